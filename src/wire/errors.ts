@@ -1,4 +1,253 @@
+import type { Message } from './message';
+import { nearest } from './nearest';
+
+/** Electron's words first (S14), then ours, which say what was given, what is accepted, and the way out. */
+
 /** S2.14: V8's more specific text is always replaced by this one. */
 export function cloneError(): Error {
   return new Error('An object could not be cloned.');
+}
+
+/** S3.7: what `contents.send` logs instead of throwing. */
+export function serializeError(): Error {
+  return new Error('Failed to serialize arguments');
+}
+
+/** S2.4: gin's conversion error; only `undefined` and `null` have a settled text (S17.2). */
+export function conversionError(index: number, value: unknown): TypeError {
+  return new TypeError(`Error processing argument at index ${index}, conversion failure from ${v8Text(value)}`);
+}
+
+function v8Text(value: unknown): string {
+  if (typeof value === 'function' || (typeof value === 'object' && value !== null)) return '#<Object>';
+  return String(value);
+}
+
+/** S2.15 in the renderer. */
+export function rendererTransferError(): TypeError {
+  return new TypeError('Invalid value for transfer');
+}
+
+/** S6.10: in main the same text is a plain Error. */
+export function mainTransferError(): Error {
+  return new Error('Invalid value for transfer');
+}
+
+/** S6.10. */
+export function missingMessageError(): TypeError {
+  return new TypeError('Insufficient number of arguments.');
+}
+
+/** S6.1. */
+export function missingChannelError(): TypeError {
+  return new TypeError('Missing required channel argument');
+}
+
+/** S6.8. */
+export function missingFrameError(): Error {
+  return new Error('Missing required frame argument (must be number or [processId, frameId])');
+}
+
+/** S12.7. */
+export function destroyedError(): TypeError {
+  return new TypeError('Object has been destroyed');
+}
+
+/** S12.21. */
+export function disposedError(): Error {
+  return new Error('Render frame was disposed before WebFrameMain could be accessed');
+}
+
+/** S2.16. */
+export function releasedError(): Error {
+  return new Error('IPC method called after context was released');
+}
+
+/** S1.9. */
+export function secondHandlerError(channel: unknown): Error {
+  return new Error(`Attempted to register a second handler for '${String(channel)}'`);
+}
+
+/** S1.9. */
+export function handlerTypeError(handler: unknown): TypeError {
+  return new TypeError(`Expected handler to be a function, but found type '${typeof handler}'`);
+}
+
+/** S5.4. */
+export function noHandlerError(channel: string): Error {
+  return new Error(`No handler registered for '${channel}'`);
+}
+
+/** S5.5: a new plain Error whatever the handler threw. */
+export function invokeError(channel: string, text: unknown): Error {
+  return new Error(`Error invoking remote method '${channel}': ${text}`);
+}
+
+/** S4.23, S5.9. */
+export const NEVER_SENT = 'reply was never sent';
+
+/** S9.3, S9.4. */
+export function existingKeyError(): Error {
+  return new Error('Cannot bind an API on top of an existing property on the window object');
+}
+
+/** S5.6, S3.7, S4.20: the console lines Electron prints; the trailing spaces are Electron's. */
+export const LOG = {
+  handler: (channel: string) => `Error occurred in handler for '${channel}':`,
+  frameSend: 'Error sending from webFrameMain: ',
+  noListeners: (id: number, channel: string) =>
+    `WebContents #${id} called ipcRenderer.sendSync() with '${channel}' channel without listeners.`,
+};
+
+/** The error of the loop guard: whose messages ask for each other for ever. */
+export function loopError(last: Message, limit: number): Error {
+  const chain: string[] = [];
+  for (let message: Message | undefined = last; message && chain.length < 12; message = message.cause) {
+    chain.unshift(`${message.from.process} → ${message.to.process}  ${message.kind}  ${message.channel}`);
+  }
+  return new Error(
+    `${limit} messages were delivered in one go and there is no end to it: listeners answer each other for ever.\n` +
+      `The last of them, each sent while the one above it was being handled:\n  ${chain.join('\n  ')}\n` +
+      `Break the circle, or raise the limit with the option loopLimit.`,
+  );
+}
+
+/** The sentence of a `listener-error`. */
+export function listenerSentence(message: Message, error: unknown, how: 'threw' | 'rejected'): string {
+  const side = message.to.process === 'main' ? 'main' : 'a renderer';
+  const event = how === 'threw' ? 'uncaughtException' : 'unhandledRejection';
+  return (
+    `A listener for '${message.channel}' in ${side} ${how}: ${stackOf(error)}\n` +
+    `In Electron the sender never learns of it; it is an ${event} there. ` +
+    `Repair the listener, or take it with process.on('${event}').`
+  );
+}
+
+function stackOf(error: unknown): string {
+  return (typeof error === 'object' && error !== null && (error as Error).stack) || describeThrown(error);
+}
+
+/** Whatever was thrown, as text: not everything has one of its own (S5.8). */
+export function describeThrown(error: unknown): string {
+  try {
+    return String(error);
+  } catch {
+    return 'an object without toString';
+  }
+}
+
+/** An Electron name that is not faked yet. */
+export function missingError(used: string, name: string): Error {
+  return new Error(
+    `fake-electron does not fake ${used}. Give it an implementation of your own: ` +
+      `jest.spyOn(${ownerOf(name)}, …).mockImplementation(…), or assign to electron.${name}.`,
+  );
+}
+
+function ownerOf(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot < 0 ? 'electron' : name.slice(0, dot);
+}
+
+/** An option that is not one, or has a value that it does not take. */
+export function optionError(
+  name: string,
+  value: unknown,
+  accepts: string | undefined,
+  known: readonly string[],
+): TypeError {
+  if (accepts !== undefined) {
+    return new TypeError(`fake-electron: ${name} takes ${accepts}; given ${show(value)}.`);
+  }
+  return new TypeError(
+    `fake-electron: there is no option '${name}'.${nearest(name, known, ' Did you mean ')} ` +
+      `The options are ${known.join(', ')}.`,
+  );
+}
+
+function show(value: unknown): string {
+  if (typeof value === 'string') return `'${value}'`;
+  if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
+  return v8Text(value);
+}
+
+/** A message filter that is none. */
+export function filterError(given: unknown, key?: string, known: readonly string[] = []): TypeError {
+  const accepted = `A filter is a channel, a RegExp, a function, or an object with ${CRITERIA}.`;
+  if (key === undefined) return new TypeError(`fake-electron: ${show(given)} is no message filter. ${accepted}`);
+  if (key === 'renderer') {
+    return new TypeError(
+      `fake-electron: ${show(given)} is no renderer. Give an ipcRenderer, a renderer, a WebContents or a BrowserWindow.`,
+    );
+  }
+  return new TypeError(
+    `fake-electron: a message filter has no '${key}'.${nearest(key, known, ' Did you mean ')} ${accepted}`,
+  );
+}
+
+const CRITERIA = 'channel, kind, direction, renderer, outcome';
+
+/** Masking rules that are none. */
+export function maskError(given: readonly unknown[]): TypeError {
+  return new TypeError(
+    `fake-electron: masked(${given.map(show).join(', ')}): each rule is a constructor (values of that type), ` +
+      'a string (the values of that key) or a RegExp (what it matches in strings), and there must be one.',
+  );
+}
+
+/** `waitFor` has waited long enough. */
+export function waitError(wanted: string, timeout: number, recorded: string): Error {
+  return new Error(
+    `Waited ${timeout} ms for ${wanted} and it was not sent. ` +
+      (recorded === '' ? 'Nothing was recorded.' : `What was recorded:\n\n${recorded}`),
+  );
+}
+
+/** `settled` has waited long enough. */
+export function settleError(timeout: number, pending: readonly Message[]): Error {
+  const names = pending.map(({ kind, channel }) => `${kind} '${channel}'`);
+  return new Error(
+    `Waited ${timeout} ms for the bus to settle. Still without an answer: ${names.join(', ') || 'messages on the bus'}. ` +
+      'Let the handler settle, or pass a longer timeout.',
+  );
+}
+
+/** An option of `createRenderer` that is not one. */
+export function rendererOptionError(name: string, value: unknown): TypeError {
+  return new TypeError(
+    name === 'hostElement'
+      ? `fake-electron: hostElement takes an EventTarget; given ${show(value)}.`
+      : `fake-electron: createRenderer has no option '${name}'. It takes hostElement, an EventTarget.`,
+  );
+}
+
+const SIDE_NAMES: Record<string, string> = {
+  renderer: 'ipcRenderer or a renderer',
+  contents: 'a WebContents or a BrowserWindow',
+  main: 'ipcMain',
+  traffic: 'traffic',
+};
+
+/** An assertion about something that it cannot be made about. */
+export function subjectError(
+  asked: string,
+  given: unknown,
+  side: string | undefined,
+  sides: readonly string[],
+): TypeError {
+  const accepted = sides.map((name) => SIDE_NAMES[name]).join(', ');
+  const what = side === undefined ? show(given) : SIDE_NAMES[side];
+  const wayOut =
+    side === undefined
+      ? "Import it from 'electron' where the fake stands in for it, or take it from your fake."
+      : 'Ask the side that does it.';
+  return new TypeError(`fake-electron: ${asked} speaks of ${accepted}; given ${what}. ${wayOut}`);
+}
+
+/** `toHaveTraffic` wants a list. */
+export function listError(asked: string, given: unknown): TypeError {
+  return new TypeError(
+    `fake-electron: ${asked} takes a list of channels, of [channel, ...args], or of objects such as ` +
+      `{ channel, kind, args }; given ${show(given)}.`,
+  );
 }

@@ -1,0 +1,256 @@
+/// <reference types="electron" preserve="true" />
+import { createBrowserWindowClass } from './main/browser-window';
+import { MainDispatch } from './main/dispatch';
+import { IpcMainImpl } from './main/ipc-main';
+import { Registry } from './main/registry';
+import { createWebContentsModule } from './main/web-contents-module';
+import { createElectron, type ElectronModule, type View } from './module';
+import type { App } from './modules/app';
+import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
+import type { MainWorld } from './renderer/context-bridge';
+import { type Renderer, type RendererOptions, Renderers } from './renderers';
+import { rendererSubject } from './traffic/filter';
+import { type Traffic, TrafficRecord } from './traffic/traffic';
+import { Bus } from './wire/bus';
+import { filterError, settleError } from './wire/errors';
+import { Log } from './wire/log';
+import { type Restore, together } from './wire/snapshot';
+import { clearTimeout, setImmediate, setTimeout } from './wire/timers';
+
+type Reply = Electron.IpcMainEvent['reply'];
+
+/** One app in memory: a main process and any number of renderers on one recording bus. */
+export class FakeElectron {
+  readonly ipcMain: IpcMainImpl & Electron.IpcMain;
+  /** Everything that crossed. */
+  readonly traffic: Traffic;
+  /** Integrations put in here what a mark must save beside the fake's own state. */
+  readonly savers = new Set<() => Restore>();
+  /** Under a mocking integration, what makes a mock of `event.reply`. */
+  mockReply: (reply: Reply) => Reply = (reply) => reply;
+  readonly registry = new Registry();
+  readonly bus: Bus;
+  readonly #settings: Settings = defaultSettings();
+  readonly #renderers: Renderers;
+  readonly #views = new Map<View, ElectronModule>();
+  readonly #made = new Map<string, unknown>();
+  readonly #log: Log;
+  readonly #initial: Restore;
+
+  constructor(options: FakeElectronOptions) {
+    applyOptions(this.#settings, options);
+    const record = new TrafficRecord();
+    this.traffic = record as Traffic;
+    this.#log = new Log(record as never, this.#settings);
+    const bus = new Bus(this.#log, this.#settings);
+    this.bus = bus;
+    record.connect(this.#log, () => ({ bus, side: 'traffic' }));
+    this.ipcMain = new IpcMainImpl(bus, () => ({ bus, side: 'main' }));
+    bus.attach(bus.main, new MainDispatch(bus, this.registry, this.ipcMain, (reply) => this.mockReply(reply)));
+    this.#renderers = new Renderers(bus, this.registry);
+    this.#initial = this.mark();
+  }
+
+  /** The exported renderer's: the first renderer, which the first window adopts. */
+  get ipcRenderer(): Renderer['ipcRenderer'] {
+    return this.#renderers.primary.ipcRenderer;
+  }
+
+  /** What a preload exposed to the page of the exported renderer, by its key. */
+  get mainWorld(): MainWorld {
+    return this.#renderers.primary.mainWorld;
+  }
+
+  /** The exported renderer itself. */
+  get renderer(): Renderer {
+    return this.#renderers.primary;
+  }
+
+  get app(): App & Electron.App {
+    return this.#once('app', () => this.#createApp());
+  }
+
+  get BrowserWindow(): typeof Electron.BrowserWindow {
+    return this.#once('BrowserWindow', () => this.#createBrowserWindow());
+  }
+
+  get webContents(): typeof Electron.webContents {
+    return this.#once('webContents', () => this.#complete('webContents', createWebContentsModule(this.registry)));
+  }
+
+  /** The fake in the shape of `require('electron')`, both sides at once. */
+  get electron(): ElectronModule {
+    return this.view('both');
+  }
+
+  /** The fake in the shape of `require('electron')` as one process, or a unit test, sees it. */
+  view(view: View): ElectronModule {
+    let made = this.#views.get(view);
+    if (made === undefined) {
+      made = createElectron(this.#faked(), view);
+      this.#views.set(view, made);
+    }
+    return made;
+  }
+
+  /**
+   * Makes one more renderer, with a contents and no window.
+   *
+   * @throws TypeError for an unknown option
+   */
+  createRenderer(options?: RendererOptions): Renderer {
+    return this.#renderers.create(options);
+  }
+
+  /**
+   * The renderer of a window or of a contents.
+   *
+   * @throws TypeError for anything else
+   */
+  rendererOf(target: Electron.BrowserWindow | Electron.WebContents | object): Renderer {
+    const endpoint = rendererSubject(target)?.endpoint;
+    const frame = endpoint && this.registry.frameOf(endpoint);
+    const contents = frame && this.registry.contents.get(frame.contentsId);
+    const renderer = contents && this.#renderers.of(contents);
+    if (renderer === undefined) throw filterError(target, 'renderer');
+    return renderer;
+  }
+
+  /**
+   * Changes options of this fake.
+   *
+   * @throws TypeError for an unknown option or a value it does not take
+   */
+  configure(options: FakeElectronOptions): void {
+    applyOptions(this.#settings, options);
+  }
+
+  get settings(): Readonly<Settings> {
+    return this.#settings;
+  }
+
+  /** Delivers everything that waits, and what comes of it. Returns how many messages that were. */
+  flush(): number {
+    return this.bus.flush();
+  }
+
+  /** Delivers the first message that waits. Returns whether there was one. */
+  step(): boolean {
+    return this.bus.step();
+  }
+
+  /**
+   * Waits until nothing is on its way and every invoke has its answer; under manual timing it flushes meanwhile.
+   *
+   * @param options.timeout - milliseconds, default 1,000
+   * @throws Error naming the invokes that have no answer when the time has passed
+   */
+  async settled({ timeout = 1000 }: { timeout?: number } = {}): Promise<void> {
+    let expired = false;
+    const timer = setTimeout(() => {
+      expired = true;
+    }, timeout);
+    const { bus } = this;
+    try {
+      do {
+        if (this.#settings.timing === 'manual') bus.flush();
+        if (expired) throw settleError(timeout, bus.requests.pending);
+        await new Promise<void>((resolve) => setImmediate(resolve));
+      } while (!bus.idle || bus.requests.pending.length > 0);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Forgets everything: listeners, handlers, windows, options, traffic. */
+  reset(): void {
+    this.#initial();
+    this.traffic.clear();
+    this.#log.forgetExpectations();
+  }
+
+  /**
+   * Remembers what is registered now.
+   *
+   * @returns a function that restores exactly that, and forgets what is on its way
+   */
+  mark(): Restore {
+    const settings = { ...this.#settings };
+    // An app that is made later is restored to how it was made.
+    const app = this.#made.has('app') ? this.app.save() : () => this.#restoreApp?.();
+    const saved = together(
+      this.ipcMain.save(),
+      this.#renderers.save(),
+      this.registry.save(),
+      app,
+      ...[...this.savers].map((save) => save()),
+    );
+    return () => {
+      this.bus.clear();
+      this.bus.requests.forget(() => true);
+      saved();
+      Object.assign(this.#settings, settings);
+    };
+  }
+
+  #restoreApp: Restore | undefined;
+
+  #once<T>(name: string, create: () => unknown): T {
+    if (!this.#made.has(name)) this.#made.set(name, create());
+    return this.#made.get(name) as T;
+  }
+
+  #createApp(): App {
+    // Loaded when it is first asked for: most tests of IPC never are about the app.
+    const { App: AppClass } = require('./modules/app') as typeof import('./modules/app');
+    const app = new AppClass({
+      closeWindows: () => {
+        for (const window of this.registry.windows.values()) window.close();
+        return [...this.registry.windows.values()].every((window) => window.isClosing());
+      },
+    });
+    this.#restoreApp = app.save();
+    return this.#complete('app', app);
+  }
+
+  #createBrowserWindow(): unknown {
+    const BrowserWindowClass = createBrowserWindowClass({
+      bus: this.bus,
+      registry: this.registry,
+      adopt: () => this.#renderers.adopt(),
+      announce: (event, ...args) => {
+        const heard = this.app.emit(event, ...args);
+        // Electron's own default when the app does not listen.
+        if (event === 'window-all-closed' && !heard) this.app.quit();
+      },
+    });
+    return this.#complete('BrowserWindow', BrowserWindowClass);
+  }
+
+  /** Lets what a faked module lacks of Electron's members throw its own dotted name. */
+  #complete<T extends object>(name: string, faked: T): T {
+    const { completeMembers } = require('./modules/missing') as typeof import('./modules/missing');
+    return completeMembers(name, faked);
+  }
+
+  #faked(): Record<string, () => unknown> {
+    return {
+      app: () => this.app,
+      BrowserWindow: () => this.BrowserWindow,
+      contextBridge: () =>
+        this.#once('contextBridge', () => this.#complete('contextBridge', this.renderer.contextBridge)),
+      ipcMain: () => this.ipcMain,
+      ipcRenderer: () => this.ipcRenderer,
+      webContents: () => this.webContents,
+    };
+  }
+}
+
+/**
+ * Makes a private fake: one app in memory, that shares nothing with any other.
+ *
+ * @throws TypeError for an unknown option or a value it does not take
+ */
+export function createFakeElectron(options: FakeElectronOptions = {}): FakeElectron {
+  return new FakeElectron(options);
+}

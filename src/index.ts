@@ -1,0 +1,61 @@
+// A private fake.
+export { createFakeElectron, type FakeElectron } from './fake';
+// Types.
+export type { FakeElectronOptions } from './options';
+export type { Renderer, RendererOptions } from './renderers';
+// The shared one, which `fake-electron/electron` shows.
+export {
+  configure,
+  createRenderer,
+  fake,
+  flush,
+  mainWorld,
+  rendererOf,
+  reset,
+  settled,
+  step,
+  traffic,
+} from './shared-exports';
+// Assertions for every runner.
+export {
+  assertHandled,
+  assertHandler,
+  assertInvoked,
+  assertInvokedTimes,
+  assertLastInvoked,
+  assertLastReceived,
+  assertLastSent,
+  assertLastSentSync,
+  assertLastSentToHost,
+  assertListener,
+  assertNoProblems,
+  assertNotHandled,
+  assertNotInvoked,
+  assertNotReceived,
+  assertNotSent,
+  assertNotSentSync,
+  assertNotSentToHost,
+  assertNoUnheardMessages,
+  assertNthInvoked,
+  assertNthReceived,
+  assertNthSent,
+  assertNthSentSync,
+  assertNthSentToHost,
+  assertReceived,
+  assertReceivedTimes,
+  assertSent,
+  assertSentSync,
+  assertSentSyncTimes,
+  assertSentTimes,
+  assertSentToHost,
+  assertSentToHostTimes,
+  assertTraffic,
+} from './traffic/assert';
+export type { MessageCriteria, MessageFilter } from './traffic/filter';
+export type { MaskRule } from './traffic/mask';
+export type { MessageList } from './traffic/message-list';
+export type { Traffic } from './traffic/traffic';
+export type { ExpectedMessage } from './traffic/whole';
+export type { Scheduler, Timing } from './wire/bus';
+export type { Direction, Endpoint, Message, MessageKind, Outcome } from './wire/message';
+export type { Problem, ProblemKind } from './wire/problem';

@@ -1,0 +1,161 @@
+import type { Bus } from '../wire/bus';
+import { describeThrown, LOG, NEVER_SENT, noHandlerError } from '../wire/errors';
+import type { Message } from '../wire/message';
+import { nearest } from '../wire/nearest';
+import type { Receiver } from '../wire/queue';
+import { ReplyChannel } from '../wire/reply-channel';
+import { emitOnProcess } from '../wire/reporter';
+import { createIpcEvent, type EventSource } from './ipc-event';
+import type { IpcMainImpl } from './ipc-main';
+import type { Registry } from './registry';
+import type { WebContents } from './web-contents';
+import type { WebFrameMain } from './web-frame-main';
+
+type Handler = NonNullable<ReturnType<IpcMainImpl['_invokeHandlers']['get']>>;
+
+/** Main's end of the bus: finds who is to hear a message, and tells them in Electron's order. */
+export class MainDispatch implements Receiver {
+  constructor(
+    private readonly bus: Bus,
+    private readonly registry: Registry,
+    private readonly ipcMain: IpcMainImpl,
+    private readonly mocked: EventSource['mocked'],
+  ) {}
+
+  receive(message: Message, final: boolean): boolean {
+    const frame = this.registry.frameOf(message.from);
+    const contents = frame && this.registry.contents.get(frame.contentsId);
+    if (!frame || !contents) return this.#senderGone(message);
+    // A fresh list for every dispatch: a nested one must not change the outer one's (S17.15).
+    const emitters = [frame.existingIpc, contents.ipc, this.ipcMain].filter((ipc) => ipc !== undefined);
+    const to: Target = { message, frame, contents, emitters };
+    if (message.kind === 'invoke') return this.#invoke(to, final);
+    return this.#emit(to, final);
+  }
+
+  /** S4.8–S4.10: the contents' own event, then the channel on the frame, the contents and ipcMain. */
+  #emit(to: Target, final: boolean): boolean {
+    const { message, contents, emitters } = to;
+    const { channel, kind } = message;
+    const first = kind === 'sendSync' ? 'ipc-message-sync' : kind === 'send' ? 'ipc-message' : undefined;
+    const listens =
+      (first !== undefined && contents.listenerCount(first) > 0) ||
+      emitters.some((ipc) => ipc.listenerCount(channel) > 0);
+    // Nothing is emitted before somebody listens, so that the second offer repeats nothing.
+    if (!listens && !final) return false;
+    if (!listens && kind === 'sendSync') this.bus.reporter.print('warn', LOG.noListeners(contents.id, channel));
+    const args = message.unpack();
+    const event = createIpcEvent(this.#source(to), this.bus.requests.syncChannel(message));
+    const heard = this.bus.emitting(message, event, () => {
+      if (first !== undefined) contents.emit(first, event, channel, ...args);
+      for (const ipc of emitters) ipc.emit(channel, event, ...args);
+    });
+    if (!heard && kind !== 'sendSync') this.#unheard(to);
+    return heard;
+  }
+
+  /** S5.2: the first that has a handler, and only that one. */
+  #invoke(to: Target, final: boolean): boolean {
+    const { message, emitters } = to;
+    const handler = emitters
+      .find((ipc) => ipc._invokeHandlers.has(message.channel))
+      ?._invokeHandlers.get(message.channel);
+    if (handler === undefined && !final) return false;
+    message.outcome = 'pending';
+    if (handler) message.heardBy++;
+    const replyChannel = new ReplyChannel(
+      (parcel) => this.bus.requests.answer(message, parcel),
+      () => {},
+    );
+    void this.#run(to, handler, replyChannel);
+    return true;
+  }
+
+  /** The body of Electron's own dispatcher (S5.1–S5.8), which is where its timing comes from. */
+  async #run(to: Target, handler: Handler | undefined, replyChannel: ReplyChannel): Promise<void> {
+    const { message } = to;
+    try {
+      if (handler === undefined) throw noHandlerError(message.channel);
+      const event = createIpcEvent(this.#source(to), replyChannel);
+      const result: unknown = await Promise.resolve(handler(event as Electron.IpcMainInvokeEvent, ...message.unpack()));
+      if (!this.#isGone(message)) replyChannel.sendReply({ result });
+    } catch (error) {
+      this.#fail(message, error, replyChannel);
+    }
+  }
+
+  #fail(message: Message, error: unknown, replyChannel: ReplyChannel): void {
+    message.error = error;
+    this.bus.reporter.print('error', LOG.handler(message.channel), error);
+    if (this.#isGone(message)) return;
+    try {
+      const text: unknown = (error as { toString(): unknown }).toString();
+      // S3.8: a failed answer has spent the channel, and the error can no longer be sent.
+      if (replyChannel.isOpen) replyChannel.sendReply({ error: text });
+      else this.#unanswerable(message, String(text), error);
+    } catch (failure) {
+      // S5.8: undefined, null or an object without toString has no text, and that fails in Electron's own code.
+      emitOnProcess('unhandledRejection', failure, Promise.resolve());
+      this.#unanswerable(message, NEVER_SENT, error);
+    }
+  }
+
+  /** S3.8, S5.8: a real promise hangs here; the fake's rejects with the text of older versions, and says so. */
+  #unanswerable(message: Message, text: string, error: unknown): void {
+    this.bus.requests.answer(message, { open: () => ({ error: text }) });
+    const why =
+      text === NEVER_SENT
+        ? `threw ${describeThrown(error)}, of which Electron cannot make a text. Throw an Error.`
+        : 'returned something that cannot be cloned. Return plain data.';
+    this.bus.problem(
+      'unanswerable-invoke',
+      message,
+      () => `The handler of '${message.channel}' ${why} In Electron 40 and later the invoke never settles.`,
+    );
+  }
+
+  /** S5.14: the handler of a contents that is gone runs to its end, and its reply is dropped. */
+  #isGone(message: Message): boolean {
+    if (this.registry.frameOf(message.from)) return false;
+    message.outcome = 'lost';
+    return true;
+  }
+
+  /** S4.25, S5.16: the contents vanished between the call and its dispatch. */
+  #senderGone(message: Message): boolean {
+    const error = 'WebContents was destroyed';
+    if (message.kind === 'invoke') this.bus.requests.answer(message, { open: () => ({ error }) });
+    else if (message.kind === 'sendSync') this.bus.requests.syncChannel(message)?.sendReply({ error });
+    else {
+      message.outcome = 'lost';
+      this.bus.problem(
+        'dead-target',
+        message,
+        () => `'${message.channel}' arrived from a renderer that was gone by then: Electron drops it silently.`,
+      );
+    }
+    return true;
+  }
+
+  #unheard({ message, emitters, contents }: Target): void {
+    const names = () => [...emitters, contents].flatMap((emitter) => emitter.eventNames().map(String));
+    const handled = emitters.some((ipc) => ipc._invokeHandlers.has(message.channel));
+    this.bus.problem('unheard', message, () => {
+      const wrongMethod = handled
+        ? ` It has a handler: call ipcRenderer.invoke, or listen with ipcMain.on.`
+        : nearest(message.channel, names(), ' Did you mean ') || ` Listen with ipcMain.on('${message.channel}', …).`;
+      return `'${message.channel}' was sent to main and nobody listens: Electron drops it silently.${wrongMethod}`;
+    });
+  }
+
+  #source({ message, contents, frame }: Target): EventSource {
+    return { bus: this.bus, registry: this.registry, message, contents, frame, mocked: this.mocked };
+  }
+}
+
+interface Target {
+  readonly message: Message;
+  readonly frame: WebFrameMain;
+  readonly contents: WebContents;
+  readonly emitters: readonly IpcMainImpl[];
+}

@@ -1,0 +1,60 @@
+import type { Bus } from '../wire/bus';
+import { TwinEmitter } from '../wire/emitter';
+import { handlerTypeError, secondHandlerError } from '../wire/errors';
+import { type Restore, saveListeners, saveMap, together } from '../wire/snapshot';
+import type { Subject } from '../wire/subject';
+import { SUBJECT } from '../wire/subject';
+
+type Handler = Parameters<Electron.IpcMain['handle']>[1];
+
+/** The class of `ipcMain`, `contents.ipc` and `frame.ipc` (S1.1). */
+export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
+  /** Electron's own name, because whoever tests against the map looks for it there (S1.8). */
+  readonly _invokeHandlers = new Map<string, Handler>();
+  readonly #subject: () => Subject;
+
+  /**
+   * Answers `ipcRenderer.invoke(channel, …)` with what `handler` returns or resolves to.
+   *
+   * @throws Error `Attempted to register a second handler for '<channel>'`
+   * @throws TypeError `Expected handler to be a function, but found type '<type>'` (S1.9, in this order)
+   */
+  // S1.8: bound own properties, so that they survive destructuring.
+  readonly handle: Electron.IpcMain['handle'];
+
+  /** Like `handle` for one call; `handler` is not checked here but when it runs (S1.11). */
+  readonly handleOnce: Electron.IpcMain['handleOnce'];
+
+  constructor(bus: Bus, subject: () => Subject) {
+    super(bus);
+    this.#subject = subject;
+    this.handle = (channel, handler) => {
+      if (this._invokeHandlers.has(channel)) throw secondHandlerError(channel);
+      if (typeof handler !== 'function') throw handlerTypeError(handler);
+      this._invokeHandlers.set(channel, handler);
+    };
+    this.handleOnce = (channel, handler) => {
+      this.handle(channel, (event, ...args) => {
+        // S1.12: gone before it runs, so that a nested invoke no longer finds it.
+        this.removeHandler(channel);
+        return handler(event, ...args);
+      });
+    };
+    // S1.2: a renderer that sends on 'error' must not make the emitter throw.
+    this.on('error', () => {});
+  }
+
+  /** Removes the handler of `channel`, if there is one (S1.13). */
+  removeHandler(channel: string): void {
+    this._invokeHandlers.delete(channel);
+  }
+
+  /** What restores the listeners and handlers as they are now. */
+  save(): Restore {
+    return together(saveListeners(this), saveMap(this._invokeHandlers));
+  }
+
+  get [SUBJECT](): Subject {
+    return this.#subject();
+  }
+}

@@ -1,0 +1,16 @@
+import type { Registry } from './registry';
+import type { WebContents } from './web-contents';
+import type { WebFrameMain } from './web-frame-main';
+
+/** The exported `webContents` module of one fake (S12.2). */
+export function createWebContentsModule(registry: Registry) {
+  return {
+    /** The contents with this id, or `undefined`. */
+    fromId: (id: number): WebContents | undefined => registry.contents.get(id),
+    /** The contents of `frame`, or `undefined` for a disposed frame. */
+    fromFrame(frame: WebFrameMain): WebContents | undefined {
+      return frame.isDestroyed() ? undefined : registry.contents.get(frame.contentsId);
+    },
+    getAllWebContents: (): WebContents[] => [...registry.contents.values()],
+  };
+}

@@ -1,0 +1,196 @@
+import type { Bus } from '../wire/bus';
+import { type Parcel, pack } from '../wire/clone';
+import { TwinEmitter } from '../wire/emitter';
+import {
+  cloneError,
+  conversionError,
+  disposedError,
+  LOG,
+  mainTransferError,
+  missingChannelError,
+  missingMessageError,
+  serializeError,
+} from '../wire/errors';
+import type { Endpoint, Message, MessageKind } from '../wire/message';
+import { type Restore, saveListeners, together } from '../wire/snapshot';
+import { SUBJECT, type Subject } from '../wire/subject';
+import { IpcMainImpl } from './ipc-main';
+
+type Offered = Pick<
+  Electron.WebFrameMain,
+  'send' | 'postMessage' | 'ipc' | 'frameTreeNodeId' | 'processId' | 'routingId' | 'url' | 'detached' | 'isDestroyed'
+>;
+
+export interface FrameIdentity {
+  readonly endpoint: Endpoint;
+  readonly contentsId: number;
+  readonly processId: number;
+  readonly routingId: number;
+}
+
+const empty: Parcel = { open: () => [] };
+
+/** One frame as main sees it. */
+export class WebFrameMain extends TwinEmitter implements Offered {
+  readonly #bus: Bus;
+  readonly #identity: FrameIdentity;
+  #ipc: IpcMainImpl | undefined;
+  #disposed = false;
+  #url = '';
+
+  constructor(bus: Bus, identity: FrameIdentity) {
+    super(bus);
+    this.#bus = bus;
+    this.#identity = identity;
+  }
+
+  /** Created on first access and then the same for the frame's life (S4.14). */
+  get ipc(): IpcMainImpl & Electron.IpcMain {
+    this.#ipc ??= new IpcMainImpl(this.#bus, () => this[SUBJECT]);
+    return this.#ipc;
+  }
+
+  /** For dispatch, which has nothing to find on an emitter that nobody asked for. */
+  get existingIpc(): IpcMainImpl | undefined {
+    return this.#ipc;
+  }
+
+  get frameTreeNodeId(): number {
+    return this.#identity.endpoint.id;
+  }
+
+  get contentsId(): number {
+    return this.#identity.contentsId;
+  }
+
+  get endpoint(): Endpoint {
+    return this.#identity.endpoint;
+  }
+
+  get processId(): number {
+    return this.#live().processId;
+  }
+
+  get routingId(): number {
+    return this.#live().routingId;
+  }
+
+  get url(): string {
+    this.#live();
+    return this.#url;
+  }
+
+  get detached(): boolean {
+    return this.#disposed;
+  }
+
+  isDestroyed(): boolean {
+    return this.#disposed;
+  }
+
+  /** Whether Chromium knows this frame by these ids. */
+  routingIdentity(processId: number, routingId: number): boolean {
+    return !this.#disposed && this.#identity.processId === processId && this.#identity.routingId === routingId;
+  }
+
+  /** The ids as they are snapshotted into an event (S4.4), also for a frame that is gone. */
+  get identity(): FrameIdentity {
+    return this.#identity;
+  }
+
+  commit(url: string): void {
+    this.#url = url;
+  }
+
+  /** The render frame is gone (S12.19). */
+  dispose(): void {
+    this.#disposed = true;
+  }
+
+  /** What restores this frame as it is now. */
+  save(): Restore {
+    const disposed = this.#disposed;
+    const url = this.#url;
+    const ipc = this.#ipc;
+    return together(saveListeners(this), ipc?.save() ?? (() => {}), () => {
+      this.#disposed = disposed;
+      this.#url = url;
+      this.#ipc = ipc;
+    });
+  }
+
+  /**
+   * Sends to this frame's `ipcRenderer`. What cannot cross is logged, not thrown (S3.7, S6.2).
+   *
+   * @throws TypeError `Missing required channel argument` for a channel that is no string
+   */
+  send(channel: string, ...args: unknown[]): void {
+    this.deliver('send', channel, args, undefined);
+  }
+
+  /**
+   * Sends one message to this frame's `ipcRenderer` (S6.5).
+   *
+   * @throws TypeError for a missing message or a channel that is no string; Error for a message that cannot be
+   *   cloned, for a transfer list with anything but ports, and for a disposed frame (S6.10)
+   */
+  postMessage(...given: [channel: string, message: unknown, transfer?: Electron.MessagePortMain[]]): void {
+    const [channel, message, transfer] = given;
+    if (given.length < 2) throw missingMessageError();
+    if (typeof channel !== 'string') throw conversionError(0, channel);
+    const parcel = pack([message]);
+    if (transfer !== undefined && (!Array.isArray(transfer) || transfer.length > 0)) throw mainTransferError();
+    this.#live();
+    this.#post('postMessage', channel, parcel, undefined);
+  }
+
+  /** What `send` and `event.reply` have in common: a reply knows the message it answers. */
+  deliver(kind: MessageKind, channel: string, args: unknown[], cause: Message | undefined): void {
+    if (typeof channel !== 'string') throw missingChannelError();
+    let parcel: Parcel;
+    try {
+      parcel = pack(args);
+    } catch {
+      this.#refuse(kind, channel, cause, 'uncloneable', serializeError(), cloneError());
+      return;
+    }
+    if (this.#disposed) this.#refuse(kind, channel, cause, 'dead-target', disposedError(), disposedError(), parcel);
+    else this.#post(kind, channel, parcel, cause);
+  }
+
+  get [SUBJECT](): Subject {
+    return { bus: this.#bus, side: 'contents', endpoint: this.#identity.endpoint };
+  }
+
+  #live(): FrameIdentity {
+    if (this.#disposed) throw disposedError();
+    return this.#identity;
+  }
+
+  #post(kind: MessageKind, channel: string, parcel: Parcel, cause: Message | undefined): void {
+    const { main } = this.#bus;
+    this.#bus.post(this.#bus.record({ kind, from: main, to: this.#identity.endpoint, channel, parcel, cause }));
+  }
+
+  /** Electron logs and goes on (S3.7, S6.6); on record it is a problem. */
+  #refuse(
+    kind: MessageKind,
+    channel: string,
+    cause: Message | undefined,
+    problem: 'uncloneable' | 'dead-target',
+    logged: Error,
+    error: Error,
+    parcel: Parcel = empty,
+  ): void {
+    const { main, reporter } = this.#bus;
+    reporter.print('error', LOG.frameSend, logged);
+    const message = this.#bus.record({ kind, from: main, to: this.#identity.endpoint, channel, parcel, cause });
+    message.outcome = 'lost';
+    message.error = error;
+    const reason =
+      problem === 'uncloneable'
+        ? 'a renderer with an argument that cannot be cloned: Electron only logs that and sends nothing. Send plain data.'
+        : 'a frame that is gone: Electron only logs that and sends nothing. Ask isDestroyed() first.';
+    reporter.problem(problem, message, () => `'${channel}' was sent to ${reason}`);
+  }
+}

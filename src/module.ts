@@ -1,0 +1,31 @@
+import { MEMBERS } from './modules/members';
+import { missingModule } from './modules/missing';
+
+/** The shape of `require('electron')`. */
+export type ElectronModule = typeof Electron.CrossProcessExports;
+
+/** Which process a view of the module is for; `both` shows the two sides at once, as a unit test imports them. */
+export type View = 'both' | 'main' | 'renderer';
+
+// S10.7: what an unsandboxed renderer has.
+const RENDERER = new Set(
+  'contextBridge crashReporter ipcRenderer nativeImage sharedTexture webFrame webUtils shell'.split(' '),
+);
+const RENDERER_ONLY = new Set('contextBridge ipcRenderer webFrame webUtils'.split(' '));
+/** Types that have members of their own but are not exported by name. */
+const UNEXPORTED = new Set(['WebContents', 'WebFrameMain', 'Session']);
+
+/** Makes one view of the module: enumerable getters without setters (S1.17), each made when it is first read. */
+export function createElectron(faked: Partial<Record<string, () => unknown>>, view: View): ElectronModule {
+  const electron = {};
+  for (const name of Object.keys(MEMBERS)) {
+    if (UNEXPORTED.has(name)) continue;
+    const there = view === 'both' || (view === 'renderer' ? RENDERER.has(name) : !RENDERER_ONLY.has(name));
+    if (!there) continue;
+    let missing: object | undefined;
+    const get = faked[name] ?? (() => (missing ??= missingModule(name)));
+    // S1.17 has them not configurable; Jest could not spy on them then.
+    Object.defineProperty(electron, name, { enumerable: true, configurable: true, get });
+  }
+  return electron as ElectronModule;
+}

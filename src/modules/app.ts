@@ -1,0 +1,174 @@
+import { EventEmitter } from 'node:events';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { type Restore, saveListeners, together } from '../wire/snapshot';
+import { afterTurn } from '../wire/timers';
+
+/** What `app` needs of its fake. */
+export interface AppHost {
+  /** Closes every window; returns whether all of them let themselves be closed. */
+  closeWindows(): boolean;
+}
+
+type Offered = Pick<
+  Electron.App,
+  | 'whenReady'
+  | 'isReady'
+  | 'isPackaged'
+  | 'getPath'
+  | 'setPath'
+  | 'getAppPath'
+  | 'getVersion'
+  | 'getName'
+  | 'setName'
+  | 'quit'
+>;
+
+const PATHS = new Set(
+  (
+    'home appData userData sessionData temp exe module desktop documents downloads music pictures videos recent logs ' +
+    'crashDumps assets'
+  ).split(' '),
+);
+
+/** The app: ready one turn after it is first asked for, as a main script finds it. */
+export class App extends EventEmitter implements Offered {
+  isPackaged = false;
+  name: string;
+  readonly #host: AppHost;
+  readonly #ready: Promise<void>;
+  readonly #paths = new Map<string, string>();
+  readonly #manifest: { name?: string; productName?: string; version?: string };
+  #isReady = false;
+  #folder: string | undefined;
+
+  constructor(host: AppHost) {
+    super();
+    this.#host = host;
+    this.#manifest = readManifest();
+    this.name = this.#manifest.productName ?? this.#manifest.name ?? 'Electron';
+    this.#ready = new Promise((resolve) => {
+      afterTurn(() => {
+        this.#isReady = true;
+        this.emit('ready', {}, {});
+        resolve();
+      });
+    });
+    // A test may load the app's main script long after the fake is ready; its listener must hear of it all the same.
+    this.on('newListener', (event, listener) => {
+      if (event === 'ready' && this.#isReady) afterTurn(() => this.#tellLate(listener));
+    });
+  }
+
+  whenReady(): Promise<void> {
+    return this.#ready;
+  }
+
+  isReady(): boolean {
+    return this.#isReady;
+  }
+
+  /**
+   * The folder for `name`, in a temporary folder of this fake's own unless `setPath` gave another.
+   *
+   * @throws Error `Failed to get '<name>' path`
+   */
+  getPath(name: string): string {
+    if (!PATHS.has(name)) throw new Error(`Failed to get '${name}' path`);
+    const known = this.#paths.get(name);
+    if (known !== undefined) return known;
+    const folder = path.join(this.#ownFolder(), name);
+    // Electron's user data folder exists before the app asks for it.
+    fs.mkdirSync(folder, { recursive: true });
+    this.#paths.set(name, folder);
+    return folder;
+  }
+
+  /**
+   * @throws Error `Failed to set path` for a name Electron does not know; Error `Path must be absolute`
+   */
+  setPath(name: string, folder: string): void {
+    if (!path.isAbsolute(folder)) throw new Error('Path must be absolute');
+    if (!PATHS.has(name)) throw new Error('Failed to set path');
+    this.#paths.set(name, folder);
+  }
+
+  getAppPath(): string {
+    return process.cwd();
+  }
+
+  /** The version in the package.json of the current folder, or `0.0.0`. */
+  getVersion(): string {
+    return this.#manifest.version ?? '0.0.0';
+  }
+
+  getName(): string {
+    return this.name;
+  }
+
+  setName(name: string): void {
+    this.name = name;
+  }
+
+  /** `'before-quit'`, which can be prevented, the windows' `'close'`, `'will-quit'`, `'quit'`. The process goes on. */
+  quit(): void {
+    if (this.#prevented('before-quit') || !this.#host.closeWindows() || this.#prevented('will-quit')) return;
+    this.emit('quit', {}, 0);
+  }
+
+  /** What restores the app as it is now. */
+  save(): Restore {
+    const { isPackaged, name } = this;
+    const paths = new Map(this.#paths);
+    const folder = this.#folder;
+    return together(saveListeners(this), () => {
+      this.isPackaged = isPackaged;
+      this.name = name;
+      if (folder === undefined) this.dispose();
+      this.#paths.clear();
+      for (const [key, value] of paths) this.#paths.set(key, value);
+    });
+  }
+
+  /** Removes the temporary folder, if `getPath` made one. */
+  dispose(): void {
+    if (this.#folder === undefined) return;
+    fs.rmSync(this.#folder, { recursive: true, force: true });
+    this.#folder = undefined;
+    this.#paths.clear();
+  }
+
+  #ownFolder(): string {
+    if (this.#folder === undefined) {
+      this.#folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fake-electron-'));
+      process.once('exit', () => this.dispose());
+    }
+    return this.#folder;
+  }
+
+  #tellLate(listener: (...args: unknown[]) => void): void {
+    const registered = this.rawListeners('ready').find(
+      (raw) => raw === listener || (raw as { listener?: unknown }).listener === listener,
+    );
+    if (registered) Reflect.apply(registered, this, [{}, {}]);
+  }
+
+  #prevented(event: string): boolean {
+    let prevented = false;
+    this.emit(event, {
+      preventDefault() {
+        prevented = true;
+      },
+    });
+    return prevented;
+  }
+}
+
+function readManifest(): { name?: string; productName?: string; version?: string } {
+  try {
+    return JSON.parse(fs.readFileSync(path.join(process.cwd(), 'package.json'), 'utf8'));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,62 @@
+import { EventEmitter } from 'node:events';
+import { missingError } from '../wire/errors';
+import { MEMBERS, type Members } from './members';
+
+/**
+ * A stand-in for an Electron name that is not faked: everything of Electron's type is there, so that it can be looked
+ * at and replaced by a mock, and throws its own dotted name when it is used.
+ *
+ * @param name - as in `require('electron')`
+ */
+export function missingModule(name: string): object {
+  const members = MEMBERS[name]!;
+  if (!members.instance) return fillMissing({}, name, members);
+  const stand = { [name]: class {} }[name]!;
+  const missing = (): never => {
+    throw missingError(`new ${name}()`, name);
+  };
+  // A real function, so that an app can extend it and Jest can spy on its statics and its prototype.
+  Object.defineProperties(missing, { name: { value: name }, prototype: { value: stand.prototype } });
+  fillMissing(stand.prototype, name, members.instance);
+  return fillMissing(missing, name, members);
+}
+
+/** Gives a faked module or class what it lacks of Electron's members. */
+export function completeMembers<T extends object>(name: string, faked: T): T {
+  const members = MEMBERS[name]!;
+  if (members.instance) fillMissing((faked as unknown as { prototype: object }).prototype, name, members.instance);
+  return fillMissing(faked, name, members);
+}
+
+/** Gives `target` what it lacks of the members of `name`, each throwing its own dotted name when it is used. */
+function fillMissing<T extends object>(target: T, name: string, members: Members): T {
+  const methods = words(members.methods);
+  if (members.emitter && !(target instanceof EventEmitter)) methods.push(...EMITTER_METHODS);
+  for (const method of methods) {
+    if (method in target) continue;
+    const value = (): never => {
+      throw missingError(`${name}.${method}()`, `${name}.${method}`);
+    };
+    Object.defineProperty(target, method, { value, writable: true, configurable: true });
+  }
+  for (const property of words(members.properties)) {
+    if (property in target) continue;
+    Object.defineProperty(target, property, {
+      configurable: true,
+      get: () => {
+        throw missingError(`${name}.${property}`, `${name}.${property}`);
+      },
+      // Assigning a value of one's own is the way out, so it must work.
+      set(value: unknown) {
+        Object.defineProperty(this, property, { value, writable: true, configurable: true, enumerable: true });
+      },
+    });
+  }
+  return target;
+}
+
+const EMITTER_METHODS = ['on', 'once', 'off', 'addListener', 'removeListener', 'removeAllListeners', 'emit'];
+
+function words(list: string): string[] {
+  return list === '' ? [] : list.split(' ');
+}

@@ -1,0 +1,79 @@
+import type { BusOptions, Timing } from './wire/bus';
+import { optionError } from './wire/errors';
+import { LOUD_KINDS, PROBLEM_KINDS, type ProblemKind } from './wire/problem';
+
+/** What `createFakeElectron()` and `configure()` take. */
+export interface FakeElectronOptions {
+  /** When messages are delivered. Default `'sync'`: before the outermost call returns. */
+  timing?: Timing;
+  /** `'throw'` surfaces a listener's error from the outermost send. Default `'report'`: as Electron does. */
+  listenerErrors?: 'report' | 'throw';
+  /** Whether the console lines that Electron prints are printed. Default `true`. */
+  logs?: boolean;
+  /** How many messages one call may set off. Default 100,000. */
+  loopLimit?: number;
+  /** How many messages are kept on record. Default 10,000. */
+  recordLimit?: number;
+  /** Know the cause of messages sent after an `await`. Default `false`. */
+  traceAsync?: boolean;
+  /** The problems that fail a test under a runner integration. */
+  failOn?: readonly ProblemKind[];
+  /** What plain `electron` is under a module mapping. Default `'both'`. */
+  process?: 'both' | 'main' | 'renderer';
+}
+
+export type Settings = BusOptions & Required<Pick<FakeElectronOptions, 'recordLimit' | 'failOn' | 'process'>>;
+
+const isLimit = (value: unknown): boolean => Number.isInteger(value) && (value as number) > 0;
+const isBoolean = (value: unknown): boolean => typeof value === 'boolean';
+const oneOf =
+  (...accepted: string[]) =>
+  (value: unknown): boolean =>
+    accepted.includes(value as string);
+
+/** Each option with its default, what it accepts in words, and the check. */
+const OPTIONS: {
+  [K in keyof Settings]: { initial: Settings[K]; accepts: string; check(value: unknown): boolean };
+} = {
+  timing: {
+    initial: 'sync',
+    accepts: "'sync', 'async', 'manual' or a scheduler function",
+    check: (value) => typeof value === 'function' || oneOf('sync', 'async', 'manual')(value),
+  },
+  listenerErrors: { initial: 'report', accepts: "'report' or 'throw'", check: oneOf('report', 'throw') },
+  logs: { initial: true, accepts: 'true or false', check: isBoolean },
+  loopLimit: { initial: 100_000, accepts: 'a whole number above 0', check: isLimit },
+  recordLimit: { initial: 10_000, accepts: 'a whole number above 0', check: isLimit },
+  traceAsync: { initial: false, accepts: 'true or false', check: isBoolean },
+  failOn: {
+    initial: LOUD_KINDS,
+    accepts: `an array of ${PROBLEM_KINDS.map((kind) => `'${kind}'`).join(', ')}`,
+    check: (value) => Array.isArray(value) && value.every((kind) => PROBLEM_KINDS.includes(kind)),
+  },
+  process: { initial: 'both', accepts: "'both', 'main' or 'renderer'", check: oneOf('both', 'main', 'renderer') },
+};
+
+/** The defaults, in an object that the fake's rooms read and `configure` writes. */
+export function defaultSettings(): Settings {
+  return Object.fromEntries(
+    Object.entries(OPTIONS).map(([name, { initial }]) => [name, initial]),
+  ) as unknown as Settings;
+}
+
+/**
+ * Writes `options` into `settings`.
+ *
+ * @throws TypeError that names what was given and what is accepted
+ */
+export function applyOptions(settings: Settings, options: FakeElectronOptions): void {
+  if (typeof options !== 'object' || options === null) throw optionError('options', options, 'an object', []);
+  const names = Object.keys(OPTIONS);
+  for (const [name, value] of Object.entries(options)) {
+    const option = OPTIONS[name as keyof Settings];
+    if (!Object.hasOwn(OPTIONS, name)) throw optionError(name, value, undefined, names);
+    if (value !== undefined && !option.check(value)) throw optionError(name, value, option.accepts, names);
+  }
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined) Object.assign(settings, { [name]: value });
+  }
+}

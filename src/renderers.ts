@@ -1,0 +1,147 @@
+import type { Registry } from './main/registry';
+import { WebContents } from './main/web-contents';
+import { type ContextBridge, createContextBridge, type MainWorld } from './renderer/context-bridge';
+import { createHost } from './renderer/host-element';
+import { createIpcRenderer, type Place, type RendererTwin } from './renderer/ipc-renderer';
+import type { Bus } from './wire/bus';
+import { rendererOptionError } from './wire/errors';
+import { type Restore, saveListeners, together } from './wire/snapshot';
+
+/** What `createRenderer` takes. */
+export interface RendererOptions {
+  /** Makes the renderer a guest: its `sendToHost` dispatches `ipc-message` events here (S8.3). */
+  hostElement?: EventTarget;
+}
+
+/** One frame's side: its `ipcRenderer`, its page's world, and the contents by which main knows it. */
+export class Renderer {
+  readonly #bus: Bus;
+  readonly #place: Place = { endpoint: undefined, last: undefined, host: undefined };
+  readonly #twin: RendererTwin;
+  #contents: WebContents;
+  #mainWorld: MainWorld = {};
+  /** What the preload of this renderer exposes its API with. */
+  readonly contextBridge: ContextBridge = createContextBridge(() => this.#mainWorld);
+
+  constructor(bus: Bus, contents: WebContents, hostElement: EventTarget | undefined) {
+    this.#bus = bus;
+    this.#contents = contents;
+    this.#twin = createIpcRenderer(bus, this.#place);
+    if (hostElement) {
+      const { identity } = contents.frame;
+      const [host, receiver] = createHost(bus, hostElement, identity.endpoint.id, {
+        frameId: () => [identity.processId, identity.routingId],
+        emit: (channel, args) => void contents.emit('-ipc-message-host', {}, channel, args),
+      });
+      this.#place.host = host;
+      bus.attach(host, receiver);
+    }
+    this.show(contents);
+  }
+
+  /** The frame-tree-node id of its frame. */
+  get id(): number {
+    return this.#contents.frame.frameTreeNodeId;
+  }
+
+  get ipcRenderer(): RendererTwin['ipcRenderer'] {
+    return this.#twin.ipcRenderer;
+  }
+
+  /** What the preload exposed to the page, by its key. */
+  get mainWorld(): MainWorld {
+    return this.#mainWorld;
+  }
+
+  /** The contents by which main knows this renderer: `event.sender` of what it sends. */
+  get webContents(): WebContents & Electron.WebContents {
+    return this.#contents as WebContents & Electron.WebContents;
+  }
+
+  /** Stands for the document that `contents` shows from now on. */
+  show(contents: WebContents): void {
+    this.#contents = contents;
+    this.#place.endpoint = contents.frame.endpoint;
+    this.#place.last = contents.frame.endpoint;
+    this.#bus.attach(contents.frame.endpoint, this.#twin.receiver);
+  }
+
+  /** Its contents is gone: its context is released (S2.16) and its invokes never settle (S5.14). */
+  release(): void {
+    const { endpoint } = this.#place;
+    this.#place.endpoint = undefined;
+    this.#bus.requests.forget((message) => message.from === endpoint);
+  }
+
+  /** What restores this renderer as it is now. */
+  save(): Restore {
+    const contents = this.#contents;
+    const { endpoint } = this.#place;
+    const exposed = Object.getOwnPropertyDescriptors(this.#mainWorld);
+    return together(saveListeners(this.ipcRenderer), () => {
+      if (endpoint) this.show(contents);
+      // What was exposed cannot be taken back (S9.5), so the world is made anew.
+      this.#mainWorld = Object.defineProperties({}, exposed) as MainWorld;
+    });
+  }
+}
+
+/** The renderers of one fake. The first is the exported one, which the first window adopts. */
+export class Renderers {
+  readonly #all = new Set<Renderer>();
+  readonly primary: Renderer;
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly registry: Registry,
+  ) {
+    this.primary = this.#add(true, {});
+    registry.events.on('gone', (contents: WebContents) => this.of(contents)?.release());
+  }
+
+  /**
+   * Makes one more renderer, with a contents and no window.
+   *
+   * @throws TypeError for an unknown option, or a host element that is no EventTarget
+   */
+  create(options: RendererOptions = {}): Renderer {
+    for (const [name, value] of Object.entries(options)) {
+      const isTarget = typeof (value as EventTarget | undefined)?.dispatchEvent === 'function';
+      if (name !== 'hostElement' || !isTarget) throw rendererOptionError(name, value);
+    }
+    return this.#add(false, options);
+  }
+
+  of(contents: WebContents): Renderer | undefined {
+    for (const renderer of this.#all) if (renderer.webContents === contents) return renderer;
+    return undefined;
+  }
+
+  /** The contents of a new window: the exported renderer's, unless a window shows it. */
+  adopt(): WebContents {
+    const { registry, primary } = this;
+    if (primary.webContents.isDestroyed()) primary.show(new WebContents(this.bus, registry, true));
+    return registry.windowOf(primary.webContents) ? this.#add(false, {}).webContents : primary.webContents;
+  }
+
+  save(): Restore {
+    const before = new Set(this.#all);
+    const each = together(...[...before].map((renderer) => renderer.save()));
+    return () => {
+      for (const renderer of this.#all) {
+        if (before.has(renderer)) continue;
+        renderer.release();
+        this.#all.delete(renderer);
+      }
+      each();
+    };
+  }
+
+  #add(primary: boolean, { hostElement }: RendererOptions): Renderer {
+    const contents = new WebContents(this.bus, this.registry, primary);
+    const renderer = new Renderer(this.bus, contents, hostElement);
+    this.#all.add(renderer);
+    this.registry.events.emit('twin', renderer.ipcRenderer);
+    return renderer;
+  }
+}

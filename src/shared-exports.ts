@@ -1,0 +1,43 @@
+import type { FakeElectron } from './fake';
+import type { FakeElectronOptions } from './options';
+import type { MainWorld } from './renderer/context-bridge';
+import type { Renderer, RendererOptions } from './renderers';
+import { sharedFake } from './shared';
+import type { Traffic } from './traffic/traffic';
+
+// Declared here, defined below as getters: importing the package must not make the shared fake.
+/** The shared fake itself. */
+export declare const fake: FakeElectron;
+/** Everything that crossed in the shared fake. */
+export declare const traffic: Traffic;
+/** What a preload exposed to the page of the exported renderer. */
+export declare const mainWorld: MainWorld;
+
+for (const [name, get] of Object.entries({
+  fake: sharedFake,
+  traffic: () => sharedFake().traffic,
+  mainWorld: () => sharedFake().mainWorld,
+})) {
+  Object.defineProperty(exports, name, { enumerable: true, get });
+}
+
+/** Changes options of the shared fake; under a runner integration they are rolled back with the test. */
+export const configure = (options: FakeElectronOptions): void => sharedFake().configure(options);
+
+/** One more renderer of the shared fake. */
+export const createRenderer = (options?: RendererOptions): Renderer => sharedFake().createRenderer(options);
+
+/** The renderer of a window or a contents of the shared fake. */
+export const rendererOf = (target: object): Renderer => sharedFake().rendererOf(target);
+
+/** Delivers everything that waits on the shared fake. */
+export const flush = (): number => sharedFake().flush();
+
+/** Delivers the first message that waits on the shared fake. */
+export const step = (): boolean => sharedFake().step();
+
+/** Waits until nothing is on its way on the shared fake and every invoke has its answer. */
+export const settled = (options?: { timeout?: number }): Promise<void> => sharedFake().settled(options);
+
+/** Forgets everything that the shared fake knows. */
+export const reset = (): void => sharedFake().reset();

@@ -1,0 +1,77 @@
+import { filterError } from '../wire/errors';
+import type { Direction, Endpoint, Message, MessageKind, Outcome } from '../wire/message';
+import { subjectOf } from '../wire/subject';
+
+/** Which messages are meant. Everything given must hold; `kind: 'result'` is how answers are asked for. */
+export interface MessageCriteria {
+  channel?: string | RegExp;
+  kind?: MessageKind | readonly MessageKind[];
+  direction?: Direction;
+  /** From or to this renderer: an `ipcRenderer`, a renderer, a `WebContents` or a `BrowserWindow`. */
+  renderer?: object;
+  outcome?: Outcome | readonly Outcome[];
+}
+
+/** A channel, a pattern for channels, criteria, or a function. */
+export type MessageFilter = string | RegExp | MessageCriteria | ((message: Message) => unknown);
+
+const CRITERIA = ['channel', 'kind', 'direction', 'renderer', 'outcome'];
+
+/**
+ * Makes a predicate of `filter`. Answers (`result`) are passed over unless the filter asks for them by kind or is a
+ * function.
+ *
+ * @throws TypeError that names what was given and what is accepted
+ */
+export function toPredicate(filter: MessageFilter): (message: Message) => boolean {
+  if (typeof filter === 'function') return (message) => Boolean(filter(message));
+  if (typeof filter === 'string' || isRegExp(filter)) return toPredicate({ channel: filter });
+  if (typeof filter !== 'object' || filter === null) throw filterError(filter);
+  const unknown = Object.keys(filter).find((key) => !CRITERIA.includes(key));
+  if (unknown !== undefined) throw filterError(filter, unknown, CRITERIA);
+  const { channel, kind, direction, renderer, outcome } = filter;
+  const endpoint = renderer === undefined ? undefined : endpointOf(renderer);
+  return (message) =>
+    (kind === undefined ? message.kind !== 'result' : includes(kind, message.kind)) &&
+    (channel === undefined || matchesChannel(channel, message.channel)) &&
+    (direction === undefined || message.direction === direction) &&
+    (endpoint === undefined || sameEnd(endpoint, message.from) || sameEnd(endpoint, message.to)) &&
+    (outcome === undefined || includes(outcome, message.outcome));
+}
+
+/** The endpoint a twin, a renderer or a window speaks of. */
+export function endpointOf(value: object): Endpoint {
+  const endpoint = rendererSubject(value)?.endpoint;
+  if (endpoint === undefined) throw filterError(value, 'renderer');
+  return endpoint;
+}
+
+/** The subject a value stands for: a window stands for its contents, a renderer for its ipcRenderer. */
+export function rendererSubject(value: object): ReturnType<typeof subjectOf> {
+  const own = subjectOf(value);
+  if (own) return own;
+  const { webContents, ipcRenderer } = value as { webContents?: object; ipcRenderer?: object };
+  return subjectOf(ipcRenderer) ?? subjectOf(webContents);
+}
+
+/** Whether `end` is the wanted renderer's: the exported one has another frame in each window that adopts it. */
+export function sameEnd(wanted: Endpoint, end: Endpoint): boolean {
+  if (wanted === end) return true;
+  // A host stands at the end of its guest's line.
+  return end.process !== 'main' && (wanted.id === end.id || Boolean(wanted.primary && end.primary));
+}
+
+function matchesChannel(wanted: string | RegExp, channel: string): boolean {
+  if (typeof wanted === 'string') return wanted === channel;
+  // A global or sticky pattern remembers where it stopped.
+  wanted.lastIndex = 0;
+  return wanted.test(channel);
+}
+
+function includes<T>(wanted: T | readonly T[], value: T): boolean {
+  return Array.isArray(wanted) ? wanted.includes(value) : wanted === value;
+}
+
+function isRegExp(value: unknown): value is RegExp {
+  return Object.prototype.toString.call(value) === '[object RegExp]';
+}

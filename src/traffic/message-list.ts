@@ -1,0 +1,85 @@
+import type { JsonObject } from 'type-fest' with { 'resolution-mode': 'import' };
+import type { Message } from '../wire/message';
+import { type MessageFilter, toPredicate } from './filter';
+import { messagesToJson } from './json';
+import { createMasker, type MaskRule } from './mask';
+import { type ArgsOf, transcript } from './transcript';
+
+const LIST = Symbol.for('fake-electron.messages');
+
+/** Messages in the order they were sent: an array, with the questions that tests ask of it. */
+export interface MessageList extends Omit<ReadonlyArray<Message>, 'filter'> {
+  /**
+   * The messages that `filter` means; answers only if it asks for `kind: 'result'`.
+   *
+   * @throws TypeError for what is no filter
+   */
+  filter(filter: MessageFilter): MessageList;
+  /** The last message, or the last that `filter` means. */
+  last(filter?: MessageFilter): Message | undefined;
+  /**
+   * The same messages with volatile values replaced, to be printed.
+   *
+   * @param rules - a constructor masks values of its type, a string the values of that key, a RegExp what it matches
+   */
+  masked(...rules: MaskRule[]): MessageList;
+  /** The transcript, one line a message. */
+  toString(): string;
+  toJSON(): JsonObject[];
+}
+
+// Array's own `filter` takes functions alone.
+const MessageArray = Array as unknown as new () => Omit<Message[], 'filter' | 'toString'>;
+
+/** A real array, so that whatever reads arrays reads it; what is copied out of it is a plain one. */
+export class Messages extends MessageArray {
+  #argsOf: ArgsOf = (message) => message.args;
+
+  static get [Symbol.species](): ArrayConstructor {
+    return Array;
+  }
+
+  get [LIST](): true {
+    return true;
+  }
+
+  filter(filter: MessageFilter): Messages {
+    return this.#like([...this].filter(toPredicate(filter)));
+  }
+
+  last(filter: MessageFilter = {}): Message | undefined {
+    return [...this].findLast(toPredicate(filter));
+  }
+
+  masked(...rules: MaskRule[]): Messages {
+    const mask = createMasker(rules);
+    const argsOf = this.#argsOf;
+    const list = this.#like(this);
+    list.#argsOf = (message) => argsOf(message).map(mask);
+    return list;
+  }
+
+  override toString(): string {
+    return transcript([...this], this.#argsOf);
+  }
+
+  toJSON(): JsonObject[] {
+    return messagesToJson([...this], this.#argsOf);
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
+
+  #like(messages: Iterable<Message>): Messages {
+    const list = new Messages();
+    list.push(...messages);
+    list.#argsOf = this.#argsOf;
+    return list;
+  }
+}
+
+/** Whether `value` is a list of messages of any copy of this package. */
+export function isMessageList(value: unknown): value is MessageList {
+  return typeof value === 'object' && value !== null && LIST in value;
+}

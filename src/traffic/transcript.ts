@@ -1,0 +1,73 @@
+import { describeThrown } from '../wire/errors';
+import type { Endpoint, Message } from '../wire/message';
+import { printArgs } from './print';
+
+/** Widths of the first three columns. */
+const STOPS = { way: 25, kind: 8, channel: 12 };
+/** A cell that is too long moves to the next of these, so that one long channel does not rewrite every line. */
+const STEP = 4;
+
+/** What differs from a message that is printed as it is: the masked arguments. */
+export type ArgsOf = (message: Message) => readonly unknown[];
+
+/** Names the ends of messages, counting by first appearance; `renderer#1` is the exported one. */
+export function createLabels(): (endpoint: Endpoint) => string {
+  const names = new Map<string, string>();
+  const counts = { renderer: 1, host: 0 };
+  return (endpoint) => {
+    if (endpoint.process === 'main') return 'main';
+    if (endpoint.primary) return 'renderer#1';
+    const key = `${endpoint.process} ${endpoint.id}`;
+    let name = names.get(key);
+    if (name === undefined) {
+      name = `${endpoint.process}#${++counts[endpoint.process]}`;
+      names.set(key, name);
+    }
+    return name;
+  };
+}
+
+/** One line a message, indented under the one that caused it: readable in a code review. */
+export function transcript(messages: readonly Message[], argsOf: ArgsOf = (message) => message.args): string {
+  const label = createLabels();
+  const shown = new Set(messages);
+  return messages.map((message) => line(message, label, depth(message, shown), argsOf)).join('\n');
+}
+
+function line(message: Message, label: (end: Endpoint) => string, indent: number, argsOf: ArgsOf): string {
+  const way = `${'  '.repeat(indent)}${label(message.from)} → ${label(message.to)}`;
+  const cells = cell(way, STOPS.way) + cell(message.kind, STOPS.kind) + cell(message.channel, STOPS.channel);
+  return `${cells}${[printArgs(argsOf(message)), ending(message)].filter(Boolean).join('  ')}`.trimEnd();
+}
+
+/** How many printed messages this one is nested in; an answer stands beside what it answers. */
+function depth(message: Message, shown: ReadonlySet<Message>): number {
+  let count = message.kind === 'result' ? -1 : 0;
+  for (let cause = message.cause; cause; cause = cause.cause) {
+    if (shown.has(cause) && cause.kind !== 'result') count++;
+  }
+  return Math.max(count, 0);
+}
+
+function cell(text: string, width: number): string {
+  let stop = width;
+  while (text.length + 2 > stop) stop += STEP;
+  return text.padEnd(stop);
+}
+
+function ending(message: Message): string {
+  const { outcome, kind, error } = message;
+  if (outcome === 'unheard' || outcome === 'mocked' || outcome === 'pending' || outcome === 'queued') {
+    return `(${outcome})`;
+  }
+  if (outcome === 'lost') return error === undefined ? '(lost)' : `(lost: ${oneLine(error)})`;
+  // What a handler threw is told by its answer.
+  if (kind === 'result' || (outcome === 'threw' && message.answer === undefined)) {
+    return error === undefined ? '' : `(${oneLine(error)})`;
+  }
+  return '';
+}
+
+function oneLine(error: unknown): string {
+  return describeThrown(error).replaceAll('\n', '\\n');
+}

@@ -1,0 +1,36 @@
+import { EventEmitter } from 'node:events';
+import type { Bus } from './bus';
+
+/** One dispatch under way: its event object tells the bus's own emits from those that a test makes by hand. */
+export interface Ticket {
+  readonly event: object;
+  heard(): void;
+  returned(value: unknown): void;
+}
+
+/**
+ * Node's EventEmitter, but an emit that the bus makes counts the listeners that ran and looks at what they returned,
+ * which Node's own `emit` throws away: an async listener's rejection belongs to its message (S4.18).
+ */
+export class TwinEmitter extends EventEmitter {
+  readonly #bus: Bus;
+
+  constructor(bus: Bus) {
+    super();
+    this.#bus = bus;
+  }
+
+  override emit(name: string | symbol, ...args: unknown[]): boolean {
+    // The emitter methods are lent to other objects in real code (S9.39), so `this` need not be one of ours.
+    const ticket = #bus in this ? this.#bus.ticket : undefined;
+    if (ticket === undefined || args[0] !== ticket.event) return super.emit(name, ...args);
+    const listeners = this.rawListeners(name);
+    // Node's emit knows what an 'error' without listeners does (S1.3, S2.2).
+    if (listeners.length === 0) return super.emit(name, ...args);
+    for (const listener of listeners) {
+      ticket.heard();
+      ticket.returned(Reflect.apply(listener, this, args));
+    }
+    return true;
+  }
+}

@@ -1,0 +1,85 @@
+import { type Draft, Message } from './message';
+import type { Problem, ProblemKind } from './problem';
+
+/** The record: what crossed, in order. The bus alone writes it; everything a test asks is a view of `messages`. */
+export class Log {
+  /** How many of the oldest messages were dropped to keep within the limit. */
+  dropped = 0;
+  readonly problems: Problem[] = [];
+  readonly #messages: Message[];
+  readonly #watchers = new Set<(message: Message) => void>();
+  readonly #expected: { kind: ProblemKind; channel: string | undefined }[] = [];
+  #nextId = 1;
+
+  constructor(
+    messages: Message[],
+    private readonly options: { readonly recordLimit: number },
+  ) {
+    this.#messages = messages;
+  }
+
+  get messages(): readonly Message[] {
+    return this.#messages;
+  }
+
+  add(draft: Draft): Message {
+    const message = new Message(this.#nextId++, draft);
+    this.#messages.push(message);
+    while (this.#messages.length > this.options.recordLimit) {
+      this.#messages.shift();
+      this.dropped++;
+    }
+    if (this.#watchers.size > 0) this.changed(message);
+    return message;
+  }
+
+  /** Tells those who wait that `message` was added or has a new outcome. */
+  changed(message: Message): void {
+    for (const watcher of this.#watchers) watcher(message);
+  }
+
+  watch(watcher: (message: Message) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  /** Notes a problem; one that was declared expected uses that declaration up. */
+  addProblem(problem: Problem): void {
+    const declared = this.#expected.findIndex((expected) => matches(expected, problem));
+    if (declared >= 0) {
+      this.#expected.splice(declared, 1);
+      problem.expected = true;
+    }
+    problem.message.problems.push(problem);
+    this.problems.push(problem);
+    this.changed(problem.message);
+  }
+
+  /** Declares one problem expected, whether it is already on record or still to come. */
+  expectProblem(kind: ProblemKind, channel: string | undefined): void {
+    const expected = { kind, channel };
+    const known = this.problems.find((problem) => !problem.expected && matches(expected, problem));
+    if (known) known.expected = true;
+    else this.#expected.push(expected);
+  }
+
+  /** The declared problems that have not come. */
+  get missing(): readonly { kind: ProblemKind; channel: string | undefined }[] {
+    return this.#expected;
+  }
+
+  forgetExpectations(): void {
+    this.#expected.length = 0;
+  }
+
+  clear(): void {
+    this.#messages.length = 0;
+    this.problems.length = 0;
+    this.dropped = 0;
+    this.#nextId = 1;
+  }
+}
+
+function matches(expected: { kind: ProblemKind; channel: string | undefined }, problem: Problem): boolean {
+  return expected.kind === problem.kind && (expected.channel === undefined || expected.channel === problem.channel);
+}

@@ -1,0 +1,105 @@
+import type { Parcel } from './clone';
+import type { Problem } from './problem';
+
+/** What crossed: `result` is the answer of an invoke or a sendSync; `event.reply` and main → renderer are `send`. */
+export type MessageKind = 'send' | 'sendSync' | 'sendToHost' | 'sendTo' | 'invoke' | 'postMessage' | 'port' | 'result';
+
+/** Which way a message went. */
+export type Direction = 'toMain' | 'toRenderer' | 'toHost';
+
+/**
+ * What became of a message.
+ *
+ * - `queued`: on its way, or waiting for its second chance
+ * - `pending`: an invoke whose handler has not answered yet
+ * - `heard`, `unheard`: somebody, nobody listened
+ * - `returned`: an invoke or sendSync that was answered
+ * - `threw`: a listener threw, or the handler failed
+ * - `mocked`: a mock implementation answered and nothing was delivered
+ * - `lost`: the target was gone, or the arguments could not cross
+ */
+export type Outcome = 'queued' | 'pending' | 'heard' | 'unheard' | 'returned' | 'threw' | 'mocked' | 'lost';
+
+/** One end of a message. `id` is the frame-tree-node id of a renderer's frame (S12.16), or 0 for main. */
+export interface Endpoint {
+  readonly process: 'main' | 'renderer' | 'host';
+  readonly id: number;
+  /** The exported ipcRenderer, which is renderer#1 in every transcript. */
+  readonly primary?: boolean;
+}
+
+/** What a sender knows when it sends. */
+export interface Draft {
+  readonly kind: MessageKind;
+  readonly from: Endpoint;
+  readonly to: Endpoint;
+  readonly channel: string;
+  readonly parcel: Parcel;
+  readonly cause?: Message | undefined;
+}
+
+const DIRECTIONS = { main: 'toMain', renderer: 'toRenderer', host: 'toHost' } as const;
+
+/** One message on record. */
+export class Message {
+  /** Counts from 1 since the record was last cleared. */
+  readonly id: number;
+  readonly kind: MessageKind;
+  readonly from: Endpoint;
+  readonly to: Endpoint;
+  readonly channel: string;
+  /** The message under dispatch when this one was sent, or the one that this one answers. */
+  readonly cause: Message | undefined;
+  outcome: Outcome = 'queued';
+  /** Whether it has reached the other side, heard or not. */
+  arrived = false;
+  /** How many listeners ran, or 1 for a handler. */
+  heardBy = 0;
+  /** What a listener or handler threw, in its own process, uncloned. */
+  error: unknown = undefined;
+  /** What Electron would have been silent about. */
+  readonly problems: Problem[] = [];
+  /** The `result` that answered this invoke or sendSync. */
+  answer: Message | undefined = undefined;
+
+  readonly #parcel: Parcel;
+  #opened: { readonly args: readonly unknown[] } | undefined;
+
+  constructor(id: number, draft: Draft) {
+    this.id = id;
+    this.kind = draft.kind;
+    this.from = draft.from;
+    this.to = draft.to;
+    this.channel = draft.channel;
+    this.cause = draft.cause;
+    this.#parcel = draft.parcel;
+  }
+
+  get direction(): Direction {
+    return DIRECTIONS[this.to.process];
+  }
+
+  /** The arguments as they crossed: a copy of its own, whatever sender and receiver do to theirs. */
+  get args(): readonly unknown[] {
+    this.#opened ??= { args: this.unpack() };
+    return this.#opened.args;
+  }
+
+  /** What an answered invoke or sendSync returned, as it crossed. */
+  get value(): unknown {
+    return this.answer?.args[0];
+  }
+
+  /** A fresh copy of the arguments, for the receiver. */
+  unpack(): unknown[] {
+    return this.#parcel.open() as unknown[];
+  }
+}
+
+// Two copies of the package in one process read each other's messages, so `instanceof` would not do.
+Object.defineProperty(Message.prototype, Symbol.for('fake-electron.message'), { value: true });
+
+/** Whether `value` is a message of any copy of this package. */
+export function isMessage(value: unknown): value is Message {
+  return typeof value === 'object' && value !== null && Symbol.for('fake-electron.message') in value;
+}

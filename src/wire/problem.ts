@@ -1,0 +1,31 @@
+import type { Message } from './message';
+
+/** What Electron only logs, drops or hangs on, and the fake marks (DESIGN, "loud where Electron is silent"). */
+export const PROBLEM_KINDS = [
+  'listener-error',
+  'unanswered-sync',
+  'unanswerable-invoke',
+  'unheard',
+  'uncloneable',
+  'undecodable',
+  'dead-target',
+  'early-send',
+] as const;
+
+export type ProblemKind = (typeof PROBLEM_KINDS)[number];
+
+/** One thing that went wrong without Electron saying so to the one who could repair it. */
+export interface Problem {
+  readonly kind: ProblemKind;
+  readonly channel: string;
+  readonly message: Message;
+  /** What would have happened in Electron, and how to repair it. */
+  readonly sentence: string;
+  /** The listener's or handler's own error, where there is one. */
+  readonly error?: unknown;
+  /** Declared by `traffic.expectProblem()`. */
+  expected: boolean;
+}
+
+/** Those that fail a test under a runner integration, and are a process warning elsewhere, unless told otherwise. */
+export const LOUD_KINDS: readonly ProblemKind[] = ['listener-error', 'unanswered-sync', 'unanswerable-invoke'];

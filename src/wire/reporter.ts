@@ -1,0 +1,94 @@
+import type { BusOptions } from './bus';
+import { listenerSentence } from './errors';
+import type { Log } from './log';
+import type { Message } from './message';
+import { LOUD_KINDS, type Problem, type ProblemKind } from './problem';
+
+type Thenable = PromiseLike<unknown>;
+
+/** Where everything goes that must never be thrown into a sender: to `process`, the record and the console. */
+export class Reporter {
+  /** A runner integration takes the problems itself, and then nothing is warned about. */
+  warn = true;
+  readonly #thrown: unknown[] = [];
+  readonly #asyncListeners = new WeakSet<Message>();
+
+  constructor(
+    private readonly log: Log,
+    private readonly options: Pick<BusOptions, 'listenerErrors' | 'logs'>,
+  ) {}
+
+  /** S4.17: a listener's exception is an uncaught exception of its process, and a problem if nobody takes it there. */
+  listenerError(error: unknown, message: Message): void {
+    message.error = error;
+    if (this.options.listenerErrors === 'throw') this.#thrown.push(error);
+    else if (!emitOnProcess('uncaughtException', error, 'uncaughtException')) {
+      this.problem('listener-error', message, () => listenerSentence(message, error, 'threw'), error);
+    }
+  }
+
+  /** S4.18: the rejection of an async listener belongs to the message it was listening to. */
+  watchPromise(value: unknown, message: Message): void {
+    if (!isThenable(value)) return;
+    this.#asyncListeners.add(message);
+    value.then(undefined, (error: unknown) => {
+      message.error = error;
+      this.unhandledRejection(error, value, message);
+    });
+  }
+
+  unhandledRejection(error: unknown, promise: Thenable, message: Message): void {
+    if (emitOnProcess('unhandledRejection', error, promise)) return;
+    this.problem('listener-error', message, () => listenerSentence(message, error, 'rejected'), error);
+  }
+
+  /** Whether a listener of `message` returned a promise, so that it may still have meant to answer. */
+  hasAsyncListener(message: Message): boolean {
+    return this.#asyncListeners.has(message);
+  }
+
+  /** For what has no sender's stack to be thrown into. */
+  uncaught(error: unknown): void {
+    if (!emitOnProcess('uncaughtException', error, 'uncaughtException')) {
+      process.emitWarning(String(error), 'FakeElectronWarning');
+    }
+  }
+
+  problem(kind: ProblemKind, message: Message, sentence: () => string, error?: unknown): void {
+    const problem: Problem = {
+      kind,
+      message,
+      channel: message.channel,
+      expected: false,
+      ...(error === undefined ? {} : { error }),
+      get sentence() {
+        return sentence();
+      },
+    };
+    this.log.addProblem(problem);
+    if (this.warn && !problem.expected && LOUD_KINDS.includes(kind)) {
+      process.emitWarning(problem.sentence, 'FakeElectronWarning');
+    }
+  }
+
+  /** Throws what listeners threw since the last time, where `listenerErrors: 'throw'` asks for that. */
+  surface(): void {
+    if (this.#thrown.length === 0) return;
+    const [first] = this.#thrown.splice(0);
+    throw first;
+  }
+
+  /** A console line that Electron prints, through the console of call time, so that spies see it. */
+  print(method: 'error' | 'warn', ...line: unknown[]): void {
+    if (this.options.logs) console[method](...line);
+  }
+}
+
+/** Whether somebody took it there. Typed for what really arrives: anything can be thrown. */
+export function emitOnProcess(event: 'uncaughtException' | 'unhandledRejection', ...args: unknown[]): boolean {
+  return (process as NodeJS.EventEmitter).emit(event, ...args);
+}
+
+function isThenable(value: unknown): value is Thenable {
+  return typeof value === 'object' && value !== null && typeof (value as Thenable).then === 'function';
+}

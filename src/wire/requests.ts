@@ -1,0 +1,123 @@
+import type { Bus } from './bus';
+import type { Parcel } from './clone';
+import { invokeError, NEVER_SENT } from './errors';
+import type { Draft, Message } from './message';
+import { ReplyChannel } from './reply-channel';
+
+/** What main sends back to an invoke. */
+export interface Reply {
+  readonly result?: unknown;
+  readonly error?: unknown;
+}
+
+/** The messages that want an answer: how it finds its way back, and what happens when there is none. */
+export class Requests {
+  readonly #waiting = new Map<Message, (reply: Reply) => void>();
+  readonly #replies = new WeakMap<Message, Parcel>();
+  readonly #syncChannels = new WeakMap<Message, ReplyChannel>();
+
+  constructor(private readonly bus: Bus) {}
+
+  /** The invokes that have no answer yet. */
+  get pending(): readonly Message[] {
+    return [...this.#waiting.keys()];
+  }
+
+  /** Sends an invoke on its way. The promise resolves when its result has arrived. */
+  invoke(draft: Draft): Promise<Reply> {
+    const message = this.bus.record(draft);
+    return new Promise((resolve) => {
+      this.#waiting.set(message, resolve);
+      this.bus.post(message);
+    });
+  }
+
+  /** Main's side: records the answer of an invoke and sends it back. */
+  answer(message: Message, parcel: Parcel): void {
+    // Nobody waits any more: the test that asked is over, or the renderer is gone.
+    if (!this.#waiting.has(message)) return;
+    const reply = parcel.open() as Reply;
+    // S5.7: an empty text is no error to the renderer.
+    const failed = Boolean(reply.error);
+    message.outcome = failed ? 'threw' : 'returned';
+    const result = this.#result(message, { open: () => (failed ? [] : [(parcel.open() as Reply).result]) });
+    if (failed) result.error = invokeError(message.channel, reply.error);
+    this.#replies.set(result, parcel);
+    this.bus.post(result);
+  }
+
+  /** The renderer's side: settles the invoke that `result` answers. */
+  arrive(result: Message): boolean {
+    const parcel = this.#replies.get(result);
+    const settle = result.cause && this.#waiting.get(result.cause);
+    if (!parcel || !settle) return false;
+    this.#waiting.delete(result.cause!);
+    settle(parcel.open() as Reply);
+    return true;
+  }
+
+  /** No answer can reach this renderer any more (S5.14). */
+  forget(matches: (message: Message) => boolean): void {
+    for (const message of this.#waiting.keys()) {
+      if (!matches(message)) continue;
+      this.#waiting.delete(message);
+      if (message.outcome === 'pending' || message.outcome === 'queued') message.outcome = 'lost';
+    }
+  }
+
+  /** The way back of a sendSync, for the event that offers it as `returnValue`. */
+  syncChannel(message: Message): ReplyChannel | undefined {
+    return this.#syncChannels.get(message);
+  }
+
+  /** Delivers a sendSync and comes back with its answer, or with what Electron returns when there is none (S4.23). */
+  call(draft: Draft): unknown {
+    const message = this.bus.record(draft);
+    let answer: Parcel | undefined;
+    let late = false;
+    const channel = new ReplyChannel(
+      (parcel) => {
+        answer = parcel;
+      },
+      () => {
+        late = true;
+      },
+    );
+    this.#syncChannels.set(message, channel);
+    this.bus.call(message, () => answer !== undefined);
+    if (answer === undefined) {
+      const spent = !channel.isOpen;
+      channel.giveUp();
+      this.bus.problem('unanswered-sync', message, () => this.#unanswered(message, spent, late));
+      answer = { open: () => ({ error: NEVER_SENT }) };
+    } else message.outcome = 'returned';
+    const parcel = answer;
+    const result = this.#result(message, { open: () => [parcel.open()] });
+    result.outcome = 'heard';
+    return parcel.open();
+  }
+
+  #result(message: Message, parcel: Parcel): Message {
+    const { bus } = this;
+    const { channel } = message;
+    const result = bus.record({ kind: 'result', from: bus.main, to: message.from, channel, cause: message, parcel });
+    message.answer = result;
+    return result;
+  }
+
+  #unanswered(message: Message, spent: boolean, late: boolean): string {
+    const { channel } = message;
+    const why =
+      message.outcome === 'unheard'
+        ? `nobody in main listens. Register ipcMain.on('${channel}', …) and assign event.returnValue in it.`
+        : message.outcome === 'threw'
+          ? 'a listener threw before it assigned event.returnValue.'
+          : spent
+            ? 'what was assigned to event.returnValue cannot be cloned, which spends the reply. Assign plain data.'
+            : late || this.bus.reporter.hasAsyncListener(message)
+              ? 'event.returnValue is assigned only after an await or a timer. Electron would block the renderer until ' +
+                'then, which no fake in one thread can do. Assign it synchronously, or use ipcRenderer.invoke.'
+              : 'no listener assigned event.returnValue. Assign it, or use ipcRenderer.send.';
+    return `ipcRenderer.sendSync('${channel}') was not answered: ${why} A real renderer blocks, maybe for ever.`;
+  }
+}

@@ -1,0 +1,51 @@
+import type { EventEmitter } from 'node:events';
+import { EventEmitter as Emitter } from 'node:events';
+
+/** A function that restores what was saved when it was made. */
+export type Restore = () => void;
+
+type Listener = (...args: unknown[]) => void;
+
+/**
+ * Saves the listeners of `emitter`. Restoring brings back exactly those: what was added goes, what was removed or, as
+ * a once-listener, consumed comes back.
+ */
+export function saveListeners(emitter: EventEmitter): Restore {
+  const saved = emitter.eventNames().map((name) => [name, emitter.rawListeners(name)] as const);
+  const limit = emitter.getMaxListeners();
+  // Node's own methods: a mocking integration replaces the emitter's.
+  const { on, once, removeAllListeners, setMaxListeners } = Emitter.prototype;
+  return () => {
+    // First, so that nobody is told of what a rollback does.
+    for (const meta of ['removeListener', 'newListener']) removeAllListeners.call(emitter, meta);
+    removeAllListeners.call(emitter);
+    const ordered = [...saved].sort(([a], [b]) => Number(isMeta(a)) - Number(isMeta(b)));
+    for (const [name, listeners] of ordered) {
+      for (const raw of listeners as (Listener & { listener?: Listener })[]) {
+        if (raw.listener) once.call(emitter, name, raw.listener);
+        else on.call(emitter, name, raw);
+      }
+    }
+    if (emitter.getMaxListeners() !== limit) setMaxListeners.call(emitter, limit);
+  };
+}
+
+function isMeta(name: string | symbol): boolean {
+  return name === 'newListener' || name === 'removeListener';
+}
+
+/** Saves the entries of `map`, in their order. */
+export function saveMap<K, V>(map: Map<K, V>): Restore {
+  const saved = [...map];
+  return () => {
+    map.clear();
+    for (const [key, value] of saved) map.set(key, value);
+  };
+}
+
+/** Runs several restores as one. */
+export function together(...restores: readonly Restore[]): Restore {
+  return () => {
+    for (const restore of restores) restore();
+  };
+}
