@@ -24,8 +24,9 @@ export class FakeElectron {
   readonly ipcMain: IpcMainImpl & Electron.IpcMain;
   /** Everything that crossed. */
   readonly traffic: Traffic;
-  /** Integrations put in here what a mark must save beside the fake's own state. */
-  readonly savers = new Set<() => Restore>();
+  readonly #savers: (() => Restore)[] = [];
+  /** Under Jest: whoever asks for a property's descriptor finds it replaceable, as `jest.replaceProperty` wants it. */
+  replaceable = false;
   /** Under a mocking integration, what makes a mock of `event.reply`. */
   mockReply: (reply: Reply) => Reply = (reply) => reply;
   readonly registry = new Registry();
@@ -35,7 +36,7 @@ export class FakeElectron {
   readonly #views = new Map<View, ElectronModule>();
   readonly #made = new Map<string, unknown>();
   readonly #log: Log;
-  readonly #initial: Restore;
+  #initial: Restore;
 
   constructor(options: FakeElectronOptions) {
     applyOptions(this.#settings, options);
@@ -87,7 +88,7 @@ export class FakeElectron {
   view(view: View): ElectronModule {
     let made = this.#views.get(view);
     if (made === undefined) {
-      made = createElectron(this.#faked(), view);
+      made = createElectron(this.#faked(), view, this.replaceable);
       this.#views.set(view, made);
     }
     return made;
@@ -123,6 +124,11 @@ export class FakeElectron {
    */
   configure(options: FakeElectronOptions): void {
     applyOptions(this.#settings, options);
+  }
+
+  /** The declared problems that have not come. */
+  get missingProblems(): Log['missing'] {
+    return this.#log.missing;
   }
 
   get settings(): Readonly<Settings> {
@@ -162,11 +168,27 @@ export class FakeElectron {
     }
   }
 
+  /** Lets every mark save what an integration has beside the fake's own state; `reset` brings back what is now. */
+  addSaver(save: () => Restore): void {
+    this.#savers.push(save);
+    this.#initial = together(this.#initial, save());
+  }
+
   /** Forgets everything: listeners, handlers, windows, options, traffic. */
   reset(): void {
     this.#initial();
+    this.clearRecord();
+  }
+
+  /** Forgets what was recorded and what was declared expected. */
+  clearRecord(): void {
     this.traffic.clear();
     this.#log.forgetExpectations();
+  }
+
+  /** Removes what the fake left outside of memory: the temporary folder of `app.getPath`. */
+  dispose(): void {
+    if (this.#made.has('app')) this.app.dispose();
   }
 
   /**
@@ -183,7 +205,7 @@ export class FakeElectron {
       this.#renderers.save(),
       this.registry.save(),
       app,
-      ...[...this.savers].map((save) => save()),
+      ...this.#savers.map((save) => save()),
     );
     return () => {
       this.bus.clear();

@@ -16,16 +16,43 @@ const RENDERER_ONLY = new Set('contextBridge ipcRenderer webFrame webUtils'.spli
 const UNEXPORTED = new Set(['WebContents', 'WebFrameMain', 'Session']);
 
 /** Makes one view of the module: enumerable getters without setters (S1.17), each made when it is first read. */
-export function createElectron(faked: Partial<Record<string, () => unknown>>, view: View): ElectronModule {
+export function createElectron(
+  faked: Partial<Record<string, () => unknown>>,
+  view: View,
+  replaceable: boolean,
+): ElectronModule {
   const electron = {};
   for (const name of Object.keys(MEMBERS)) {
     if (UNEXPORTED.has(name)) continue;
     const there = view === 'both' || (view === 'renderer' ? RENDERER.has(name) : !RENDERER_ONLY.has(name));
     if (!there) continue;
     let missing: object | undefined;
-    const get = faked[name] ?? (() => (missing ??= missingModule(name)));
+    const get =
+      faked[name] ??
+      (() => {
+        missing ??= missingModule(name);
+        return missing;
+      });
     // S1.17 has them not configurable; Jest could not spy on them then.
     Object.defineProperty(electron, name, { enumerable: true, configurable: true, get });
   }
-  return electron as ElectronModule;
+  return (replaceable ? new Proxy(electron, describesAsData) : electron) as ElectronModule;
 }
+
+/**
+ * `jest.replaceProperty` refuses a getter, and S1.17 asks for one. It looks at the descriptor first: from then on the
+ * property is a plain one, which it can replace and restore; for everybody else assignment throws, as in Electron.
+ */
+const describesAsData: ProxyHandler<object> = {
+  getOwnPropertyDescriptor(electron, name) {
+    const { get, enumerable } = Reflect.getOwnPropertyDescriptor(electron, name) ?? {};
+    if (get)
+      Object.defineProperty(electron, name, {
+        value: get.call(electron),
+        writable: true,
+        enumerable,
+        configurable: true,
+      });
+    return Reflect.getOwnPropertyDescriptor(electron, name);
+  },
+};

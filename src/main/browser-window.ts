@@ -98,7 +98,10 @@ export class WindowTwin extends EventEmitter implements Offered {
   destroy(): void {
     if (this.#state === 'destroyed') return;
     this.#finish();
-    this.#host.bus.later(() => this.#contents.vanish());
+    this.#host.bus.later(() => {
+      // A rollback may have brought the window back meanwhile.
+      if (this.isDestroyed()) this.#contents.vanish();
+    });
   }
 
   /** Whether it has let itself be closed. */

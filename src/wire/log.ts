@@ -6,10 +6,15 @@ export class Log {
   /** How many of the oldest messages were dropped to keep within the limit. */
   dropped = 0;
   readonly problems: Problem[] = [];
+  /** Told when the record is cleared: a mock's book is cleared with it. */
+  readonly onClear = new Set<() => void>();
+  /** Told once, of the next message that is added. */
+  onNext: ((message: Message) => void) | undefined;
   readonly #messages: Message[];
   readonly #watchers = new Set<(message: Message) => void>();
   readonly #expected: { kind: ProblemKind; channel: string | undefined }[] = [];
   #nextId = 1;
+  #book = 1;
 
   constructor(
     messages: Message[],
@@ -23,13 +28,18 @@ export class Log {
   }
 
   add(draft: Draft): Message {
-    const message = new Message(this.#nextId++, draft);
+    const message = new Message(this.#nextId++, this.#book, draft);
     this.#messages.push(message);
     while (this.#messages.length > this.options.recordLimit) {
       this.#messages.shift();
       this.dropped++;
     }
     if (this.#watchers.size > 0) this.changed(message);
+    if (this.onNext) {
+      const { onNext } = this;
+      this.onNext = undefined;
+      onNext(message);
+    }
     return message;
   }
 
@@ -72,11 +82,18 @@ export class Log {
     this.#expected.length = 0;
   }
 
+  /** Whether `message` belongs to what is on record, rather than to a test that is over. */
+  isCurrent(message: Message): boolean {
+    return message.isOf(this.#book);
+  }
+
   clear(): void {
+    this.#book++;
     this.#messages.length = 0;
     this.problems.length = 0;
     this.dropped = 0;
     this.#nextId = 1;
+    for (const listener of this.onClear) listener();
   }
 }
 

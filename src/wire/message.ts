@@ -63,10 +63,12 @@ export class Message {
   answer: Message | undefined = undefined;
 
   readonly #parcel: Parcel;
+  readonly #book: number;
   #opened: { readonly args: readonly unknown[] } | undefined;
 
-  constructor(id: number, draft: Draft) {
+  constructor(id: number, book: number, draft: Draft) {
     this.id = id;
+    this.#book = book;
     this.kind = draft.kind;
     this.from = draft.from;
     this.to = draft.to;
@@ -77,6 +79,11 @@ export class Message {
 
   get direction(): Direction {
     return DIRECTIONS[this.to.process];
+  }
+
+  /** Whether it is of the record that is being kept now, and not of one that was cleared. */
+  isOf(book: number): boolean {
+    return this.#book === book;
   }
 
   /** The arguments as they crossed: a copy of its own, whatever sender and receiver do to theirs. */

@@ -65,8 +65,10 @@ export class Reporter {
         return sentence();
       },
     };
-    this.log.addProblem(problem);
-    if (this.warn && !problem.expected && LOUD_KINDS.includes(kind)) {
+    // What comes after its test is over must not be held against the next one.
+    const current = this.log.isCurrent(message);
+    if (current) this.log.addProblem(problem);
+    if ((this.warn || !current) && !problem.expected && LOUD_KINDS.includes(kind)) {
       process.emitWarning(problem.sentence, 'FakeElectronWarning');
     }
   }

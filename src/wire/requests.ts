@@ -88,7 +88,9 @@ export class Requests {
     if (answer === undefined) {
       const spent = !channel.isOpen;
       channel.giveUp();
-      this.bus.problem('unanswered-sync', message, () => this.#unanswered(message, spent, late));
+      // The error is there for its stack, which leads to the call.
+      const where = new Error(NEVER_SENT);
+      this.bus.problem('unanswered-sync', message, () => this.#unanswered(message, spent, late), where);
       answer = { open: () => ({ error: NEVER_SENT }) };
     } else message.outcome = 'returned';
     const parcel = answer;

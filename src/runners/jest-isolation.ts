@@ -1,0 +1,124 @@
+import type * as JestGlobals from '@jest/globals';
+import { sharedLayer } from '../shared';
+import { describeThrown } from '../wire/errors';
+import type { Problem } from '../wire/problem';
+import type { Restore } from '../wire/snapshot';
+
+type Globals = Pick<typeof JestGlobals, 'beforeAll' | 'afterAll' | 'beforeEach' | 'afterEach'>;
+
+/** What is used of jest-circus's own state, which is the only way to be first and last. */
+interface Hook {
+  type: string;
+  fn: unknown;
+  parent: Block;
+  asyncError: Error;
+  seenDone: boolean;
+  timeout: number | null | undefined;
+}
+interface Block {
+  type: 'describeBlock' | 'test';
+  hooks: Hook[];
+  children: Block[];
+}
+interface CircusState {
+  rootDescribeBlock: Block;
+  currentlyRunningTest?: { errors: unknown[] } | null;
+}
+
+/**
+ * What a test registers leaves with the test: the shared fake is marked as the very first beforeEach of the file and
+ * rolled back after the very last afterEach, and each describe around its beforeAll and afterAll.
+ */
+export function installIsolation({ beforeAll, afterAll, beforeEach, afterEach }: Globals): void {
+  const marks: Restore[] = [];
+  const push = () => void marks.push(mark());
+  const pop = () => marks.pop()?.();
+
+  const begin = () => {
+    push();
+    sharedLayer().fake?.clearRecord();
+  };
+  const end = () => {
+    const failures = failuresOfTest();
+    pop();
+    if (failures.length === 0) return;
+    const [first, ...others] = failures;
+    circusState()?.currentlyRunningTest?.errors.push(...others);
+    throw first;
+  };
+
+  beforeEach(begin);
+  afterEach(end);
+  beforeAll(() => {
+    const root = circusState()?.rootDescribeBlock;
+    if (root === undefined) return;
+    // A setup file's afterEach runs before the test file's own, which may still use the fake.
+    moveHook(root, begin, 'first');
+    moveHook(root, end, 'last');
+    for (const block of describesIn(root)) {
+      addHook(block, 'beforeAll', push, 'first');
+      addHook(block, 'afterAll', pop, 'last');
+    }
+  });
+  afterAll(() => sharedLayer().fake?.dispose());
+}
+
+/** There may be no shared fake yet; then everything it will have by the rollback is new. */
+function mark(): Restore {
+  const { fake } = sharedLayer();
+  return fake ? fake.mark() : () => sharedLayer().fake?.reset();
+}
+
+function circusState(): CircusState | undefined {
+  const symbol = Object.getOwnPropertySymbols(globalThis).find(
+    ({ description }) => description === 'JEST_STATE_SYMBOL',
+  );
+  return symbol && (globalThis as unknown as Record<symbol, CircusState>)[symbol];
+}
+
+function* describesIn(block: Block): Generator<Block> {
+  for (const child of block.children) {
+    if (child.type !== 'describeBlock') continue;
+    yield child;
+    yield* describesIn(child);
+  }
+}
+
+function moveHook(block: Block, fn: unknown, where: 'first' | 'last'): void {
+  const index = block.hooks.findIndex((hook) => hook.fn === fn);
+  if (index < 0) return;
+  const [hook] = block.hooks.splice(index, 1);
+  if (where === 'first') block.hooks.unshift(hook!);
+  else block.hooks.push(hook!);
+}
+
+function addHook(block: Block, type: string, fn: () => void, where: 'first' | 'last'): void {
+  const hook: Hook = { type, fn, parent: block, asyncError: new Error(), seenDone: false, timeout: undefined };
+  if (where === 'first') block.hooks.unshift(hook);
+  else block.hooks.push(hook);
+}
+
+/** What the test that is ending must answer for: the problems named in `failOn`, and expected ones that never came. */
+function failuresOfTest(): Error[] {
+  const { fake } = sharedLayer();
+  if (fake === undefined) return [];
+  const { failOn } = fake.settings;
+  const problems = fake.traffic.problems.filter(({ kind, expected }) => !expected && failOn.includes(kind));
+  const missing = fake.missingProblems.map(({ kind, channel }) => {
+    const on = channel === undefined ? '' : ` on '${channel}'`;
+    return new Error(`traffic.expectProblem declared a problem '${kind}'${on}, and there was none.`);
+  });
+  return [...problems.map(failureOf), ...missing];
+}
+
+function failureOf({ kind, sentence, error }: Problem): Error {
+  const failure = new Error(`${kind}: ${sentence}`);
+  const stack = typeof error === 'object' && error !== null ? (error as Error).stack : undefined;
+  if (stack === undefined) failure.stack = failure.message;
+  else {
+    // Jest shows the code at the top of the stack, and that is to be the listener's.
+    failure.message = `${kind}: ${sentence.replace(stack, describeThrown(error))}`;
+    failure.stack = `${failure.message}\n${stack.slice(stack.indexOf('\n    at ') + 1)}`;
+  }
+  return failure;
+}

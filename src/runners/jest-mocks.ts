@@ -1,0 +1,153 @@
+import type { jest as JestObject } from '@jest/globals';
+import type { FakeElectron } from '../fake';
+import type { Restore } from '../wire/snapshot';
+import { channelAt, forEachTwin, methodsOf, recordMocked } from './twin-methods';
+
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+type Mock = ReturnType<(typeof JestObject)['fn']> & { _protoImpl?: Method };
+type Implementation = ((...args: unknown[]) => unknown) | undefined;
+
+/**
+ * Makes Jest mocks of the twins' own methods: the ordinary idioms work on them, and without an implementation of the
+ * test's they are the bus. The shared fake has one of these.
+ */
+export function installMocks(jest: typeof JestObject, fake: FakeElectron): void {
+  const mocks = new Set<MockedMethod>();
+  // jest.resetAllMocks() drops every implementation and says so to nobody; this one's is dropped as well.
+  const sentinel = jest.fn();
+  const arm = () => sentinel.mockImplementation(() => 'armed');
+  const wasReset = () => sentinel.getMockImplementation() === undefined;
+  arm();
+
+  const mockTwin = (twin: object): boolean => {
+    // A prototype of its own, so that the calls of two renderers are not mixed and own properties stay Electron's.
+    const layer = Object.create(Object.getPrototypeOf(twin)) as object;
+    for (const name of methodsOf(twin)) {
+      const own = Object.hasOwn(twin, name);
+      const original = Reflect.get(twin, name) as Method;
+      let mocked: MockedMethod | undefined;
+      // Made on first use: a window has many methods and a test uses few.
+      Object.defineProperty(own ? twin : layer, name, {
+        configurable: true,
+        enumerable: own,
+        get() {
+          mocked ??= new MockedMethod(jest, fake, twin, name, original);
+          mocks.add(mocked);
+          Object.defineProperty(own ? twin : layer, name, {
+            value: mocked.face,
+            configurable: true,
+            enumerable: own,
+            writable: true,
+          });
+          return mocked.face;
+        },
+        set(value: unknown) {
+          Object.defineProperty(this, name, { value, configurable: true, enumerable: true, writable: true });
+        },
+      });
+    }
+    Object.setPrototypeOf(twin, layer);
+    return true;
+  };
+
+  forEachTwin(fake, mockTwin);
+  fake.mockReply = (reply) => new MockedMethod(jest, fake, fake.ipcMain, 'reply', reply as Method).face as typeof reply;
+  fake.bus.log.onClear.add(() => {
+    for (const { mock } of mocks) mock.mockClear();
+  });
+  fake.addSaver((): Restore => {
+    if (wasReset()) {
+      for (const mocked of mocks) mocked.onces.length = 0;
+      arm();
+    }
+    const saved = new Map([...mocks].map((mocked) => [mocked, mocked.save()]));
+    return () => {
+      for (const mocked of mocks) (saved.get(mocked) ?? (() => mocked.reset()))();
+      arm();
+    };
+  });
+}
+
+/** One method as a Jest mock. */
+class MockedMethod {
+  readonly mock: Mock;
+  /** What the twin shows: the mock, which also tells the record of calls that never reached the bus. */
+  readonly face: Mock;
+  /** The implementations for one call that are still to come; Jest shows them to nobody. */
+  readonly onces: NonNullable<Implementation>[] = [];
+  #reached = false;
+
+  constructor(
+    jest: typeof JestObject,
+    private readonly fake: FakeElectron,
+    private readonly twin: object,
+    private readonly name: string,
+    private readonly original: Method,
+  ) {
+    const mocked = this;
+    this.mock = jest.fn() as Mock;
+    this.mock.mockName(name);
+    // What Jest falls back to when there is no implementation, also after resetAllMocks; undocumented, so guarded by a
+    // test of the package under each Jest.
+    this.mock._protoImpl = function (...args) {
+      return mocked.#toBus(this, args);
+    };
+    const { mockImplementationOnce } = this.mock;
+    this.mock.mockImplementationOnce = (implementation) => {
+      this.onces.push(implementation as NonNullable<Implementation>);
+      return mockImplementationOnce.call(this.mock, implementation);
+    };
+    const { mockReset } = this.mock;
+    this.mock.mockReset = () => {
+      this.onces.length = 0;
+      return mockReset.call(this.mock);
+    };
+    this.face = new Proxy(this.mock, { apply: (mock, self, args) => this.#call(mock, self, args) });
+  }
+
+  /** What brings back the implementations as they are now. */
+  save(): Restore {
+    const implementation = this.mock.getMockImplementation();
+    const onces = [...this.onces];
+    return () => {
+      this.reset();
+      if (implementation) this.mock.mockImplementation(implementation);
+      for (const once of onces) this.mock.mockImplementationOnce(once);
+    };
+  }
+
+  reset(): void {
+    this.mock.mockReset();
+    this.mock.mockName(this.name);
+  }
+
+  #call(mock: Mock, self: unknown, args: unknown[]): unknown {
+    const outer = this.#reached;
+    this.#reached = false;
+    this.onces.shift();
+    try {
+      return Reflect.apply(mock, self, args);
+    } finally {
+      if (!this.#reached) recordMocked(this.fake, this.twin, this.name, args);
+      this.#reached = outer;
+    }
+  }
+
+  #toBus(self: unknown, args: unknown[]): unknown {
+    this.#reached = true;
+    const at = channelAt(this.name);
+    if (at < 0) return Reflect.apply(this.original, self, args);
+    const { calls } = this.mock.mock;
+    const index = calls.length - 1;
+    const { log } = this.fake.bus;
+    // The mock's own book holds what the wire carried, whatever becomes of the sender's objects.
+    log.onNext = (message) => {
+      calls[index] = [...args.slice(0, at + 1), ...message.args, ...args.slice(at + 1 + message.args.length)];
+    };
+    try {
+      return Reflect.apply(this.original, self, args);
+    } finally {
+      log.onNext = undefined;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { SinonSandbox, SinonSpy } from 'sinon';
+import type { FakeElectron } from '../fake';
+import { sharedFake } from '../shared';
+import { channelAt, forEachTwin, methodsOf } from './twin-methods';
+
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+
+/**
+ * Makes the twins' methods ordinary spies of `sandbox`, so that `sinon.assert.calledWith(ipcRenderer.send, 'x')` works.
+ * Their calls hold what the wire carried. `sandbox.restore()` takes them away again; twins that come later are spied on
+ * until then.
+ *
+ * @param sandbox - what `sinon.createSandbox()` made, or sinon itself
+ * @param fake - the shared fake unless given
+ */
+export function spyElectron(sandbox: SinonSandbox, fake: FakeElectron = sharedFake()): void {
+  const sentinel = { restored: () => {} };
+  const spy = sandbox.spy(sentinel, 'restored');
+  const isRestored = () => sentinel.restored !== spy;
+  forEachTwin(fake, (twin) => {
+    if (isRestored()) return false;
+    for (const name of methodsOf(twin)) {
+      if (channelAt(name) >= 0) spySending(sandbox, fake, twin as Record<string, Method>, name);
+      else sandbox.spy(twin as Record<string, Method>, name);
+    }
+    return true;
+  });
+  const { mockReply } = fake;
+  fake.mockReply = (reply) => {
+    if (isRestored()) fake.mockReply = mockReply;
+    return isRestored() ? mockReply(reply) : sandbox.spy(reply);
+  };
+}
+
+function spySending(sandbox: SinonSandbox, fake: FakeElectron, twin: Record<string, Method>, name: string): void {
+  const original = twin[name] as Method;
+  const { log } = fake.bus;
+  const at = channelAt(name);
+  // Under the spy, so that it can put the recorded arguments into the spy's book.
+  const spy: SinonSpy<unknown[]> = sandbox.spy(function (this: unknown, ...args: unknown[]): unknown {
+    const index = spy.callCount - 1;
+    log.onNext = (message) => {
+      spy.args[index] = [...args.slice(0, at + 1), ...message.args, ...args.slice(at + 1 + message.args.length)];
+    };
+    try {
+      return Reflect.apply(original, this, args);
+    } finally {
+      log.onNext = undefined;
+    }
+  });
+  sandbox.replace(twin, name, spy as Method);
+}

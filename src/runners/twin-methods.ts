@@ -1,0 +1,79 @@
+import type { FakeElectron } from '../fake';
+import { IpcMainImpl } from '../main/ipc-main';
+import { WebContents } from '../main/web-contents';
+import { WebFrameMain } from '../main/web-frame-main';
+import { MEMBERS } from '../modules/members';
+import { type Parcel, pack } from '../wire/clone';
+import type { Endpoint, MessageKind } from '../wire/message';
+import { subjectOf } from '../wire/subject';
+
+/** The emitter methods that Electron's own types name. */
+const EMITTER = ['on', 'once', 'off', 'addListener', 'removeListener', 'removeAllListeners'];
+
+/** The methods of a twin that a mocking integration makes mocks or spies of: every one that Electron's types have. */
+export function methodsOf(twin: object): string[] {
+  const members = MEMBERS[nameOf(twin)]!;
+  const { methods } = members.instance ?? members;
+  return [...methods.split(' '), ...EMITTER].filter((name) => typeof Reflect.get(twin, name) === 'function');
+}
+
+function nameOf(twin: object): string {
+  if (twin instanceof IpcMainImpl) return 'ipcMain';
+  if (twin instanceof WebContents) return 'WebContents';
+  return twin instanceof WebFrameMain ? 'WebFrameMain' : 'ipcRenderer';
+}
+
+/** Does `greet` to every twin there is, and to those to come until `greet` returns false. */
+export function forEachTwin(fake: FakeElectron, greet: (twin: object) => boolean): void {
+  const { contents, frames, events } = fake.registry;
+  const { ipcRenderer, ipcMain } = fake;
+  const twins = [ipcMain, ipcRenderer, ...contents.values(), ...frames.values()];
+  for (const { ipc } of contents.values()) twins.push(ipc);
+  for (const twin of twins) greet(twin);
+  const onTwin = (twin: object) => {
+    if (!greet(twin)) events.off('twin', onTwin);
+    else if (twin instanceof WebContents) greet(twin.ipc);
+  };
+  events.on('twin', onTwin);
+}
+
+const KINDS: Record<string, MessageKind> = {
+  send: 'send',
+  sendSync: 'sendSync',
+  sendToHost: 'sendToHost',
+  invoke: 'invoke',
+  postMessage: 'postMessage',
+  sendToFrame: 'send',
+  reply: 'send',
+};
+
+/** Where the channel is among the arguments of a method that sends, or -1 for one that does not. */
+export function channelAt(method: string): number {
+  if (!Object.hasOwn(KINDS, method)) return -1;
+  return method === 'sendToFrame' ? 1 : 0;
+}
+
+/** Puts a call on record that a mock implementation answered, so that nothing was delivered. */
+export function recordMocked(fake: FakeElectron, twin: object, method: string, args: readonly unknown[]): void {
+  const at = channelAt(method);
+  const channel = args[at];
+  if (at < 0 || typeof channel !== 'string') return;
+  const subject = subjectOf(twin);
+  const other: Endpoint = subject?.endpoint ?? fake.bus.main;
+  const isRenderer = subject?.side === 'renderer';
+  const from = isRenderer ? other : fake.bus.main;
+  const to = isRenderer ? fake.bus.main : other;
+  const kind = KINDS[method]!;
+  const sent = args.slice(at + 1, kind === 'postMessage' ? at + 2 : undefined);
+  const message = fake.bus.record({ kind, from, to, channel, parcel: packLoosely(sent) });
+  message.outcome = 'mocked';
+}
+
+/** A mock takes what Electron would not; it is kept as it is then. */
+function packLoosely(args: readonly unknown[]): Parcel {
+  try {
+    return pack([...args]);
+  } catch {
+    return { open: () => [...args] };
+  }
+}
