@@ -17,6 +17,7 @@ const config: Config = {
       ...preset,
       displayName: 'examples',
       transform,
+      restoreMocks: true,
       testMatch: ['<rootDir>/examples/**/*.test.ts'],
     },
   ],

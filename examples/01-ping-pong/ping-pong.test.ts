@@ -10,10 +10,6 @@ beforeEach(() => {
   log = jest.spyOn(console, 'log').mockImplementation(() => {});
 });
 
-afterEach(() => {
-  log.mockRestore();
-});
-
 test('event.sender.send answers the renderer that asked', () => {
   startListening();
 
