@@ -27,8 +27,8 @@ test('event.reply does so too', () => {
 
   expect(ipcRenderer).toHaveReceivedTimes('asynchronous-reply', 1);
   expect(traffic).toMatchInlineSnapshot(`
-renderer#1 → main        send    asynchronous-question   "ping"
-  main → renderer#1      send    asynchronous-reply  "pong"
+  renderer#1 → main        send    asynchronous-question   "ping"
+    main → renderer#1      send    asynchronous-reply  "pong"
 `);
 });
 
@@ -47,8 +47,8 @@ test('sendSync returns what was assigned to event.returnValue', () => {
   expect(ipcRenderer).toHaveSentSync('synchronous-message', 'ping');
   expect(ipcMain).toHaveReceived('synchronous-message', 'ping');
   expect(traffic).toMatchInlineSnapshot(`
-renderer#1 → main        sendSync    synchronous-message     "ping"
-main → renderer#1        result  synchronous-message     "pong"
+  renderer#1 → main        sendSync    synchronous-message     "ping"
+  main → renderer#1        result  synchronous-message     "pong"
 `);
 });
 
