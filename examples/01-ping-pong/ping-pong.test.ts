@@ -27,9 +27,9 @@ test('event.reply does so too', () => {
 
   expect(ipcRenderer).toHaveReceivedTimes('asynchronous-reply', 1);
   expect(traffic).toMatchInlineSnapshot(`
-  renderer#1 → main        send    asynchronous-question   "ping"
-    main → renderer#1      send    asynchronous-reply  "pong"
-`);
+    renderer#1 → main        send    asynchronous-question   "ping"
+      main → renderer#1      send    asynchronous-reply  "pong"
+  `);
 });
 
 test('the listener may come after the message, as long as it comes in the same turn', async () => {
@@ -47,9 +47,9 @@ test('sendSync returns what was assigned to event.returnValue', () => {
   expect(ipcRenderer).toHaveSentSync('synchronous-message', 'ping');
   expect(ipcMain).toHaveReceived('synchronous-message', 'ping');
   expect(traffic).toMatchInlineSnapshot(`
-  renderer#1 → main        sendSync    synchronous-message     "ping"
-  main → renderer#1        result  synchronous-message     "pong"
-`);
+    renderer#1 → main        sendSync    synchronous-message     "ping"
+    main → renderer#1        result  synchronous-message     "pong"
+  `);
 });
 
 test('an answer nobody listens for is on record, where Electron only drops it', async () => {

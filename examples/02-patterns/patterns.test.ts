@@ -52,11 +52,11 @@ describe('a window and its page', () => {
     expect(page.counter).toBe(1);
     expect(log).toHaveBeenLastCalledWith('The counter is at 1.');
     expect(traffic).toMatchInlineSnapshot(`
-  main → renderer#1        send    update-counter  2
-    renderer#1 → main      send    counter-value   2
-  main → renderer#1        send    update-counter  -1
-    renderer#1 → main      send    counter-value   1
-`);
+      main → renderer#1        send    update-counter  2
+        renderer#1 → main      send    counter-value   2
+      main → renderer#1        send    update-counter  -1
+        renderer#1 → main      send    counter-value   1
+    `);
   });
 });
 

@@ -33,12 +33,12 @@ test('each window asks for the list itself', async () => {
   await settled();
 
   expect(traffic.filter(/^note:/)).toMatchInlineSnapshot(`
-  renderer#2 → main        invoke  note:save   {"title": "Groceries"}
-    main → renderer#1      send    note:saved  1
-    main → renderer#2      send    note:saved  1
-      renderer#1 → main    invoke  note:list
-      renderer#2 → main    invoke  note:list
-`);
+    renderer#2 → main        invoke  note:save   {"title": "Groceries"}
+      main → renderer#1      send    note:saved  1
+      main → renderer#2      send    note:saved  1
+        renderer#1 → main    invoke  note:list
+        renderer#2 → main    invoke  note:list
+  `);
 });
 
 test('both forget what one of them removes', async () => {
