@@ -88,7 +88,9 @@ export class Reporter {
 
 /** Whether somebody took it there. Typed for what really arrives: anything can be thrown. */
 export function emitOnProcess(event: 'uncaughtException' | 'unhandledRejection', ...args: unknown[]): boolean {
-  return (process as NodeJS.EventEmitter).emit(event, ...args);
+  const emitter = process as NodeJS.EventEmitter;
+  // source-map-support, which ts-node brings along, ends the process in its own `emit` when nobody listens.
+  return emitter.listenerCount(event) > 0 && emitter.emit(event, ...args);
 }
 
 function isThenable(value: unknown): value is Thenable {
