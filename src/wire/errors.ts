@@ -136,17 +136,19 @@ export function describeThrown(error: unknown): string {
   }
 }
 
-/** An Electron name that is not faked yet. */
+/**
+ * An Electron name that is not faked yet.
+ *
+ * @param used - how it was used: `shell.beep()`, `new Tray()`, `app.dock`
+ * @param name - where it is: `shell.beep`, `Tray`, `BrowserWindow.prototype.show`
+ */
 export function missingError(used: string, name: string): Error {
-  return new Error(
-    `fake-electron does not fake ${used}. Give it an implementation of your own: ` +
-      `jest.spyOn(${ownerOf(name)}, …).mockImplementation(…), or assign to electron.${name}.`,
-  );
-}
-
-function ownerOf(name: string): string {
   const dot = name.lastIndexOf('.');
-  return dot < 0 ? 'electron' : name.slice(0, dot);
+  const owner = dot < 0 ? 'electron' : name.slice(0, dot);
+  const spy = used.endsWith(')') ? `jest.spyOn(${owner}, '${name.slice(dot + 1)}').mockImplementation(…), or ` : '';
+  return new Error(
+    `fake-electron does not fake ${used}. Give it an implementation of your own: ${spy}assign to electron.${name}.`,
+  );
 }
 
 /** An option that is not one, or has a value that it does not take. */
