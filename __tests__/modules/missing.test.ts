@@ -26,17 +26,22 @@ test('what is not faked names itself, and how to replace it where it is', () => 
   );
   expect(messageOf(() => new electron.Tray(''))).toBe(
     'fake-electron does not fake new Tray(). Give it an implementation of your own: ' +
-      "jest.spyOn(electron, 'Tray').mockImplementation(…), or assign to electron.Tray.",
+      "jest.spyOn(electron, 'Tray').mockImplementation(…), or Object.defineProperty(electron, 'Tray', { value: … }).",
   );
 });
 
 test('and the way it names works', () => {
   const { electron, BrowserWindow } = createFakeElectron();
   const show = jest.spyOn(BrowserWindow.prototype, 'show').mockImplementation(() => {});
+  const tray = jest.spyOn(electron, 'Tray').mockImplementation(() => ({}) as Electron.Tray);
   Object.assign(electron.app, { dock: { bounce: () => 1 } });
 
   new BrowserWindow().show();
+  new electron.Tray('icon.png');
 
   expect(show).toHaveBeenCalledTimes(1);
+  expect(tray).toHaveBeenCalledWith('icon.png');
+  Object.defineProperty(electron, 'Tray', { value: Map });
+  expect(electron.Tray).toBe(Map);
   expect(electron.app.dock?.bounce()).toBe(1);
 });

@@ -146,9 +146,9 @@ export function missingError(used: string, name: string): Error {
   const dot = name.lastIndexOf('.');
   const owner = dot < 0 ? 'electron' : name.slice(0, dot);
   const spy = used.endsWith(')') ? `jest.spyOn(${owner}, '${name.slice(dot + 1)}').mockImplementation(…), or ` : '';
-  return new Error(
-    `fake-electron does not fake ${used}. Give it an implementation of your own: ${spy}assign to electron.${name}.`,
-  );
+  // S1.17: what the module itself has cannot be assigned to.
+  const assign = dot < 0 ? `Object.defineProperty(electron, '${name}', { value: … })` : `assign to electron.${name}`;
+  return new Error(`fake-electron does not fake ${used}. Give it an implementation of your own: ${spy}${assign}.`);
 }
 
 /** An option that is not one, or has a value that it does not take. */
