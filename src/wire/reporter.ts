@@ -1,10 +1,9 @@
+import { isPromise } from 'node:util/types';
 import type { BusOptions } from './bus';
 import { listenerSentence } from './errors';
 import type { Log } from './log';
 import type { Message } from './message';
 import { LOUD_KINDS, type Problem, type ProblemKind } from './problem';
-
-type Thenable = PromiseLike<unknown>;
 
 /** Where everything goes that must never be thrown into a sender: to `process`, the record and the console. */
 export class Reporter {
@@ -29,7 +28,8 @@ export class Reporter {
 
   /** S4.18: the rejection of an async listener belongs to the message it was listening to. */
   watchPromise(value: unknown, message: Message): void {
-    if (!isThenable(value)) return;
+    // A thenable is no rejection to come: it may be lazy, and asking it would start its work.
+    if (!isPromise(value)) return;
     this.#asyncListeners.add(message);
     value.then(undefined, (error: unknown) => {
       message.error = error;
@@ -37,7 +37,7 @@ export class Reporter {
     });
   }
 
-  unhandledRejection(error: unknown, promise: Thenable, message: Message): void {
+  unhandledRejection(error: unknown, promise: Promise<unknown>, message: Message): void {
     if (emitOnProcess('unhandledRejection', error, promise)) return;
     this.problem('listener-error', message, () => listenerSentence(message, error, 'rejected'), error);
   }
@@ -89,8 +89,4 @@ export class Reporter {
 /** Whether somebody took it there. Typed for what really arrives: anything can be thrown. */
 export function emitOnProcess(event: 'uncaughtException' | 'unhandledRejection', ...args: unknown[]): boolean {
   return (process as NodeJS.EventEmitter).emit(event, ...args);
-}
-
-function isThenable(value: unknown): value is Thenable {
-  return typeof value === 'object' && value !== null && typeof (value as Thenable).then === 'function';
 }
