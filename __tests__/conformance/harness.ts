@@ -33,7 +33,7 @@ function benchOf(timing: TestedTiming): Bench {
     fact(title, body) {
       const difference = DIFFERENCES.find((entry) => entry.fact === title && (entry.timing ?? timing) === timing);
       if (difference) test(`${title} (expected difference)`, () => mustDiffer(title, body));
-      else test(title, body);
+      else test(title, async () => body());
     },
   };
 }
