@@ -70,11 +70,12 @@ export class Renderer {
     this.#bus.attach(contents.frame.endpoint, this.#twin.receiver);
   }
 
-  /** Its contents is gone: its context is released (S2.16) and its invokes never settle (S5.14). */
+  /** Its contents is gone: its context is released (S2.16) and invokes under way never settle (S5.14). */
   release(): void {
     const { endpoint } = this.#place;
     this.#place.endpoint = undefined;
-    this.#bus.requests.forget((message) => message.from === endpoint);
+    // Main refuses those that it has not seen yet (S5.16).
+    this.#bus.requests.forget((message) => message.from === endpoint && message.outcome !== 'queued');
   }
 
   /** What restores this renderer as it is now. */

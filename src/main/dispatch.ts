@@ -124,7 +124,7 @@ export class MainDispatch implements Receiver {
   /** S4.25, S5.16: the contents vanished between the call and its dispatch. */
   #senderGone(message: Message): boolean {
     const error = 'WebContents was destroyed';
-    if (message.kind === 'invoke') this.bus.requests.answer(message, { open: () => ({ error }) });
+    if (message.kind === 'invoke') this.bus.requests.refuse(message, error);
     else if (message.kind === 'sendSync') this.bus.requests.syncChannel(message)?.sendReply({ error });
     else {
       message.outcome = 'lost';
