@@ -9,7 +9,7 @@ import { LOUD_KINDS, type Problem, type ProblemKind } from './problem';
 export class Reporter {
   /** A runner integration takes the problems itself, and then nothing is warned about. */
   warn = true;
-  readonly #thrown: unknown[] = [];
+  readonly #thrown: { error: unknown; message: Message }[] = [];
   readonly #asyncListeners = new WeakSet<Message>();
 
   constructor(
@@ -20,8 +20,14 @@ export class Reporter {
   /** S4.17: a listener's exception is an uncaught exception of its process, and a problem if nobody takes it there. */
   listenerError(error: unknown, message: Message): void {
     message.error = error;
-    if (this.options.listenerErrors === 'throw') this.#thrown.push(error);
-    else if (!emitOnProcess('uncaughtException', error, 'uncaughtException')) {
+    this.#thrown.push({ error, message });
+    if (this.options.listenerErrors === 'report') this.report();
+  }
+
+  /** Hands over what listeners threw and no sender is to learn of. */
+  report(): void {
+    for (const { error, message } of this.#thrown.splice(0)) {
+      if (emitOnProcess('uncaughtException', error, 'uncaughtException')) continue;
       this.problem('listener-error', message, () => listenerSentence(message, error, 'threw'), error);
     }
   }
@@ -73,11 +79,11 @@ export class Reporter {
     }
   }
 
-  /** Throws what listeners threw since the last time, where `listenerErrors: 'throw'` asks for that. */
+  /** Throws the first of what listeners threw, where `listenerErrors: 'throw'` asks for that; the rest is reported. */
   surface(): void {
-    if (this.#thrown.length === 0) return;
-    const [first] = this.#thrown.splice(0);
-    throw first;
+    const first = this.#thrown.shift();
+    this.report();
+    if (first) throw first.error;
   }
 
   /** A console line that Electron prints, through the console of call time, so that spies see it. */
