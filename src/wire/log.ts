@@ -30,9 +30,11 @@ export class Log {
   add(draft: Draft): Message {
     const message = new Message(this.#nextId++, this.#book, draft);
     this.#messages.push(message);
-    while (this.#messages.length > this.options.recordLimit) {
-      this.#messages.shift();
-      this.dropped++;
+    const { recordLimit } = this.options;
+    if (this.#messages.length > recordLimit) {
+      // A tenth at once: to take the first off a long list for each message costs more than to deliver it.
+      const excess = this.#messages.length - recordLimit;
+      this.dropped += this.#messages.splice(0, Math.max(excess, Math.ceil(recordLimit / 10))).length;
     }
     if (this.#watchers.size > 0) this.changed(message);
     if (this.onNext) {
