@@ -94,5 +94,7 @@ export class Reporter {
 
 /** Whether somebody took it there. Typed for what really arrives: anything can be thrown. */
 export function emitOnProcess(event: 'uncaughtException' | 'unhandledRejection', ...args: unknown[]): boolean {
-  return (process as NodeJS.EventEmitter).emit(event, ...args);
+  const emitter: NodeJS.EventEmitter = process;
+  // Asked first: with source-map-support, so with ts-node, an emit that nobody listens to prints and exits.
+  return emitter.listenerCount(event) > 0 && emitter.emit(event, ...args);
 }
