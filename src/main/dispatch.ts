@@ -117,7 +117,7 @@ export class MainDispatch implements Receiver {
   /** S5.14: the handler of a contents that is gone runs to its end, and its reply is dropped. */
   #isGone(message: Message): boolean {
     if (this.registry.frameOf(message.from)) return false;
-    message.outcome = 'lost';
+    this.bus.log.conclude(message, 'lost');
     return true;
   }
 
