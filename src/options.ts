@@ -12,7 +12,7 @@ export interface FakeElectronOptions {
   logs?: boolean;
   /** How many messages one call may set off. Default 100,000. */
   loopLimit?: number;
-  /** How many messages are kept on record. Default 10,000. */
+  /** How many messages are kept on record at most; of more, the oldest tenth is dropped. Default 10,000. */
   recordLimit?: number;
   /** Know the cause of messages sent after an `await`. Default `false`. */
   traceAsync?: boolean;

@@ -1,3 +1,4 @@
+import { createIpcEvent } from './main/ipc-event';
 import type { Registry } from './main/registry';
 import { WebContents } from './main/web-contents';
 import { type ContextBridge, createContextBridge, type MainWorld } from './renderer/context-bridge';
@@ -23,7 +24,7 @@ export class Renderer {
   /** What the preload of this renderer exposes its API with. */
   readonly contextBridge: ContextBridge = createContextBridge(() => this.#mainWorld);
 
-  constructor(bus: Bus, contents: WebContents, hostElement: EventTarget | undefined) {
+  constructor(bus: Bus, registry: Registry, contents: WebContents, hostElement: EventTarget | undefined) {
     this.#bus = bus;
     this.#contents = contents;
     this.#twin = createIpcRenderer(bus, this.#place);
@@ -31,7 +32,10 @@ export class Renderer {
       const { identity } = contents.frame;
       const [host, receiver] = createHost(bus, hostElement, identity.endpoint.id, {
         frameId: () => [identity.processId, identity.routingId],
-        emit: (channel, args) => void contents.emit('-ipc-message-host', {}, channel, args),
+        emit(message, args) {
+          const source = { bus, registry, message, contents, frame: contents.frame, mocked: <T>(reply: T) => reply };
+          contents.emit('-ipc-message-host', createIpcEvent(source, undefined), message.channel, args);
+        },
       });
       this.#place.host = host;
       bus.attach(host, receiver);
@@ -66,11 +70,12 @@ export class Renderer {
     this.#bus.attach(contents.frame.endpoint, this.#twin.receiver);
   }
 
-  /** Its contents is gone: its context is released (S2.16) and its invokes never settle (S5.14). */
+  /** Its contents is gone: its context is released (S2.16) and invokes under way never settle (S5.14). */
   release(): void {
     const { endpoint } = this.#place;
     this.#place.endpoint = undefined;
-    this.#bus.requests.forget((message) => message.from === endpoint);
+    // Main refuses those that it has not seen yet (S5.16).
+    this.#bus.requests.forget((message) => message.from === endpoint && message.outcome !== 'queued');
   }
 
   /** What restores this renderer as it is now. */
@@ -139,7 +144,7 @@ export class Renderers {
 
   #add(primary: boolean, { hostElement }: RendererOptions): Renderer {
     const contents = new WebContents(this.bus, this.registry, primary);
-    const renderer = new Renderer(this.bus, contents, hostElement);
+    const renderer = new Renderer(this.bus, this.registry, contents, hostElement);
     this.#all.add(renderer);
     this.registry.events.emit('twin', renderer.ipcRenderer);
     return renderer;

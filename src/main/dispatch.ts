@@ -117,14 +117,14 @@ export class MainDispatch implements Receiver {
   /** S5.14: the handler of a contents that is gone runs to its end, and its reply is dropped. */
   #isGone(message: Message): boolean {
     if (this.registry.frameOf(message.from)) return false;
-    message.outcome = 'lost';
+    this.bus.log.conclude(message, 'lost');
     return true;
   }
 
   /** S4.25, S5.16: the contents vanished between the call and its dispatch. */
   #senderGone(message: Message): boolean {
     const error = 'WebContents was destroyed';
-    if (message.kind === 'invoke') this.bus.requests.answer(message, { open: () => ({ error }) });
+    if (message.kind === 'invoke') this.bus.requests.refuse(message, error);
     else if (message.kind === 'sendSync') this.bus.requests.syncChannel(message)?.sendReply({ error });
     else {
       message.outcome = 'lost';

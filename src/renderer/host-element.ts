@@ -14,7 +14,7 @@ export interface HostMessage {
 export interface Guest {
   readonly frameId: () => readonly [number, number];
   /** Main's own event, before the element's (S8.2). */
-  emit(channel: string, args: unknown[]): void;
+  emit(message: Message, args: unknown[]): void;
 }
 
 /** The element that a guest's `sendToHost` reaches. */
@@ -24,7 +24,7 @@ export function createHost(bus: Bus, element: EventTarget, id: number, guest: Gu
     if (listeners === 0 && !final) return false;
     const args = message.unpack();
     message.heardBy += listeners;
-    guest.emit(message.channel, args);
+    guest.emit(message, args);
     // The element's own window makes the event: a DOM takes no other's.
     const view = (element as Partial<Element>).ownerDocument?.defaultView ?? globalThis;
     const event = new view.Event('ipc-message');

@@ -66,7 +66,7 @@ export function recordMocked(fake: FakeElectron, twin: object, method: string, a
   const kind = KINDS[method]!;
   const sent = args.slice(at + 1, kind === 'postMessage' ? at + 2 : undefined);
   const message = fake.bus.record({ kind, from, to, channel, parcel: packLoosely(sent) });
-  message.outcome = 'mocked';
+  fake.bus.log.conclude(message, 'mocked');
 }
 
 /** A mock takes what Electron would not; it is kept as it is then. */

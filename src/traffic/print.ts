@@ -10,15 +10,16 @@ const masks: Plugin = {
 };
 
 const bytes: Plugin = {
-  test: (value) => (ArrayBuffer.isView(value) && !isDataView(value) ? lengthOf(value) > SHOWN : false),
+  // The short ones too: the type is what tells them from an array of numbers.
+  test: (value) => ArrayBuffer.isView(value) && !isDataView(value),
   serialize(value, config, indentation, depth, refs, printer) {
     const shown = printer(Array.from(value.subarray(0, SHOWN)), config, indentation, depth, refs);
-    return `${value.constructor.name} ${shown.slice(0, -1)}, … ${value.length - SHOWN} more]`;
+    const rest = value.length > SHOWN ? `, … ${value.length - SHOWN} more` : '';
+    return `${value.constructor.name} ${shown.slice(0, -1)}${rest}]`;
   },
 };
 
 const isDataView = (value: object): boolean => Object.prototype.toString.call(value) === '[object DataView]';
-const lengthOf = (value: object): number => (value as Uint8Array).length;
 
 /** One value on one line, as Jest prints it: what transcripts and failure messages are made of. */
 export function print(value: unknown): string {

@@ -45,6 +45,8 @@ export class Bus {
   #current: Message | undefined;
   #draining = false;
   #drained = 0;
+  /** Pipes whose scheduled turn came while a message was delivered. */
+  readonly #due: (Pipe | undefined)[] = [];
   #secondChanceDue = false;
   #trace: AsyncLocalStorage<Message> | undefined;
 
@@ -100,14 +102,19 @@ export class Bus {
       this.#offer(message, true);
       // Main is not blocked meanwhile and other renderers go on (S0.7): one of them may be what the answer waits for.
       this.#run((item) => this.#isFree(item) && !this.#isBusy(item), answered);
-      if (outermost && this.options.timing === 'sync') this.#run((item) => this.#isFree(item));
+      if (outermost && this.options.timing === 'sync') this.#runAll();
+    } catch (error) {
+      if (outermost) this.reporter.report();
+      throw error;
     } finally {
       if (caller) caller.blocked--;
       if (outermost) this.#draining = false;
     }
+    if (!outermost) return;
     // What main sent to the blocked renderer arrives after the renderer's current task (S0.7).
-    if (outermost && this.options.timing === 'sync' && this.#queue.length > 0) afterTurn(() => this.#drain());
-    if (outermost) this.reporter.surface();
+    if (this.options.timing === 'sync' && this.#queue.length > 0) afterTurn(() => this.#inTurn(() => this.#runAll()));
+    else if (this.#due.length > 0) afterTurn(() => this.#inTurn(() => {}));
+    this.reporter.surface();
   }
 
   /** Runs `task` in a later task of the same timing: the parts of Electron that are asynchronous without a message. */
@@ -118,9 +125,9 @@ export class Bus {
     else afterTurn(task);
   }
 
-  /** Delivers the first message that is waiting. Returns whether there was one. */
+  /** Delivers the first message that is waiting. Returns whether there was one; never while one is delivered (S0.1). */
   step(): boolean {
-    const item = this.#queue.take((candidate) => this.#isFree(candidate));
+    const item = this.#draining ? undefined : this.#queue.take((candidate) => this.#isFree(candidate));
     if (item) {
       this.#drained = 0;
       this.#inDrain(() => item.run());
@@ -130,6 +137,7 @@ export class Bus {
 
   /** Delivers everything that is waiting and everything that comes of it. Returns how many that were. */
   flush(): number {
+    if (this.#draining) return 0;
     this.#drain();
     return this.#drained;
   }
@@ -142,6 +150,7 @@ export class Bus {
   /** Forgets what is on its way. */
   clear(): void {
     this.#queue.clear();
+    this.#due.length = 0;
     for (const pipe of this.#parkedPipes) pipe.parked.length = 0;
     this.#parkedPipes.clear();
   }
@@ -185,23 +194,39 @@ export class Bus {
     else if (timing !== 'manual') timing(() => this.#deliverNext(item.pipe), item.message);
   }
 
-  /** The scheduled turn of a pipe: whatever is first on it now, or nothing if a sendSync has taken it along. */
+  /** The scheduled turn of a pipe, which waits if its scheduler calls while a message is delivered (S0.1). */
   #deliverNext(pipe: Pipe | undefined): void {
-    const item = this.#queue.take((candidate) => candidate.pipe === pipe && this.#isFree(candidate));
-    if (item === undefined) return;
-    try {
-      this.#inDrain(() => item.run());
-    } catch (error) {
-      // No sender's stack to throw into.
-      this.reporter.uncaught(error);
-    }
+    this.#due.push(pipe);
+    if (this.#draining) return;
+    this.#inTurn(() => {});
     if (this.#queue.length === 0) this.#drained = 0;
+  }
+
+  /** Whatever is first on each pipe that has a turn, or nothing if a sendSync has taken it along. */
+  #runDue(): void {
+    while (this.#due.length > 0) {
+      const pipe = this.#due.shift();
+      this.#queue.take((candidate) => candidate.pipe === pipe && this.#isFree(candidate))?.run();
+    }
   }
 
   #drain(): void {
     if (this.#draining) return;
     this.#drained = 0;
-    this.#inDrain(() => this.#run((item) => this.#isFree(item)));
+    this.#inDrain(() => this.#runAll());
+  }
+
+  /** A drain that has no sender's stack to throw into. */
+  #inTurn(work: () => void): void {
+    try {
+      this.#inDrain(() => {
+        work();
+        this.#runDue();
+        this.reporter.report();
+      });
+    } catch (error) {
+      this.reporter.uncaught(error);
+    }
   }
 
   #inDrain(work: () => void): void {
@@ -209,10 +234,18 @@ export class Bus {
     this.#draining = true;
     try {
       work();
+      if (!outer) this.#runDue();
+    } catch (error) {
+      if (!outer) this.reporter.report();
+      throw error;
     } finally {
       this.#draining = outer;
     }
     if (!outer) this.reporter.surface();
+  }
+
+  #runAll(): void {
+    this.#run((item) => this.#isFree(item));
   }
 
   #run(accepts: (item: Item) => boolean, until: () => boolean = () => false): void {
@@ -234,6 +267,8 @@ export class Bus {
   #arrive(message: Message, pipe: Pipe | undefined): void {
     if (++this.#drained > this.options.loopLimit) {
       this.clear();
+      // What was on its way is lost, and nobody need wait for it.
+      this.requests.forget(({ outcome }) => outcome !== 'pending');
       throw loopError(message, this.options.loopLimit);
     }
     // S0.1: what was sent earlier on this pipe and is now listened for comes first.
@@ -250,9 +285,9 @@ export class Bus {
   #secondChance(): void {
     this.#secondChanceDue = false;
     this.#drained = 0;
-    this.#inDrain(() => {
+    this.#inTurn(() => {
       for (const pipe of [...this.#parkedPipes]) this.#offerParked(pipe, true);
-      this.#run((item) => this.#isFree(item));
+      this.#runAll();
     });
   }
 

@@ -1,4 +1,4 @@
-import { type Draft, Message } from './message';
+import { type Draft, Message, type Outcome } from './message';
 import type { Problem, ProblemKind } from './problem';
 
 /** The record: what crossed, in order. The bus alone writes it; everything a test asks is a view of `messages`. */
@@ -52,6 +52,12 @@ export class Log {
   /** Tells those who wait that `message` was added or has a new outcome. */
   changed(message: Message): void {
     for (const watcher of this.#watchers) watcher(message);
+  }
+
+  /** Notes what became of `message`. */
+  conclude(message: Message, outcome: Outcome): void {
+    message.outcome = outcome;
+    this.changed(message);
   }
 
   watch(watcher: (message: Message) => void): () => void {
