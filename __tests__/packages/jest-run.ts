@@ -32,6 +32,8 @@ export interface JestRun {
   readonly exit: number | null;
   /** Everything it printed. */
   readonly output: string;
+  /** How many test files it ran, counting one that several projects have each time. */
+  readonly count: number;
   /** By the path from the project's root. */
   readonly files: Readonly<Record<string, FileResult>>;
   /** `status  full name` of each test of a file, in order. */
@@ -44,7 +46,7 @@ export interface JestRun {
 export function runJest(project: Project, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): JestRun {
   const report = `report-${process.hrtime.bigint()}.json`;
   const { status, stdout, stderr } = project.node(
-    ['node_modules/jest/bin/jest.js', '--ci', '--runInBand', '--no-cache', '--json', '--outputFile', report, ...args],
+    ['node_modules/jest/bin/jest.js', '--runInBand', '--no-cache', '--json', '--outputFile', report, ...args],
     env,
   );
   const output = `${stdout}${stderr}`.replaceAll(project.root, '<root>');
@@ -62,6 +64,7 @@ export function runJest(project: Project, args: readonly string[] = [], env: Nod
   return {
     exit: status,
     output,
+    count: results.length,
     files,
     tests: (file) => (files[file]?.assertionResults ?? []).map((test) => `${test.status}  ${test.fullName}`),
     failures: entries.filter(([, { message }]) => message !== '').map(([name, { message }]) => `${name}\n${message}`),

@@ -51,7 +51,7 @@ export class Project {
 
   /** Runs node in the project, with nothing of the Jest that runs this test in its environment. */
   node(args: readonly string[], env: NodeJS.ProcessEnv = {}): SpawnSyncReturns<string> {
-    const { JEST_WORKER_ID: _, NODE_OPTIONS: __, NODE_ENV: ___, FORCE_COLOR: ____, ...outer } = process.env;
+    const { JEST_WORKER_ID: _, NODE_OPTIONS: __, NODE_ENV: ___, FORCE_COLOR: ____, CI: _____, ...outer } = process.env;
     return spawnSync(process.execPath, [...args], {
       cwd: this.root,
       encoding: 'utf8',
