@@ -32,8 +32,9 @@ describe.each(MAJORS)('the Jest integration under Jest %s', (major) => {
     expect(run.failures.filter((failure) => !failure.startsWith(FAILING))).toEqual([]);
     const files = testFiles().filter((file) => !ignored.includes(file));
     expect(Object.keys(run.files).sort()).toEqual(files.sort());
-    // Those of preset in both environments, mock-config with three options, timers with two kinds of fakes.
-    expect(run.count).toBe(files.length + files.filter((file) => file.startsWith('preset/')).length + 3);
+    // Those of preset in both environments, mock-config with three options, timers with two kinds of fakes, and the two
+    // of factory with the preset and without.
+    expect(run.count).toBe(files.length + files.filter((file) => file.startsWith('preset/')).length + 2 + 1 + 2);
     const skipped = Object.keys(run.files).flatMap((file) => run.tests(file).filter((line) => /^pending/.test(line)));
     expect(skipped).toEqual([]);
   });
