@@ -5,7 +5,6 @@ import { type JestRun, jestModules, MAJORS, runJest } from '../packages/jest-run
 import { Project } from '../packages/project';
 
 const FIXTURES = path.join(__dirname, 'fixtures');
-const FAILING = 'failing/fail-on.test.js';
 const FILE_SNAPSHOT = 'a file snapshot of several renderers is the same from run to run';
 
 /** The test files of the fixtures, each of which must have been run. */
@@ -29,7 +28,7 @@ describe.each(MAJORS)('the Jest integration under Jest %s', (major) => {
   afterAll(() => project.remove());
 
   test('every fixture passes but those that must not', () => {
-    expect(run.failures.filter((failure) => !failure.startsWith(FAILING))).toEqual([]);
+    expect(run.failures.filter((failure) => !failure.startsWith('failing/'))).toEqual([]);
     const files = testFiles().filter((file) => !ignored.includes(file));
     expect(Object.keys(run.files).sort()).toEqual(files.sort());
     // Those of preset in both environments, mock-config with three options, timers with two kinds of fakes, and the two
@@ -57,7 +56,7 @@ renderer#3 → main        send    bye         (queued)
   });
 
   test('problems fail the test that caused them, and no other', () => {
-    expect(run.tests(FAILING)).toEqual([
+    expect(run.tests('failing/fail-on.test.js')).toEqual([
       'failed  a listener throws',
       'failed  an async listener rejects',
       'passed  nothing fails here',
@@ -69,8 +68,22 @@ renderer#3 → main        send    bye         (queued)
     ]);
   });
 
-  test('and say so with the code that caused them', () => {
-    const message = stripVTControlCharacters(run.files[FAILING]!.message).replaceAll(/\n{3,}/g, '\n\n');
-    expect(`${message.trimEnd()}\n`).toBe(fs.readFileSync(path.join(__dirname, 'failing.txt'), 'utf8'));
+  test('problems outside of a test fail the first one that could know, or the file', () => {
+    expect(run.tests('failing/outside.test.js')).toEqual([
+      'failed  the first test answers for what happened at import',
+      'passed  a listener rejects after its test has ended',
+      'passed  the next test is not to blame',
+      'failed  a describe its first test answers for its beforeAll',
+      'passed  a describe its second does not',
+      'passed  nor does the test after it',
+    ]);
+    expect(run.output).toContain("FakeElectronWarning: A listener for 'late' in main rejected: Error: too late");
+  });
+
+  // The whole of what Jest prints, with the code that it shows.
+  test.each(['fail-on', 'outside'])('%s says so with the code that caused it', (name) => {
+    const { message } = run.files[`failing/${name}.test.js`]!;
+    const plain = stripVTControlCharacters(message).replaceAll(/\n{3,}/g, '\n\n');
+    expect(`${plain.trimEnd()}\n`).toBe(fs.readFileSync(path.join(__dirname, 'messages', `${name}.txt`), 'utf8'));
   });
 });

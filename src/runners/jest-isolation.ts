@@ -1,7 +1,7 @@
 import type * as JestGlobals from '@jest/globals';
 import { sharedLayer } from '../shared';
 import type { Restore } from '../wire/snapshot';
-import { failuresOfTest } from './failures';
+import { Reckoning } from './failures';
 
 type Globals = Pick<typeof JestGlobals, 'beforeAll' | 'afterAll' | 'beforeEach' | 'afterEach'>;
 
@@ -30,21 +30,32 @@ interface CircusState {
  */
 export function installIsolation({ beforeAll, afterAll, beforeEach, afterEach }: Globals): void {
   const marks: Restore[] = [];
+  const reckoning = new Reckoning();
   const push = () => void marks.push(mark());
   const pop = () => marks.pop()?.();
+  const between = () => {
+    const { fake } = sharedLayer();
+    return fake ? reckoning.between(fake) : [];
+  };
 
   const begin = () => {
+    const failures = between();
     push();
+    reckoning.begin();
     sharedLayer().fake?.clearRecord();
+    // Nobody else would hear of what happened at import or in beforeAll.
+    fail(failures);
   };
   const end = () => {
     const { fake } = sharedLayer();
-    const failures = fake ? failuresOfTest(fake) : [];
+    const failures = fake ? reckoning.ofTest(fake) : [];
     pop();
-    const last = failures.pop();
-    if (last === undefined) return;
-    circusState()?.currentlyRunningTest?.errors.push(...failures);
-    throw last;
+    fail(failures);
+  };
+  const leave = () => {
+    const failures = between();
+    pop();
+    fail(failures);
   };
 
   beforeEach(begin);
@@ -57,10 +68,22 @@ export function installIsolation({ beforeAll, afterAll, beforeEach, afterEach }:
     moveHook(root, end, 'last');
     for (const block of describesIn(root)) {
       addHook(block, 'beforeAll', push, 'first');
-      addHook(block, 'afterAll', pop, 'last');
+      addHook(block, 'afterAll', leave, 'last');
     }
   });
-  afterAll(() => sharedLayer().fake?.dispose());
+  afterAll(() => {
+    const failures = between();
+    sharedLayer().fake?.dispose();
+    fail(failures);
+  });
+}
+
+/** Fails what is running for all of them, in their order. */
+function fail(failures: Error[]): void {
+  const last = failures.pop();
+  if (last === undefined) return;
+  circusState()?.currentlyRunningTest?.errors.push(...failures);
+  throw last;
 }
 
 /** There may be no shared fake yet; then everything it will have by the rollback is new. */
