@@ -23,6 +23,9 @@ describe.each(MAJORS)('the packed package under Jest %s', (major) => {
     expect(run.tests('esm/names.test.js')).toEqual(
       NAMES.map((name) => `passed  every name that ${name} has by require is one that import finds`),
     );
-    expect(Object.keys(run.files)).toHaveLength(5);
+    expect(run.tests('esm/mock-module.test.js')).toEqual([
+      'passed  a mocked module spreads the fake beside a stub of one’s own',
+    ]);
+    expect(Object.keys(run.files)).toHaveLength(6);
   });
 });

@@ -28,7 +28,7 @@ describe.each(MAJORS)('the Jest integration under Jest %s', (major) => {
   afterAll(() => project.remove());
 
   test('every fixture passes but those that must not', () => {
-    expect(run.failures.filter((failure) => !failure.startsWith('failing/'))).toEqual([]);
+    expect(run.failures.filter((failure) => !failure.startsWith('failing'))).toEqual([]);
     const files = testFiles().filter((file) => !ignored.includes(file));
     expect(Object.keys(run.files).sort()).toEqual(files.sort());
     // Those of preset in both environments, mock-config with three options, timers with two kinds of fakes, and the two
@@ -80,9 +80,25 @@ renderer#3 → main        send    bye         (queued)
     expect(run.output).toContain("FakeElectronWarning: A listener for 'late' in main rejected: Error: too late");
   });
 
+  test('failOn names the kinds that fail a test', () => {
+    expect(run.tests('failing-strict/strict.test.js')).toEqual([
+      'failed  a message nobody hears',
+      'passed  one that is heard after all',
+      'passed  one that is declared',
+      'failed  an argument that cannot cross',
+      'passed  what this configuration leaves out',
+      'passed  an option of the test itself',
+      'failed  and it left with that test',
+    ]);
+  });
+
   // The whole of what Jest prints, with the code that it shows.
-  test.each(['fail-on', 'outside'])('%s says so with the code that caused it', (name) => {
-    const { message } = run.files[`failing/${name}.test.js`]!;
+  test.each([
+    ['fail-on', 'failing/fail-on.test.js'],
+    ['outside', 'failing/outside.test.js'],
+    ['strict', 'failing-strict/strict.test.js'],
+  ])('%s says so with the code that caused it', (name, file) => {
+    const { message } = run.files[file]!;
     const plain = stripVTControlCharacters(message).replaceAll(/\n{3,}/g, '\n\n');
     expect(`${plain.trimEnd()}\n`).toBe(fs.readFileSync(path.join(__dirname, 'messages', `${name}.txt`), 'utf8'));
   });

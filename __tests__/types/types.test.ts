@@ -70,6 +70,12 @@ describe('the types of the packed package', () => {
     expect(check(has, options, files)).toEqual([]);
   });
 
+  test('give the matchers by the compiler option types as well', () => {
+    const files = { 'matchers.ts': fixture('matchers.ts').replace("import 'fake-electron/jest';\n", '') };
+    const options = { ...NODE10, types: ['node', 'jest', 'fake-electron/jest'] };
+    expect(check(installed('@types/jest', 'expect'), options, files)).toEqual([]);
+  });
+
   test('give the matchers to both at once', () => {
     const both = installed('@types/jest', '@jest/globals', 'expect');
     const files = { 'imported.ts': imported['matchers.ts'], 'ambient.ts': ambient['matchers.ts'] };
