@@ -88,7 +88,7 @@ export class FakeElectron {
   view(view: View): ElectronModule {
     let made = this.#views.get(view);
     if (made === undefined) {
-      made = createElectron(this.#faked(), view, this.replaceable);
+      made = createElectron(this.#faked(), (name) => this.#missing(name), view, this.replaceable);
       this.#views.set(view, made);
     }
     return made;
@@ -253,6 +253,13 @@ export class FakeElectron {
   #complete<T extends object>(name: string, faked: T): T {
     const { completeMembers } = require('./modules/missing') as typeof import('./modules/missing');
     return completeMembers(name, faked);
+  }
+
+  #missing(name: string): object {
+    return this.#once(name, () => {
+      const { missingModule } = require('./modules/missing') as typeof import('./modules/missing');
+      return missingModule(name);
+    });
   }
 
   #faked(): Record<string, () => unknown> {

@@ -1,5 +1,4 @@
 import { MEMBERS } from './modules/members';
-import { missingModule } from './modules/missing';
 
 /** The shape of `require('electron')`. */
 export type ElectronModule = typeof Electron.CrossProcessExports;
@@ -15,9 +14,15 @@ const RENDERER_ONLY = new Set('contextBridge ipcRenderer webFrame webUtils'.spli
 /** Types that have members of their own but are not exported by name. */
 const UNEXPORTED = new Set(['WebContents', 'WebFrameMain', 'Session']);
 
-/** Makes one view of the module: enumerable getters without setters (S1.17), each made when it is first read. */
+/**
+ * Makes one view of the module: enumerable getters without setters (S1.17), each made when it is first read.
+ *
+ * @param faked - what there is a fake of
+ * @param missing - the stand-in for anything else, the same in every view
+ */
 export function createElectron(
   faked: Partial<Record<string, () => unknown>>,
+  missing: (name: string) => unknown,
   view: View,
   replaceable: boolean,
 ): ElectronModule {
@@ -26,13 +31,7 @@ export function createElectron(
     if (UNEXPORTED.has(name)) continue;
     const there = view === 'both' || (view === 'renderer' ? RENDERER.has(name) : !RENDERER_ONLY.has(name));
     if (!there) continue;
-    let missing: object | undefined;
-    const get =
-      faked[name] ??
-      (() => {
-        missing ??= missingModule(name);
-        return missing;
-      });
+    const get = faked[name] ?? (() => missing(name));
     // S1.17 has them not configurable; Jest could not spy on them then.
     Object.defineProperty(electron, name, { enumerable: true, configurable: true, get });
   }

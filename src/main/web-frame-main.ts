@@ -191,6 +191,6 @@ export class WebFrameMain extends TwinEmitter implements Offered {
       problem === 'uncloneable'
         ? 'a renderer with an argument that cannot be cloned: Electron only logs that and sends nothing. Send plain data.'
         : 'a frame that is gone: Electron only logs that and sends nothing. Ask isDestroyed() first.';
-    reporter.problem(problem, message, () => `'${channel}' was sent to ${reason}`);
+    reporter.problem(problem, message, () => `'${channel}' was sent to ${reason}`, error);
   }
 }

@@ -1,7 +1,5 @@
 import type { FakeElectron } from '../fake';
-import { IpcMainImpl } from '../main/ipc-main';
-import { WebContents } from '../main/web-contents';
-import { WebFrameMain } from '../main/web-frame-main';
+import type { WebContents } from '../main/web-contents';
 import { MEMBERS } from '../modules/members';
 import { type Parcel, pack } from '../wire/clone';
 import type { Endpoint, MessageKind } from '../wire/message';
@@ -17,10 +15,15 @@ export function methodsOf(twin: object): string[] {
   return [...methods.split(' '), ...EMITTER].filter((name) => typeof Reflect.get(twin, name) === 'function');
 }
 
+/** By its members: the copy of the package that Jest loads after `resetModules` has classes of its own. */
 function nameOf(twin: object): string {
-  if (twin instanceof IpcMainImpl) return 'ipcMain';
-  if (twin instanceof WebContents) return 'WebContents';
-  return twin instanceof WebFrameMain ? 'WebFrameMain' : 'ipcRenderer';
+  if ('_invokeHandlers' in twin) return 'ipcMain';
+  if (isContents(twin)) return 'WebContents';
+  return 'frameTreeNodeId' in twin ? 'WebFrameMain' : 'ipcRenderer';
+}
+
+function isContents(twin: object): twin is WebContents {
+  return 'sendToFrame' in twin;
 }
 
 /** Does `greet` to every twin there is, and to those to come until `greet` returns false. */
@@ -32,7 +35,7 @@ export function forEachTwin(fake: FakeElectron, greet: (twin: object) => boolean
   for (const twin of twins) greet(twin);
   const onTwin = (twin: object) => {
     if (!greet(twin)) events.off('twin', onTwin);
-    else if (twin instanceof WebContents) greet(twin.ipc);
+    else if (isContents(twin)) greet(twin.ipc);
   };
   events.on('twin', onTwin);
 }

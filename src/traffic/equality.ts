@@ -6,7 +6,7 @@ interface SinonMatcher {
 }
 
 /** A `sinon.match` is known by its methods: sinon is not ours to load. */
-function isSinonMatcher(value: unknown): value is SinonMatcher {
+export function isSinonMatcher(value: unknown): value is SinonMatcher {
   const matcher = value as { test?: unknown; and?: unknown; or?: unknown } | null;
   return (
     typeof matcher === 'object' &&

@@ -1,12 +1,13 @@
 import type { Plugin } from 'pretty-format';
+import { isSinonMatcher } from './equality';
 import { isMask } from './mask';
 
 /** The longest run of bytes that is printed whole. */
 const SHOWN = 16;
 
-const masks: Plugin = {
-  test: isMask,
-  serialize: (mask) => String(mask),
+const inOwnWords: Plugin = {
+  test: (value) => isMask(value) || isSinonMatcher(value),
+  serialize: (value) => String(value),
 };
 
 const bytes: Plugin = {
@@ -24,8 +25,12 @@ const isDataView = (value: object): boolean => Object.prototype.toString.call(va
 /** One value on one line, as Jest prints it: what transcripts and failure messages are made of. */
 export function print(value: unknown): string {
   // Loaded when the first line is printed, not at import.
-  const { format } = require('pretty-format') as typeof import('pretty-format');
-  const line = format(value, { min: true, printFunctionName: false, plugins: [masks, bytes] });
+  const { format, plugins } = require('pretty-format') as typeof import('pretty-format');
+  const line = format(value, {
+    min: true,
+    printFunctionName: false,
+    plugins: [inOwnWords, bytes, plugins.AsymmetricMatcher],
+  });
   return line.replaceAll('\r', '\\r').replaceAll('\n', '\\n');
 }
 

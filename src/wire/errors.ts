@@ -246,6 +246,12 @@ export function subjectError(
   return new TypeError(`fake-electron: ${asked} speaks of ${accepted}; given ${what}. ${wayOut}`);
 }
 
+/** A declared problem that has not come. */
+export function missingProblemError(kind: string, channel: string | undefined): Error {
+  const on = channel === undefined ? '' : ` on '${channel}'`;
+  return new Error(`traffic.expectProblem declared a problem '${kind}'${on}, and there was none.`);
+}
+
 /** `toHaveTraffic` wants a list. */
 export function listError(asked: string, given: unknown): TypeError {
   return new TypeError(
