@@ -18,7 +18,18 @@ const tree = (depth) => ({
 const values = {
   'three primitives': [1, 'two', true],
   'object of 10 keys': [
-    { id: 7, name: 'Ada', title: 'Notes', done: false, count: 12, ratio: 1.5, at: 1e12, tag: 'x', note: null, more: 'y' },
+    {
+      id: 7,
+      name: 'Ada',
+      title: 'Notes',
+      done: false,
+      count: 12,
+      ratio: 1.5,
+      at: 1e12,
+      tag: 'x',
+      note: null,
+      more: 'y',
+    },
   ],
   'nested, about 10 KB': [tree(6)],
   '100 small objects': [Array.from({ length: 100 }, (_, id) => note(id))],
@@ -60,7 +71,9 @@ const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 const names = Object.keys(competitors);
 const cell = (text) => String(text).padStart(16);
 
-console.log(`node ${process.version}, ${rounds} rounds, ns per call; in brackets: structuredClone's time over this one`);
+console.log(
+  `node ${process.version}, ${rounds} rounds, ns per call; in brackets: structuredClone's time over this one`,
+);
 console.log(''.padEnd(22) + names.map(cell).join(''));
 for (const [title, value] of Object.entries(values)) {
   const calls = {};
@@ -83,7 +96,10 @@ for (const [title, value] of Object.entries(values)) {
 
 const parcel = pack(values['three primitives']);
 const list = values['three primitives'];
-for (const [title, run] of Object.entries({ 'open (3 primitives)': () => parcel.open(), 'slice of the same': () => list.slice() })) {
+for (const [title, run] of Object.entries({
+  'open (3 primitives)': () => parcel.open(),
+  'slice of the same': () => list.slice(),
+})) {
   perCall(run, undefined, 1e6);
   console.log(title.padEnd(22) + cell(perCall(run, undefined, 1e6).toFixed(1)));
 }

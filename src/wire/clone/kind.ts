@@ -8,9 +8,13 @@ import type { Intrinsics } from './realm';
 /** Whose value it is: in a renderer the web-platform classes are Blink's, and host objects (S3.6.ap, at). */
 export type Side = 'main' | 'renderer';
 
-/** What an object is inside, whatever its prototype says. `bare` is an object that may be native if it has no keys. */
+/**
+ * What an object is inside, whatever its prototype says. A `literal` is an object directly below `Object.prototype`, and
+ * `bare` one below something else; what they still may be, their keys tell: see {@link literalKind}, {@link assertCloneable}.
+ */
 export type Kind =
   | 'object'
+  | 'literal'
   | 'bare'
   | 'host'
   | 'array'
@@ -72,8 +76,8 @@ export function kindOf(object: object, side: Side): Kind {
     if (typeof mark === 'function') return 'host';
     if (mark) throw new Failure(`is an Electron object${classOf(object)}`);
   }
+  if (lineage.plain) return 'literal';
   const kind = slotKind(object);
-  if (lineage.plain) return kind;
   if (side === 'renderer') {
     if (lineage.web) throw new Failure(`is a web-platform object (${lineage.web})`);
     if (isJsdomWrapper(object)) throw new Failure('is a DOM object');
@@ -83,6 +87,20 @@ export function kindOf(object: object, side: Side): Kind {
   if (object === globalThis || object === globalThis.process?.env) throw new Failure('belongs to the whole process');
   if (lineage.exotic && refusedByV8(object)) throw new Failure(`is a native object${classOf(object)}`);
   return 'bare';
+}
+
+/**
+ * Most of what crosses are literals, and a dozen questions to each would cost more than all the rest. An object that is
+ * something else inside gets to look like one by having its prototype replaced, or as `arguments`, `Math` and the like:
+ * then it has no enumerable keys, or begins with an index. (One that was given a plain prototype *and* named properties
+ * is not found out: it crosses as those properties.)
+ *
+ * @throws Failure if it cannot be cloned
+ */
+export function literalKind(object: object, firstKey: string | undefined): Kind {
+  if (firstKey === undefined) return slotKind(object);
+  const first = firstKey.charCodeAt(0);
+  return first >= 48 && first <= 57 ? slotKind(object) : 'object';
 }
 
 /** @throws Failure if an object without keys of its own is a native one after all (a `Blob` of Node 20) */

@@ -44,8 +44,8 @@ const isNative = (value: unknown): value is { name: unknown } =>
 
 const dataOf = (object: object, key: PropertyKey): unknown => getOwnPropertyDescriptor(object, key)?.value;
 
-const nameOf = (constructor: unknown): unknown =>
-  typeof constructor === 'function' && !isProxy(constructor) ? dataOf(constructor, 'name') : undefined;
+const nameOf = (Class: unknown): unknown =>
+  typeof Class === 'function' && !isProxy(Class) ? dataOf(Class, 'name') : undefined;
 
 /** Iterators and the like have a prototype without a constructor, but with native methods. */
 const hasNativeMethods = (prototype: object): boolean =>
@@ -74,13 +74,13 @@ function look(start: object): Lineage {
   let web: string | undefined;
   for (let prototype: object | null = start; prototype !== null; prototype = getPrototypeOf(prototype)) {
     if (isProxy(prototype)) return { plain: false, exotic: true, proxied: true, web };
-    const constructor = dataOf(prototype, 'constructor');
-    const name = nameOf(constructor);
-    if (isNative(constructor)) {
+    const Class = dataOf(prototype, 'constructor');
+    const name = nameOf(Class);
+    if (isNative(Class)) {
       // Another realm's Object.prototype is as plain as ours.
       if (prototype === start && name === 'Object' && getPrototypeOf(prototype) === null) return literal;
       exotic ||= !language.has(name as string);
-    } else if (typeof constructor !== 'function') {
+    } else if (typeof Class !== 'function') {
       exotic ||= hasNativeMethods(prototype);
     }
     // Web IDL gives every prototype its class's name as a tag; an app's own class `Event` has none.

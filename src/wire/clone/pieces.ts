@@ -1,4 +1,14 @@
-import { Bytes, defineProperty, hasOwn, keys, mapSet, setAdd, setBytes, slice } from './builtins';
+import {
+  Bytes,
+  defineProperty,
+  getOwnPropertyDescriptor,
+  hasOwn,
+  keys,
+  mapSet,
+  setAdd,
+  setBytes,
+  slice,
+} from './builtins';
 import type { HostMaker } from './kind';
 import { type ErrorName, here, type Intrinsics } from './realm';
 
@@ -147,10 +157,13 @@ export class ErrorPiece implements Piece {
 
   make(realm: Intrinsics): object {
     const Class = realm.errors[this.name];
+    // Its own stack would be thrown away: capturing none is several times faster.
+    const restore = withoutTraces(realm.errors.Error);
     const copy = this.message === undefined ? new Class() : new Class(this.message);
+    restore?.();
     // Assigned, because the platform's own property is kept that way (it is an accessor on newer V8).
     copy.stack = this.stack as string;
-    if (!hasOwn(copy, 'stack')) hide(copy, 'stack', this.stack);
+    if (!hasOwn(copy, 'stack' as never)) hide(copy, 'stack', this.stack);
     return copy;
   }
 
@@ -159,29 +172,42 @@ export class ErrorPiece implements Piece {
   }
 }
 
+/** @returns how to put it back; nothing if this `Error` is frozen, or not the platform's own */
+function withoutTraces(Class: ErrorConstructor): (() => void) | undefined {
+  const limit = getOwnPropertyDescriptor(Class, 'stackTraceLimit');
+  if (!limit?.writable) return undefined;
+  Class.stackTraceLimit = 0;
+  return () => {
+    Class.stackTraceLimit = limit.value;
+  };
+}
+
 function hide(object: object, key: string, value: unknown): void {
   defineProperty(object, key, { value, writable: true, enumerable: false, configurable: true });
 }
 
 /** S3.6.ae: our own copy of the bytes. */
 export class BufferPiece implements Piece {
+  private readonly bytes: Uint8Array<ArrayBuffer>;
+
   constructor(
-    private readonly kept: ArrayBuffer,
+    source: ArrayBuffer,
     private readonly maxByteLength: number | undefined,
-  ) {}
+  ) {
+    this.bytes = copyBytes(new Bytes(source), maxByteLength, here);
+  }
 
   make(realm: Intrinsics, _made: readonly object[], last: boolean): object {
-    return last && realm === here ? this.kept : copyBuffer(this.kept, this.maxByteLength, realm);
+    return last && realm === here ? this.bytes.buffer : copyBytes(this.bytes, this.maxByteLength, realm).buffer;
   }
 }
 
-/** Copied through a typed array: `slice` would ask the buffer's own constructor what to make. */
-export function copyBuffer(source: ArrayBuffer, maxByteLength: number | undefined, realm: Intrinsics): ArrayBuffer {
-  const from = new Bytes(source);
-  if (maxByteLength === undefined) return new realm.Uint8Array(from).buffer;
+/** Copied as a typed array: `slice` would ask the buffer's own constructor what to make. */
+function copyBytes(from: Uint8Array, maxByteLength: number | undefined, realm: Intrinsics): Uint8Array<ArrayBuffer> {
+  if (maxByteLength === undefined) return new realm.Uint8Array(from);
   const Resizable = realm.ArrayBuffer as new (length: number, options: { maxByteLength: number }) => ArrayBuffer;
-  const copy = new Resizable(from.length, { maxByteLength });
-  setBytes(new Bytes(copy), from);
+  const copy = new realm.Uint8Array(new Resizable(from.length, { maxByteLength }));
+  setBytes(copy, from as never);
   return copy;
 }
 

@@ -68,8 +68,8 @@ function nativeDate(global: Global): DateConstructor {
     if (parent === null || parent === global.Object.prototype) break;
     prototype = parent;
   }
-  const { constructor } = prototype;
-  return (typeof constructor === 'function' ? constructor : global.Date) as DateConstructor;
+  const Native = prototype.constructor;
+  return (typeof Native === 'function' ? Native : global.Date) as DateConstructor;
 }
 
 function dateMaker(global: Global): (time: number) => Date {

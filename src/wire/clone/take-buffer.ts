@@ -13,8 +13,7 @@ import {
 } from './builtins';
 import { at, Failure } from './failure';
 import { tracksLength } from './native';
-import { BufferPiece, copyBuffer, ViewPiece } from './pieces';
-import { here } from './realm';
+import { BufferPiece, ViewPiece } from './pieces';
 import type { Taker } from './taker';
 
 /** S3.10 */
@@ -26,7 +25,7 @@ export function takeBuffer(taker: Taker, source: ArrayBuffer): number {
   if (length >= tooLarge) throw new Failure('is an ArrayBuffer of 4 GiB or more');
   if (length === 0 && isDetached(source)) throw new Failure('is a detached ArrayBuffer');
   const maxByteLength = bufferIsResizable(source) ? bufferMaxLength(source) : undefined;
-  return taker.add(source, new BufferPiece(copyBuffer(source, maxByteLength, here), maxByteLength));
+  return taker.add(source, new BufferPiece(source, maxByteLength));
 }
 
 /** S3.6.ac, ad: the buffer first, as V8 does; so two views on one buffer share it afterwards. A `Buffer` has no mark of its own. */

@@ -14,7 +14,16 @@ import {
   stringValue,
 } from './builtins';
 import { at, Failure, step } from './failure';
-import { assertCloneable, type HostMaker, kindOf, type Marked, nativeMark, type Side } from './kind';
+import {
+  assertCloneable,
+  type HostMaker,
+  type Kind,
+  kindOf,
+  literalKind,
+  type Marked,
+  nativeMark,
+  type Side,
+} from './kind';
 import { define, type Held, MakerPiece, MapPiece, ObjectPiece, type Piece, Ref, SetPiece } from './pieces';
 import { takeArray } from './take-array';
 import { takeBuffer, takeView } from './take-buffer';
@@ -92,15 +101,20 @@ export class Taking implements Taker {
 
   private read(source: object): number {
     const kind = kindOf(source, this.side);
+    if (kind === 'array') return takeArray(this, source as unknown[]);
+    if (kind !== 'literal' && kind !== 'bare') return this.readKind(kind, source);
+    const names = keys(source);
+    if (kind === 'literal') {
+      const inside = literalKind(source, names[0]);
+      if (inside !== 'object') return this.readKind(inside, source);
+    } else if (names.length === 0) {
+      assertCloneable(source);
+    }
+    return this.readProperties(source as Record<string, unknown>, names);
+  }
+
+  private readKind(kind: Kind, source: object): number {
     switch (kind) {
-      case 'object':
-      case 'bare': {
-        const names = keys(source);
-        if (kind === 'bare' && names.length === 0) assertCloneable(source);
-        return this.readProperties(source as Record<string, unknown>, names);
-      }
-      case 'array':
-        return takeArray(this, source as unknown[]);
       case 'map':
         return this.readMap(source);
       case 'set':
@@ -196,7 +210,7 @@ export class Taking implements Taker {
 }
 
 /** What a date or the like is, read now. */
-function makerOf(kind: 'date' | 'regexp' | 'boxed' | 'host', source: object): HostMaker {
+function makerOf(kind: Kind, source: object): HostMaker {
   switch (kind) {
     case 'date': {
       const time = dateValue(source);
@@ -208,12 +222,12 @@ function makerOf(kind: 'date' | 'regexp' | 'boxed' | 'host', source: object): Ho
       const flags = regexpFlags(source);
       return (realm) => new realm.RegExp(pattern, flags);
     }
-    case 'boxed': {
+    case 'host':
+      return (source as Marked & Record<typeof nativeMark, () => HostMaker>)[nativeMark]();
+    default: {
       const value = unboxed(source);
       return (realm) => realm.Object(value) as object;
     }
-    case 'host':
-      return (source as Marked & Record<typeof nativeMark, () => HostMaker>)[nativeMark]();
   }
 }
 
