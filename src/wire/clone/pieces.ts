@@ -75,10 +75,15 @@ export class ObjectPiece implements Piece {
 
 /** S3.6.s–u. Holes are holes of the template. */
 export class ArrayPiece implements Piece {
-  template: unknown[] = [];
+  template: unknown[];
   private indices: number[] | undefined;
   private ids: number[] | undefined;
   private named: [key: string, value: Held][] | undefined;
+
+  /** @param template - as long as the array, and all holes */
+  constructor(template: unknown[]) {
+    this.template = template;
+  }
 
   refer(index: number, id: number): void {
     this.indices ??= [];

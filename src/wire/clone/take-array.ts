@@ -6,39 +6,43 @@ import { refusal, type Taker } from './taker';
 /** From here on the keys of an array, one string per element, cost more than a second look at the elements. */
 const longArray = 256;
 
+const indexNames = Array.from({ length: longArray }, (_, index) => `${index}`);
+const indexName = (index: number): string => indexNames[index] ?? `${index}`;
+
 /**
  * S3.6.s–v: elements and own enumerable named properties, in the order of their keys; holes stay holes. V8 also reads an
  * array without holes element by element and asks for its named properties last, and one with holes by its keys.
  */
 export function takeArray(taker: Taker, source: unknown[]): number {
-  const piece = new ArrayPiece();
-  const id = taker.add(source, piece);
   const { length } = source;
-  if (length >= longArray && takePrimitives(piece, source)) return id;
+  if (length >= longArray) {
+    const list = primitivesOf(source);
+    if (list) return taker.add(source, new ArrayPiece(list));
+  }
   const names = keys(source);
-  const dense = names.length >= length && (length === 0 || names[length - 1] === `${length - 1}`);
-  return dense ? takeDense(taker, id, piece, source, names) : takeSparse(taker, id, piece, source, names);
+  const dense = names.length >= length && (length === 0 || names[length - 1] === indexName(length - 1));
+  return dense ? takeDense(taker, source, names, length) : takeSparse(taker, source, names, length);
 }
 
 /**
  * A long array of primitives and nothing else is its own list of values. (It may not start with an object, as that is
  * the usual other case; and no value may be `undefined`, which a hole would be too.)
  */
-function takePrimitives(piece: ArrayPiece, source: unknown[]): boolean {
-  if ((typeof source[0] === 'object' && source[0] !== null) || includes(source, undefined)) return false;
+function primitivesOf(source: unknown[]): unknown[] | undefined {
+  if ((typeof source[0] === 'object' && source[0] !== null) || includes(source, undefined)) return undefined;
   const list = values(source);
-  if (list.length !== source.length) return false;
+  if (list.length !== source.length) return undefined;
   for (const value of list) {
     const type = typeof value;
-    if ((type === 'object' && value !== null) || type === 'function' || type === 'symbol') return false;
+    if ((type === 'object' && value !== null) || type === 'function' || type === 'symbol') return undefined;
   }
-  piece.template = list;
-  return true;
+  return list;
 }
 
-function takeDense(taker: Taker, id: number, piece: ArrayPiece, source: unknown[], names: string[]): number {
-  const { template } = piece;
-  const length = names.length === source.length ? names.length : source.length;
+function takeDense(taker: Taker, source: unknown[], names: string[], length: number): number {
+  const template: unknown[] = new Array(length);
+  const piece = new ArrayPiece(template);
+  const id = taker.add(source, piece);
   let joins = false;
   let index = 0;
   try {
@@ -46,7 +50,7 @@ function takeDense(taker: Taker, id: number, piece: ArrayPiece, source: unknown[
       const value = source[index];
       switch (typeof value) {
         case 'object':
-          template.push(null);
+          template[index] = null;
           if (value !== null) {
             piece.refer(index, taker.object(value));
             joins = true;
@@ -54,14 +58,13 @@ function takeDense(taker: Taker, id: number, piece: ArrayPiece, source: unknown[
           break;
         case 'undefined':
           // Reading an earlier element may have made a hole here.
-          if (hasOwn(source, index as never)) template.push(undefined);
-          else template.length++;
+          if (hasOwn(source, index as never)) template[index] = undefined;
           break;
         case 'function':
         case 'symbol':
           throw refusal(value);
         default:
-          template.push(value);
+          template[index] = value;
       }
     }
   } catch (thrown) {
@@ -74,18 +77,20 @@ function takeDense(taker: Taker, id: number, piece: ArrayPiece, source: unknown[
   return id;
 }
 
-function takeSparse(taker: Taker, id: number, piece: ArrayPiece, source: unknown[], names: string[]): number {
-  const { template } = piece;
-  template.length = source.length;
+function takeSparse(taker: Taker, source: unknown[], names: string[], length: number): number {
+  const template: unknown[] = [];
+  template.length = length;
+  const piece = new ArrayPiece(template);
+  const id = taker.add(source, piece);
   let joins = false;
   let first = names.findIndex(isName);
   if (first < 0) first = names.length;
   for (let i = 0; i < first; i++) {
     const name = names[i]!;
     const index = +name;
+    if (!hasOwn(source, name as never)) continue;
     try {
       const value = source[index];
-      if (value === undefined && !hasOwn(source, name as never)) continue;
       if (typeof value === 'object' && value !== null) {
         template[index] = undefined;
         piece.refer(index, taker.object(value));

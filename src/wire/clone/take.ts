@@ -8,6 +8,7 @@ import {
   mapForEach,
   numberValue,
   ObjectPrototype,
+  ownKeys,
   regexpFlags,
   regexpSource,
   setForEach,
@@ -34,6 +35,15 @@ const { isBooleanObject, isNumberObject, isStringObject } = types;
 
 /** S3.6.ay: V8 gives up near 1,950 levels on Node 20's default stack. */
 const deepest = 2000;
+
+/** `__proto__`, `constructor` and the like: an assignment would not always make an own property (S3.6.p). */
+const inheritedNames = new Set<PropertyKey>(ownKeys(ObjectPrototype));
+
+/** Somebody has put enumerable properties on `Object.prototype`; they would show up in `for…in`. */
+function polluted(): boolean {
+  for (const _ in ObjectPrototype) return true;
+  return false;
+}
 
 /** Below this many objects, looking through a list is faster than hashing. */
 const few = 12;
@@ -87,7 +97,11 @@ export class Taking implements Taker {
     const known = this.numberOf(source);
     if (known >= 0) return known;
     if (++this.depth > deepest) throw new Failure('is nested too deeply');
-    const id = this.read(source);
+    const kind = kindOf(source, this.side);
+    let id: number;
+    if (kind === 'literal' && !polluted()) id = this.readLiteral(source as Record<string, unknown>);
+    else if (kind === 'array') id = takeArray(this, source as unknown[]);
+    else id = this.readKind(kind, source);
     this.depth--;
     return id;
   }
@@ -99,22 +113,12 @@ export class Taking implements Taker {
     return -1;
   }
 
-  private read(source: object): number {
-    const kind = kindOf(source, this.side);
-    if (kind === 'array') return takeArray(this, source as unknown[]);
-    if (kind !== 'literal' && kind !== 'bare') return this.readKind(kind, source);
-    const names = keys(source);
-    if (kind === 'literal') {
-      const inside = literalKind(source, names[0]);
-      if (inside !== 'object') return this.readKind(inside, source);
-    } else if (names.length === 0) {
-      assertCloneable(source);
-    }
-    return this.readProperties(source as Record<string, unknown>, names);
-  }
-
   private readKind(kind: Kind, source: object): number {
     switch (kind) {
+      case 'literal':
+      case 'object':
+      case 'bare':
+        return this.readKeys(kind, source as Record<string, unknown>);
       case 'map':
         return this.readMap(source);
       case 'set':
@@ -130,49 +134,78 @@ export class Taking implements Taker {
     }
   }
 
-  /** S3.6.i–r. A property that is gone when its turn comes is skipped, as V8 does. */
-  private readProperties(source: Record<string, unknown>, names: string[]): number {
-    const piece = new ObjectPiece();
-    const id = this.add(source, piece);
-    const { template } = piece;
+  /**
+   * S3.6.i–r, the usual case. Twice as fast as a list of keys; and like V8, `for…in` visits what was there at the start and
+   * skips what is gone when its turn comes.
+   */
+  private readLiteral(source: Record<string, unknown>): number {
+    let piece: ObjectPiece | undefined;
+    let id = -1;
     let joins = false;
-    let i = 0;
+    let name = '';
     try {
-      for (; i < names.length; i++) {
-        const name = names[i]!;
-        // A name that Object.prototype has too would still be found after a getter has deleted it.
-        const inherited = name in ObjectPrototype;
-        if (inherited && !hasOwn(source, name as never)) continue;
-        const value = source[name];
-        let reference = -1;
-        switch (typeof value) {
-          case 'object':
-            if (value !== null) {
-              // Its place, so that the key order is kept.
-              if (inherited) define(template, name, undefined);
-              else template[name] = undefined;
-              reference = this.object(value);
-              piece.refer(name, reference);
-              joins = true;
-              continue;
-            }
-            break;
-          case 'undefined':
-            if (!hasOwn(source, name as never)) continue;
-            break;
-          case 'function':
-          case 'symbol':
-            if (!hasOwn(source, name as never)) continue;
-            throw refusal(value);
+      for (name in source) {
+        if (!piece) {
+          const inside = literalKind(source, name);
+          if (inside !== 'object') return this.readKind(inside, source);
+          piece = new ObjectPiece();
+          id = this.add(source, piece);
         }
-        if (inherited) define(template, name, value);
-        else template[name] = value;
+        joins = this.put(piece, name, source[name]) || joins;
       }
     } catch (thrown) {
-      throw at(step(names[i]!), thrown);
+      throw at(step(name), thrown);
+    }
+    if (!piece) {
+      const inside = literalKind(source, undefined);
+      return inside === 'object' ? this.add(source, new ObjectPiece()) : this.readKind(inside, source);
     }
     if (joins) this.joins(id);
     return id;
+  }
+
+  /** S3.6.i–r for every other object. A property that is gone when its turn comes is skipped, as V8 does. */
+  private readKeys(kind: 'literal' | 'object' | 'bare', source: Record<string, unknown>): number {
+    const names = keys(source);
+    if (kind === 'literal') {
+      const inside = literalKind(source, names[0]);
+      if (inside !== 'object') return this.readKind(inside, source);
+    }
+    if (kind === 'bare' && names.length === 0) assertCloneable(source);
+    const piece = new ObjectPiece();
+    const id = this.add(source, piece);
+    let joins = false;
+    for (const name of names) {
+      if (!hasOwn(source, name as never)) continue;
+      try {
+        joins = this.put(piece, name, source[name]) || joins;
+      } catch (thrown) {
+        throw at(step(name), thrown);
+      }
+    }
+    if (joins) this.joins(id);
+    return id;
+  }
+
+  /** @returns whether the property is a reference */
+  private put(piece: ObjectPiece, name: string, value: unknown): boolean {
+    let held = value;
+    let refers = false;
+    switch (typeof value) {
+      case 'object':
+        if (value === null) break;
+        // Keeps the reference's place among the keys.
+        held = undefined;
+        refers = true;
+        break;
+      case 'function':
+      case 'symbol':
+        throw refusal(value);
+    }
+    if (inheritedNames.has(name)) define(piece.template, name, held);
+    else piece.template[name] = held;
+    if (refers) piece.refer(name, this.object(value as object));
+    return refers;
   }
 
   /** S3.6.f: the entries are listed before any of them is read. */
