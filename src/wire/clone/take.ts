@@ -151,7 +151,7 @@ export class Taking implements Taker {
           piece = new ObjectPiece();
           id = this.add(source, piece);
         }
-        joins = this.put(piece, name, source[name]) || joins;
+        joins = this.put(piece, source, name) || joins;
       }
     } catch (thrown) {
       throw at(step(name), thrown);
@@ -178,7 +178,7 @@ export class Taking implements Taker {
     for (const name of names) {
       if (!hasOwn(source, name as never)) continue;
       try {
-        joins = this.put(piece, name, source[name]) || joins;
+        joins = this.put(piece, source, name) || joins;
       } catch (thrown) {
         throw at(step(name), thrown);
       }
@@ -188,7 +188,11 @@ export class Taking implements Taker {
   }
 
   /** @returns whether the property is a reference */
-  private put(piece: ObjectPiece, name: string, value: unknown): boolean {
+  private put(piece: ObjectPiece, source: Record<string, unknown>, name: string): boolean {
+    const inherited = inheritedNames.has(name);
+    // Deleted on the way, `for…in` still visits what the prototype has under the same name.
+    if (inherited && !hasOwn(source, name as never)) return false;
+    const value = source[name];
     let held = value;
     let refers = false;
     switch (typeof value) {
@@ -202,7 +206,7 @@ export class Taking implements Taker {
       case 'symbol':
         throw refusal(value);
     }
-    if (inheritedNames.has(name)) define(piece.template, name, held);
+    if (inherited) define(piece.template, name, held);
     else piece.template[name] = held;
     if (refers) piece.refer(name, this.object(value as object));
     return refers;
