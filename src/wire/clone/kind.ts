@@ -79,8 +79,8 @@ export function kindOf(object: object, side: Side): Kind {
   if (lineage.plain) return 'literal';
   const kind = slotKind(object);
   if (side === 'renderer') {
-    if (lineage.web) throw new Failure(`is a web-platform object (${lineage.web})`);
-    if (isJsdomWrapper(object)) throw new Failure('is a DOM object');
+    if (isJsdomWrapper(object)) throw new Failure(`is a DOM object${classOf(object)}`);
+    if (lineage.web) throw new Failure(`is a web-platform object${classOf(object)}`);
   }
   if (kind !== 'object') return kind;
   // Under Jest neither is what it is outside, and V8 would take it for an ordinary object.

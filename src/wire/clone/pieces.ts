@@ -75,15 +75,18 @@ export class ObjectPiece implements Piece {
 
 /** S3.6.s–u. Holes are holes of the template. */
 export class ArrayPiece implements Piece {
-  template: unknown[];
   private indices: number[] | undefined;
   private ids: number[] | undefined;
   private named: [key: string, value: Held][] | undefined;
 
-  /** @param template - as long as the array, and all holes */
-  constructor(template: unknown[]) {
-    this.template = template;
-  }
+  /**
+   * @param template - as long as the array
+   * @param sparse - has holes, perhaps four thousand million of them: only what is there may be visited
+   */
+  constructor(
+    private readonly template: unknown[],
+    private readonly sparse = false,
+  ) {}
 
   refer(index: number, id: number): void {
     this.indices ??= [];
@@ -99,10 +102,12 @@ export class ArrayPiece implements Piece {
 
   make(realm: Intrinsics, _made: readonly object[], last: boolean): object {
     const { template } = this;
-    if (realm === here) return last ? template : slice(template);
+    if (realm === here) {
+      if (last) return template;
+      if (!this.sparse) return slice(template);
+    }
     const copy = new realm.Array();
     copy.length = template.length;
-    // Not a loop over the length: a sparse array may claim four thousand million elements.
     for (const index of keys(template)) define(copy, index, template[index as never]);
     return copy;
   }

@@ -27,19 +27,18 @@ export function takeArray(taker: Taker, source: unknown[]): number {
 }
 
 /**
- * A long array of primitives and nothing else is its own list of values. (Should it turn out to be something else, it is
- * read again; so it may not start with an object, which is the usual other case.)
+ * A long array of primitives and nothing else is its own list of values. Should it turn out to hold something else it is
+ * read again, accessors too; so it may have no holes and not start with an object, which are the usual other cases.
  */
 function primitivesOf(source: unknown[]): unknown[] | undefined {
   if (typeof source[0] === 'object' && source[0] !== null) return undefined;
+  // As many holes as named properties would also make a list of the right length.
+  for (let index = 0; index < source.length; index++) if (!hasOwn(source, index as never)) return undefined;
   const list = values(source);
   if (list.length !== source.length) return undefined;
-  for (let index = 0; index < list.length; index++) {
-    const value = list[index];
+  for (const value of list) {
     const type = typeof value;
     if ((type === 'object' && value !== null) || type === 'function' || type === 'symbol') return undefined;
-    // As many holes as named properties would go unnoticed otherwise.
-    if (!hasOwn(source, index as never)) return undefined;
   }
   return list;
 }
@@ -81,7 +80,7 @@ function takeDense(taker: Taker, source: unknown[], names: string[], length: num
 function takeSparse(taker: Taker, source: unknown[], names: string[], length: number): number {
   const template: unknown[] = [];
   template.length = length;
-  const piece = new ArrayPiece(template);
+  const piece = new ArrayPiece(template, true);
   const id = taker.add(source, piece);
   let joins = false;
   let first = names.findIndex(isName);
