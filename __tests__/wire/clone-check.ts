@@ -49,6 +49,3 @@ function attempt<T>(make: () => T): T | undefined {
 export function run(numRuns: number, seed?: number): void {
   fc.assert(fc.property(plans, check), seed === undefined ? { numRuns } : { numRuns, seed });
 }
-
-if (require.main === module)
-  run(Number(process.argv[2] ?? 20_000), process.argv[3] ? Number(process.argv[3]) : undefined);

@@ -1,9 +1,10 @@
-import { createHook } from 'node:async_hooks';
 import { createSecretKey } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { statSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { runInNewContext } from 'node:vm';
+import { types } from 'node:util';
+import { runInNewContext, Script } from 'node:vm';
+import { MessageChannel } from 'node:worker_threads';
 import { clone, type HostMaker, nativeMark, pack, type Side } from '../../src/wire/clone';
 import { difference } from './clone-same';
 
@@ -289,7 +290,7 @@ export const rows: readonly (readonly [id: string, title: string, proof: () => u
   [
     'v',
     'a subclass of Array arrives as an Array',
-    () => expect(cross(new (class extends Array {})(1, 2))).toStrictEqual([1, 2]),
+    () => expect(cross(new (class extends Array<number> {})(1, 2))).toStrictEqual([1, 2]),
   ],
   [
     'w',
@@ -579,14 +580,20 @@ export const rows: readonly (readonly [id: string, title: string, proof: () => u
     'ap',
     'Node-implemented web classes in main arrive as {}',
     () => {
-      const values = [
-        new (require('node:url').URL)('app://x/?a=1'),
-        new (require('node:url').URLSearchParams)('a=1'),
-        new (require('node:util').TextEncoder)(),
-        runInNewContext('new C()', { C: require('node:events').EventEmitterAsyncResource ? AbortController : Object }),
+      const values: object[] = [
+        new URL('app://x/?a=1'),
+        new URLSearchParams('a=1'),
+        new Headers({ a: '1' }),
+        new Response('text'),
+        new AbortController(),
+        new Event('x'),
+        new TextEncoder(),
+        new DOMException('m'),
       ];
-      for (const value of values) expect(ownKeys(cross(value))).toStrictEqual([]);
-      expect(cross(new Event('x'), 'main')).not.toHaveProperty('type');
+      for (const value of values) {
+        // Newer Node makes its DOMException an error inside (S17.9).
+        if (!types.isNativeError(value)) expect(cross(value, 'main')).toStrictEqual({});
+      }
     },
   ],
   [
@@ -595,10 +602,10 @@ export const rows: readonly (readonly [id: string, title: string, proof: () => u
     async () => {
       fails(process.env);
       fails(createSecretKey(Buffer.alloc(8)));
-      const { port1 } = new (require('node:worker_threads').MessageChannel)();
+      const { port1 } = new MessageChannel();
       fails(port1);
       port1.close();
-      fails(new (require('node:vm').Script)('1'));
+      fails(new Script('1'));
       const server = createServer().listen(0);
       const socket = connect((server.address() as { port: number }).port);
       fails(socket);
@@ -614,7 +621,6 @@ export const rows: readonly (readonly [id: string, title: string, proof: () => u
       const stats = statSync('.');
       expect(cross(stats)).toStrictEqual({ ...stats });
       expect(cross(new EventEmitter() as object)).toMatchObject({ _eventsCount: 0 });
-      expect(typeof createHook).toBe('function');
     },
   ],
   ['as', 'an EventEmitter with listeners fails', () => fails(new EventEmitter().on('x', () => {}))],
@@ -624,9 +630,8 @@ export const rows: readonly (readonly [id: string, title: string, proof: () => u
     () => {
       for (const value of [new AbortController(), new Event('x'), new (class extends EventTarget {})()])
         fails(value, 'renderer');
-      fails(new (require('node:url').URL)('app://x'), 'renderer');
-      fails(new (require('node:util').TextDecoder)(), 'renderer');
-      fails(new (require('node:buffer').Blob)(['x']), 'renderer');
+      for (const value of [new URL('app://x'), new TextDecoder(), new Blob(['x']), new Headers()])
+        fails(value, 'renderer');
       // A class of the app's own is no host object because of its name.
       const Named = { Event: class Event {} }.Event;
       expect(cross(Object.assign(new Named(), { a: 1 }) as object, 'renderer')).toStrictEqual({ a: 1 });
