@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import {
   Bytes,
   defineProperty,
@@ -11,6 +12,8 @@ import {
 } from './builtins';
 import type { HostMaker } from './kind';
 import { type ErrorName, here, type Intrinsics } from './realm';
+
+const { allocUnsafe } = Buffer;
 
 /**
  * One object of a snapshot. A snapshot is a flat list of these: opening makes all of them in one loop and joins them in a
@@ -196,7 +199,10 @@ function hide(object: object, key: string, value: unknown): void {
   defineProperty(object, key, { value, writable: true, enumerable: false, configurable: true });
 }
 
-/** S3.6.ae: our own copy of the bytes. */
+/** From here on a buffer is kept in memory of its own. */
+const large = 4096;
+
+/** S3.6.ae: our own copy of the bytes. Few of them are kept in Node's pool, as a buffer costs more than its bytes. */
 export class BufferPiece implements Piece {
   private readonly bytes: Uint8Array<ArrayBuffer>;
 
@@ -204,11 +210,19 @@ export class BufferPiece implements Piece {
     source: ArrayBuffer,
     private readonly maxByteLength: number | undefined,
   ) {
-    this.bytes = copyBytes(new Bytes(source), maxByteLength, here);
+    const from = new Bytes(source);
+    const { length } = from;
+    if (length < large) {
+      this.bytes = allocUnsafe(length);
+      setBytes(this.bytes, from as never);
+    } else {
+      this.bytes = copyBytes(from, maxByteLength, here);
+    }
   }
 
   make(realm: Intrinsics, _made: readonly object[], last: boolean): object {
-    return last && realm === here ? this.bytes.buffer : copyBytes(this.bytes, this.maxByteLength, realm).buffer;
+    const give = last && realm === here && this.bytes.length >= large;
+    return give ? this.bytes.buffer : copyBytes(this.bytes, this.maxByteLength, realm).buffer;
   }
 }
 

@@ -38,6 +38,8 @@ const deepest = 2000;
 
 /** `__proto__`, `constructor` and the like: an assignment would not always make an own property (S3.6.p). */
 const inheritedNames = new Set<PropertyKey>(ownKeys(ObjectPrototype));
+const shortest = 'valueOf'.length;
+const isInherited = (name: string): boolean => name.length >= shortest && inheritedNames.has(name);
 
 /** Somebody has put enumerable properties on `Object.prototype`; they would show up in `for…in`. */
 function polluted(): boolean {
@@ -140,23 +142,34 @@ export class Taking implements Taker {
    */
   private readLiteral(source: Record<string, unknown>): number {
     let piece: ObjectPiece | undefined;
+    let template: Record<string, unknown> | undefined;
     let id = -1;
     let joins = false;
     let name = '';
     try {
       for (name in source) {
-        if (!piece) {
+        if (!template) {
           const inside = literalKind(source, name);
           if (inside !== 'object') return this.readKind(inside, source);
           piece = new ObjectPiece();
+          template = piece.template;
           id = this.add(source, piece);
         }
-        joins = this.put(piece, source, name) || joins;
+        const inherited = isInherited(name);
+        // Deleted on the way, `for…in` still visits what the prototype has under the same name.
+        if (inherited && !hasOwn(source, name as never)) continue;
+        const value = source[name];
+        const type = typeof value;
+        if (inherited || type === 'object' || type === 'function' || type === 'symbol') {
+          joins = this.put(piece!, name, value) || joins;
+        } else {
+          template[name] = value;
+        }
       }
     } catch (thrown) {
       throw at(step(name), thrown);
     }
-    if (!piece) {
+    if (!template) {
       const inside = literalKind(source, undefined);
       return inside === 'object' ? this.add(source, new ObjectPiece()) : this.readKind(inside, source);
     }
@@ -178,7 +191,7 @@ export class Taking implements Taker {
     for (const name of names) {
       if (!hasOwn(source, name as never)) continue;
       try {
-        joins = this.put(piece, source, name) || joins;
+        joins = this.put(piece, name, source[name]) || joins;
       } catch (thrown) {
         throw at(step(name), thrown);
       }
@@ -188,11 +201,7 @@ export class Taking implements Taker {
   }
 
   /** @returns whether the property is a reference */
-  private put(piece: ObjectPiece, source: Record<string, unknown>, name: string): boolean {
-    const inherited = inheritedNames.has(name);
-    // Deleted on the way, `for…in` still visits what the prototype has under the same name.
-    if (inherited && !hasOwn(source, name as never)) return false;
-    const value = source[name];
+  private put(piece: ObjectPiece, name: string, value: unknown): boolean {
     let held = value;
     let refers = false;
     switch (typeof value) {
@@ -206,7 +215,7 @@ export class Taking implements Taker {
       case 'symbol':
         throw refusal(value);
     }
-    if (inherited) define(piece.template, name, held);
+    if (isInherited(name)) define(piece.template, name, held);
     else piece.template[name] = held;
     if (refers) piece.refer(name, this.object(value as object));
     return refers;
