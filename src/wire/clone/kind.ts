@@ -109,10 +109,10 @@ export function assertCloneable(bare: object): void {
 }
 
 function slotKind(object: object): Kind {
+  if (isView(object)) return 'view';
   if (isDate(object)) return 'date';
   if (isMap(object)) return 'map';
   if (isSet(object)) return 'set';
-  if (isView(object)) return 'view';
   if (isNativeError(object)) return 'error';
   if (isRegExp(object)) return 'regexp';
   if (isBoxedPrimitive(object)) {
