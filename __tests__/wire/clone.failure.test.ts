@@ -21,6 +21,15 @@ describe('describeUncloneable() says where and what', () => {
     // biome-ignore lint/suspicious/noSparseArray: the thing under test
     [[[, () => {}]], 'args[0][1] is a function'],
     [[new Intl.NumberFormat()], 'args[0] is a native object (NumberFormat)'],
+    [
+      [
+        (function (..._: unknown[]) {
+          // biome-ignore lint/complexity/noArguments: the thing under test
+          return arguments;
+        })(1),
+      ],
+      'args[0] is an arguments object',
+    ],
     [[{ sender: { [nativeMark]: true } }], 'args[0].sender is an Electron object (Object)'],
     [
       [

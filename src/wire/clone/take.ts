@@ -167,7 +167,8 @@ export class Taking implements Taker {
         }
       }
     } catch (thrown) {
-      throw at(step(name), thrown);
+      // Without a template it was the object itself that failed.
+      throw template ? at(step(name), thrown) : thrown;
     }
     if (!template) {
       const inside = literalKind(source, undefined);
