@@ -1,41 +1,117 @@
-import { Deserializer, Serializer } from 'node:v8';
-import { cloneError } from './errors';
+import { describeError, errorOf } from './clone/failure';
+import type { Side } from './clone/kind';
+import type { Piece } from './clone/pieces';
+import { here, type Intrinsics } from './clone/realm';
+import { Taking } from './clone/take';
+import { refusal } from './clone/taker';
+
+export { type HostMaker, nativeMark, type Side } from './clone/kind';
+export { type Intrinsics, realmOf } from './clone/realm';
 
 /** A value that has been taken off its sender and can be handed out any number of times, each time as a new copy. */
 export interface Parcel {
-  /** A fresh copy of the packed value. */
-  open(): unknown;
+  /**
+   * A fresh copy of the packed value, with its identities and cycles (S3.2).
+   *
+   * @param realm - whose classes the copy has (S3.4); by default those of this module's own realm
+   */
+  open(realm?: Intrinsics): unknown;
+}
+
+/** How a value is packed. */
+export interface PackOptions {
+  /** Who sends it; in a `'renderer'` the web-platform classes cannot cross (S3.6.ap, at). Default `'main'`. */
+  readonly side?: Side;
+}
+
+class Snapshot implements Parcel {
+  constructor(
+    private readonly pieces: readonly Piece[],
+    private readonly joining: readonly number[] | undefined,
+    private readonly root: number,
+  ) {}
+
+  open(realm: Intrinsics = here): unknown {
+    return this.make(realm, false);
+  }
+
+  /** @param last - nobody will open this one again, so its own objects may be given away */
+  make(realm: Intrinsics, last: boolean): unknown {
+    const { pieces, joining } = this;
+    const made: object[] = [];
+    for (let i = 0; i < pieces.length; i++) made.push(pieces[i]!.make(realm, made, last));
+    if (joining) for (const id of joining) pieces[id]!.join?.(made[id]!, made);
+    return made[this.root];
+  }
+}
+
+/** Nothing to copy: primitives are what they are on every side (S3.6.a–c). */
+class Plain implements Parcel {
+  constructor(private readonly value: unknown) {}
+
+  open(): unknown {
+    return this.value;
+  }
+}
+
+function take(value: unknown, side: Side): Snapshot | undefined {
+  try {
+    switch (typeof value) {
+      case 'object': {
+        if (value === null) return undefined;
+        const taking = new Taking(side);
+        const root = taking.object(value);
+        return new Snapshot(taking.pieces, taking.joining, root);
+      }
+      case 'function':
+      case 'symbol':
+        throw refusal(value);
+      default:
+        return undefined;
+    }
+  } catch (thrown) {
+    throw errorOf(thrown);
+  }
 }
 
 /**
- * Takes a snapshot of `value` by the structured clone that Electron uses (S3.1, S3.5).
+ * Takes a snapshot of `value` by the structured clone that Electron uses (S3.1, S3.5; table S3.6). Getters run now, once,
+ * in V8's order (S3.3).
  *
  * @param value - anything; the arguments of one call are packed as one array, so that they share one graph (S3.2)
- * @throws Error `An object could not be cloned.` (S2.14)
+ * @throws Error `An object could not be cloned.` (S2.14), whatever went wrong; see {@link describeUncloneable}
  */
-export function pack(value: unknown): Parcel {
-  const serializer = new Serializer();
-  try {
-    serializer.writeHeader();
-    serializer.writeValue(value);
-  } catch {
-    throw cloneError();
-  }
-  const bytes = serializer.releaseBuffer();
-  return {
-    open() {
-      const deserializer = new Deserializer(bytes);
-      deserializer.readHeader();
-      return deserializer.readValue();
-    },
-  };
+export function pack(value: unknown, options?: PackOptions): Parcel {
+  return take(value, options?.side ?? 'main') ?? new Plain(value);
 }
 
 /**
- * What `value` is after crossing.
+ * What `value` is after crossing. Cheaper than packing and opening: there is no snapshot to keep.
  *
+ * @param realm - whose classes the copy has; by default those of this module's own realm
  * @throws Error `An object could not be cloned.` (S2.14)
  */
-export function clone(value: unknown): unknown {
-  return pack(value).open();
+export function clone(value: unknown, realm: Intrinsics = here, options?: PackOptions): unknown {
+  const snapshot = take(value, options?.side ?? 'main');
+  return snapshot ? snapshot.make(realm, true) : value;
+}
+
+/**
+ * Where and what cannot cross, for the sentence that a test's author reads: `args[1].onDone is a function`.
+ *
+ * @param value - the error that {@link pack} threw, whose reason is remembered; or any value, which is then read again
+ * @param root - what to call the value itself
+ * @returns `undefined` if it can cross
+ */
+export function describeUncloneable(value: unknown, root = 'args', options?: PackOptions): string | undefined {
+  if (value instanceof Error) {
+    const remembered = describeError(value, root);
+    if (remembered) return remembered;
+  }
+  try {
+    take(value, options?.side ?? 'main');
+    return undefined;
+  } catch (error) {
+    return describeError(error as Error, root);
+  }
 }

@@ -1,0 +1,106 @@
+'use strict';
+// The clone against what Node has, in one run: `npm run build && node bench/clone.js`.
+// The competitors take turns, round by round, so that a busy machine slows all of them; each figure is the median round.
+const v8 = require('node:v8');
+const { clone, pack } = require('../dist/wire/clone');
+
+const rounds = Number(process.env.ROUNDS ?? 15);
+const roundTime = Number(process.env.ROUND_MS ?? 20) * 1e6;
+
+const note = (id) => ({ id, title: `Note ${id}`, done: id % 2 === 0 });
+const tree = (depth) => ({
+  name: `node at ${depth}`,
+  size: depth * 1.5,
+  tags: ['a', 'b', depth],
+  children: depth === 0 ? [] : [tree(depth - 1), tree(depth - 1)],
+});
+
+const values = {
+  'three primitives': [1, 'two', true],
+  'object of 10 keys': [
+    {
+      id: 7,
+      name: 'Ada',
+      title: 'Notes',
+      done: false,
+      count: 12,
+      ratio: 1.5,
+      at: 1e12,
+      tag: 'x',
+      note: null,
+      more: 'y',
+    },
+  ],
+  'nested, about 10 KB': [tree(6)],
+  '100 small objects': [Array.from({ length: 100 }, (_, id) => note(id))],
+  '10,000 numbers': [Array.from({ length: 10_000 }, (_, i) => i)],
+  '1,000 strings': [Array.from({ length: 1000 }, (_, i) => `line ${i}`)],
+  'map and set of 100': [
+    new Map(Array.from({ length: 100 }, (_, i) => [`key ${i}`, note(i)])),
+    new Set(Array.from({ length: 100 }, (_, i) => i)),
+  ],
+  'dates and an error': [new Date(0), new Date(1), new RangeError('no')],
+  'typed array of 1 KB': [new Uint8Array(1024)],
+  'typed array of 1 MB': [new Uint8Array(2 ** 20).fill(7)],
+};
+
+const competitors = {
+  clone: (value) => clone(value),
+  'pack+open': (value) => pack(value).open(),
+  structuredClone: (value) => structuredClone(value),
+  'v8 raw pair': (value) => {
+    const serializer = new v8.Serializer();
+    serializer.writeHeader();
+    serializer.writeValue(value);
+    const deserializer = new v8.Deserializer(serializer.releaseBuffer());
+    deserializer.readHeader();
+    return deserializer.readValue();
+  },
+  'v8.serialize': (value) => v8.deserialize(v8.serialize(value)),
+  JSON: (value) => JSON.parse(JSON.stringify(value)),
+};
+
+let sink;
+function perCall(run, value, calls) {
+  const start = process.hrtime.bigint();
+  for (let i = 0; i < calls; i++) sink = run(value);
+  return Number(process.hrtime.bigint() - start) / calls;
+}
+
+const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
+const names = Object.keys(competitors);
+const cell = (text) => String(text).padStart(16);
+
+console.log(
+  `node ${process.version}, ${rounds} rounds, ns per call; in brackets: structuredClone's time over this one`,
+);
+console.log(''.padEnd(22) + names.map(cell).join(''));
+for (const [title, value] of Object.entries(values)) {
+  const calls = {};
+  for (const name of names) {
+    const once = perCall(competitors[name], value, 20) && perCall(competitors[name], value, 200);
+    calls[name] = Math.max(5, Math.round(roundTime / once));
+  }
+  const times = Object.fromEntries(names.map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    const order = round % 2 ? [...names].reverse() : names;
+    for (const name of order) times[name].push(perCall(competitors[name], value, calls[name]));
+  }
+  const floor = median(times.structuredClone);
+  const cells = names.map((name) => {
+    const time = median(times[name]);
+    return cell(`${Math.round(time)} (${(floor / time).toFixed(1)})`);
+  });
+  console.log(title.padEnd(22) + cells.join(''));
+}
+
+const parcel = pack(values['three primitives']);
+const list = values['three primitives'];
+for (const [title, run] of Object.entries({
+  'open (3 primitives)': () => parcel.open(),
+  'slice of the same': () => list.slice(),
+})) {
+  perCall(run, undefined, 1e6);
+  console.log(title.padEnd(22) + cell(perCall(run, undefined, 1e6).toFixed(1)));
+}
+module.exports = sink;

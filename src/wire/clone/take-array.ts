@@ -1,0 +1,126 @@
+import { hasOwn, includes, keys, values } from './builtins';
+import { at, step } from './failure';
+import { ArrayPiece } from './pieces';
+import { refusal, type Taker } from './taker';
+
+/** From here on the keys of an array, one string per element, cost more than a second look at the elements. */
+const longArray = 256;
+
+const indexNames = Array.from({ length: longArray }, (_, index) => `${index}`);
+const indexName = (index: number): string => indexNames[index] ?? `${index}`;
+
+/**
+ * S3.6.s–v: elements and own enumerable named properties, in the order of their keys; holes stay holes. V8 also reads an
+ * array without holes element by element and asks for its named properties last, and one with holes by its keys.
+ */
+export function takeArray(taker: Taker, source: unknown[]): number {
+  const { length } = source;
+  if (length >= longArray) {
+    const list = primitivesOf(source);
+    if (list) return taker.add(source, new ArrayPiece(list));
+  }
+  const names = keys(source);
+  const dense = names.length >= length && (length === 0 || names[length - 1] === indexName(length - 1));
+  return dense ? takeDense(taker, source, names, length) : takeSparse(taker, source, names, length);
+}
+
+/**
+ * A long array of primitives and nothing else is its own list of values. (It may not start with an object, as that is
+ * the usual other case; and no value may be `undefined`, which a hole would be too.)
+ */
+function primitivesOf(source: unknown[]): unknown[] | undefined {
+  if ((typeof source[0] === 'object' && source[0] !== null) || includes(source, undefined)) return undefined;
+  const list = values(source);
+  if (list.length !== source.length) return undefined;
+  for (const value of list) {
+    const type = typeof value;
+    if ((type === 'object' && value !== null) || type === 'function' || type === 'symbol') return undefined;
+  }
+  return list;
+}
+
+function takeDense(taker: Taker, source: unknown[], names: string[], length: number): number {
+  const template: unknown[] = new Array(length);
+  const piece = new ArrayPiece(template);
+  const id = taker.add(source, piece);
+  let joins = false;
+  let index = 0;
+  try {
+    for (; index < length; index++) {
+      const value = source[index];
+      switch (typeof value) {
+        case 'object':
+          template[index] = null;
+          if (value !== null) {
+            piece.refer(index, taker.object(value));
+            joins = true;
+          }
+          break;
+        case 'undefined':
+          // Reading an earlier element may have made a hole here.
+          if (hasOwn(source, index as never)) template[index] = undefined;
+          break;
+        case 'function':
+        case 'symbol':
+          throw refusal(value);
+        default:
+          template[index] = value;
+      }
+    }
+  } catch (thrown) {
+    throw at(`[${index}]`, thrown);
+  }
+  // Objects among the elements may have added properties while they were read.
+  const extra = joins ? keys(source) : names;
+  if (extra.length > length) joins = takeNamed(taker, piece, source, extra.filter(isName)) || joins;
+  if (joins) taker.joins(id);
+  return id;
+}
+
+function takeSparse(taker: Taker, source: unknown[], names: string[], length: number): number {
+  const template: unknown[] = [];
+  template.length = length;
+  const piece = new ArrayPiece(template);
+  const id = taker.add(source, piece);
+  let joins = false;
+  let first = names.findIndex(isName);
+  if (first < 0) first = names.length;
+  for (let i = 0; i < first; i++) {
+    const name = names[i]!;
+    const index = +name;
+    if (!hasOwn(source, name as never)) continue;
+    try {
+      const value = source[index];
+      if (typeof value === 'object' && value !== null) {
+        template[index] = undefined;
+        piece.refer(index, taker.object(value));
+        joins = true;
+      } else {
+        template[index] = taker.held(value);
+      }
+    } catch (thrown) {
+      throw at(`[${name}]`, thrown);
+    }
+  }
+  joins = takeNamed(taker, piece, source, names.slice(first)) || joins;
+  if (joins) taker.joins(id);
+  return id;
+}
+
+/** @returns whether there were any */
+function takeNamed(taker: Taker, piece: ArrayPiece, source: unknown[], names: string[]): boolean {
+  for (const name of names) {
+    try {
+      if (hasOwn(source, name as never)) piece.name(name, taker.held(source[name as never]));
+    } catch (thrown) {
+      throw at(step(name), thrown);
+    }
+  }
+  return names.length > 0;
+}
+
+/** An array index, in a list of keys of an array: everything else is a name. */
+function isName(key: string): boolean {
+  const number = +key;
+  return !(number >= 0 && number < 4294967295 && `${number}` === key && Number.isInteger(number));
+}

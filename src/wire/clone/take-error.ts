@@ -1,0 +1,31 @@
+import { getOwnPropertyDescriptor, hasOwn } from './builtins';
+import { at } from './failure';
+import { ErrorPiece } from './pieces';
+import { type ErrorName, errorNames } from './realm';
+import type { Taker } from './taker';
+
+/**
+ * S3.6.w–ab. The order of the reads is V8's: the descriptors of `message` and `cause`, then `name` by an ordinary lookup,
+ * `stack`, and the cause last (so that a cause may lead back to its error).
+ */
+export function takeError(taker: Taker, source: Error): number {
+  const piece = new ErrorPiece();
+  const id = taker.add(source, piece);
+  const message = getOwnPropertyDescriptor(source, 'message');
+  const cause = getOwnPropertyDescriptor(source, 'cause');
+  // A template literal converts as the language does: a symbol throws, where String() would describe it.
+  const name = `${source.name}`;
+  if ((errorNames as readonly string[]).includes(name)) piece.name = name as ErrorName;
+  if (message && hasOwn(message, 'value' as never)) piece.message = `${message.value}`;
+  const { stack } = source;
+  if (typeof stack === 'string') piece.stack = stack;
+  if (cause && hasOwn(cause, 'value' as never)) {
+    try {
+      piece.cause = [taker.held(cause.value)];
+    } catch (thrown) {
+      throw at('.cause', thrown);
+    }
+    taker.joins(id);
+  }
+  return id;
+}
