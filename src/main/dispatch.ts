@@ -1,4 +1,5 @@
 import type { Bus } from '../wire/bus';
+import { isWorthEmitting } from '../wire/emitter';
 import { describeThrown, LOG, NEVER_SENT, noHandlerError } from '../wire/errors';
 import type { Message } from '../wire/message';
 import { nearest } from '../wire/nearest';
@@ -27,7 +28,8 @@ export class MainDispatch implements Receiver {
     const contents = frame && this.registry.contents.get(frame.contentsId);
     if (!frame || !contents) return this.#senderGone(message);
     // A fresh list for every dispatch: a nested one must not change the outer one's (S17.15).
-    const emitters = [frame.existingIpc, contents.ipc, this.ipcMain].filter((ipc) => ipc !== undefined);
+    const { existingIpc } = frame;
+    const emitters = existingIpc ? [existingIpc, contents.ipc, this.ipcMain] : [contents.ipc, this.ipcMain];
     const to: Target = { message, frame, contents, emitters };
     if (message.kind === 'invoke') return this.#invoke(to, final);
     return this.#emit(to, final);
@@ -38,17 +40,19 @@ export class MainDispatch implements Receiver {
     const { message, contents, emitters } = to;
     const { channel, kind } = message;
     const first = kind === 'sendSync' ? 'ipc-message-sync' : kind === 'send' ? 'ipc-message' : undefined;
-    const listens =
-      (first !== undefined && contents.listenerCount(first) > 0) ||
-      emitters.some((ipc) => ipc.listenerCount(channel) > 0);
+    let listens = first !== undefined && contents.listenerCount(first) > 0;
+    for (const ipc of emitters) listens ||= ipc.listenerCount(channel) > 0;
     // Nothing is emitted before somebody listens, so that the second offer repeats nothing.
     if (!listens && !final) return false;
     if (!listens && kind === 'sendSync') this.bus.reporter.print('warn', LOG.noListeners(contents.id, channel));
     const args = message.unpack();
-    const event = createIpcEvent(this.#source(to), this.bus.requests.syncChannel(message));
+    const event = createIpcEvent(
+      this.#source(to),
+      kind === 'sendSync' ? this.bus.requests.syncChannel(message) : undefined,
+    );
     const heard = this.bus.emitting(message, event, () => {
-      if (first !== undefined) contents.emit(first, event, channel, ...args);
-      for (const ipc of emitters) ipc.emit(channel, event, ...args);
+      if (first !== undefined && isWorthEmitting(contents, first)) contents.emit(first, event, channel, ...args);
+      for (const ipc of emitters) if (isWorthEmitting(ipc, channel)) ipc.emit(channel, event, ...args);
     });
     if (!heard && kind !== 'sendSync') this.#unheard(to);
     return heard;

@@ -5,20 +5,6 @@ import type { Registry } from './registry';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
 
-/** Electron's native event object, whose constructor is named `Event` (S4.1). */
-const IpcEvent = class Event {
-  #prevented = false;
-
-  /** No effect on IPC (S4.1). */
-  preventDefault(): void {
-    this.#prevented = true;
-  }
-
-  get defaultPrevented(): boolean {
-    return this.#prevented;
-  }
-};
-
 export interface EventSource {
   readonly bus: Bus;
   readonly registry: Registry;
@@ -29,44 +15,76 @@ export interface EventSource {
   readonly mocked: (reply: Electron.IpcMainEvent['reply']) => Electron.IpcMainEvent['reply'];
 }
 
+/** Everything the listeners of one message are told of it (S4.2); Electron's own constructor is named so (S4.1). */
+const IpcEvent = class Event {
+  readonly #source: EventSource;
+  readonly #replyChannel: ReplyChannel | undefined;
+  #prevented = false;
+
+  constructor(source: EventSource, replyChannel: ReplyChannel | undefined) {
+    this.#source = source;
+    this.#replyChannel = replyChannel;
+  }
+
+  /** No effect on IPC (S4.1). */
+  preventDefault(): void {
+    this.#prevented = true;
+  }
+
+  get defaultPrevented(): boolean {
+    return this.#prevented;
+  }
+
+  // One descriptor for all events: a getter made for each of them costs more than the rest of the event.
+  static readonly senderFrame: PropertyDescriptor & ThisType<Event> = {
+    enumerable: true,
+    configurable: true,
+    // S4.6: looked up at every read.
+    get() {
+      const { frame, registry } = this.#source;
+      const { processId, routingId } = frame.identity;
+      return registry.frameByIds(processId, routingId) ?? null;
+    },
+  };
+
+  static readonly returnValue: PropertyDescriptor & ThisType<Event> = {
+    // S4.21–S4.22: the first assignment answers; it reads undefined before and after.
+    get: () => undefined,
+    set(value: unknown) {
+      this.#replyChannel?.sendReply(value);
+    },
+  };
+};
+
 /**
  * The event object that every listener of one message gets (S4.2). Exactly the properties of its kind of message are
  * there: `reply` on send and sendSync, `_replyChannel` where there is an answer to give, `ports` on postMessage.
  */
 export function createIpcEvent(source: EventSource, replyChannel: ReplyChannel | undefined): object {
-  const { bus, registry, message, contents, frame, mocked } = source;
+  const { message, contents, frame } = source;
   const { processId, routingId, endpoint } = frame.identity;
-  const event: Record<string, unknown> = Object.assign(new IpcEvent(), {
-    type: 'frame',
-    sender: contents,
-  } as Record<string, unknown>);
-  Object.defineProperty(event, 'senderFrame', {
-    enumerable: true,
-    configurable: true,
-    // S4.6: looked up at every read.
-    get: () => registry.frameByIds(processId, routingId) ?? null,
-  });
+  const event = new IpcEvent(source, replyChannel) as unknown as Record<string, unknown>;
+  event.type = 'frame';
+  event.sender = contents;
+  Object.defineProperty(event, 'senderFrame', IpcEvent.senderFrame);
   event.frameId = routingId;
   event.processId = processId;
   event.frameTreeNodeId = endpoint.id;
   if (replyChannel) event._replyChannel = replyChannel;
-  if (message.kind === 'send' || message.kind === 'sendSync') {
-    event.reply = mocked((channel, ...args) => {
-      // S4.26: by the ids of dispatch time; if that frame is gone nothing happens, the channel is not even checked.
-      const target = registry.frameByIds(processId, routingId);
-      if (target) target.deliver('send', channel, args, message);
-      else lostReply(bus, message, channel);
-    });
-  }
-  if (message.kind === 'sendSync') {
-    Object.defineProperty(event, 'returnValue', {
-      // S4.21–S4.22: the first assignment answers; it reads undefined before and after.
-      get: () => undefined,
-      set: (value: unknown) => replyChannel?.sendReply(value),
-    });
-  }
+  if (message.kind === 'send' || message.kind === 'sendSync') event.reply = createReply(source);
+  if (message.kind === 'sendSync') Object.defineProperty(event, 'returnValue', IpcEvent.returnValue);
   if (message.kind === 'postMessage') event.ports = [];
   return event;
+}
+
+function createReply({ bus, registry, message, frame, mocked }: EventSource): Electron.IpcMainEvent['reply'] {
+  return mocked((channel, ...args) => {
+    // S4.26: by the ids of dispatch time; if that frame is gone nothing happens, the channel is not even checked.
+    const { processId, routingId } = frame.identity;
+    const target = registry.frameByIds(processId, routingId);
+    if (target) target.deliver('send', channel, args, message);
+    else lostReply(bus, message, channel);
+  });
 }
 
 function lostReply(bus: Bus, message: Message, channel: string): void {

@@ -24,7 +24,9 @@ export function missingModule(name: string): object {
 /** Gives a faked module or class what it lacks of Electron's members. */
 export function completeMembers<T extends object>(name: string, faked: T): T {
   const members = MEMBERS[name]!;
-  if (members.instance) fillMissing((faked as unknown as { prototype: object }).prototype, name, members.instance);
+  // Electron's types call some modules, such as webContents, by their class; those have no instances to complete.
+  const { prototype } = faked as { prototype?: object };
+  if (members.instance && prototype) fillMissing(prototype, name, members.instance);
   return fillMissing(faked, name, members);
 }
 

@@ -42,6 +42,7 @@ export class Bus {
   readonly #parkedPipes = new Set<Pipe>();
   /** Endpoints with a dispatch under way, which a nested delivery must not disturb (S0.1). */
   readonly #busy: Endpoint[] = [];
+  readonly #isFree = (item: Item): boolean => item.target === undefined || item.target.blocked === 0;
   #current: Message | undefined;
   #draining = false;
   #drained = 0;
@@ -70,13 +71,26 @@ export class Bus {
   }
 
   record(draft: Draft): Message {
-    return this.log.add(draft.cause === undefined ? { ...draft, cause: this.current } : draft);
+    return this.log.add(draft, draft.cause ?? this.current);
   }
 
   /** Sends a recorded message on its way; by default it has been delivered when the outermost call returns. */
   post(message: Message): void {
     const station = this.#stations.get(message.to);
     const pipe = this.#pipeOf(message, station);
+    // The everyday case needs no queue: nothing is under way, and what this sets off is delivered before it returns.
+    if (this.options.timing === 'sync' && !this.#draining && this.#queue.length === 0) {
+      this.#draining = true;
+      this.#drained = 0;
+      try {
+        this.#arrive(message, pipe);
+        if (this.#queue.length > 0) this.#run(this.#isFree);
+      } finally {
+        this.#draining = false;
+      }
+      this.reporter.surface();
+      return;
+    }
     this.#enqueue({ message, target: station, pipe, run: () => this.#arrive(message, pipe) });
   }
 
@@ -100,7 +114,7 @@ export class Bus {
       this.#offer(message, true);
       // Main is not blocked meanwhile and other renderers go on (S0.7): one of them may be what the answer waits for.
       this.#run((item) => this.#isFree(item) && !this.#isBusy(item), answered);
-      if (outermost && this.options.timing === 'sync') this.#run((item) => this.#isFree(item));
+      if (outermost && this.options.timing === 'sync') this.#run(this.#isFree);
     } finally {
       if (caller) caller.blocked--;
       if (outermost) this.#draining = false;
@@ -120,7 +134,7 @@ export class Bus {
 
   /** Delivers the first message that is waiting. Returns whether there was one. */
   step(): boolean {
-    const item = this.#queue.take((candidate) => this.#isFree(candidate));
+    const item = this.#queue.take(this.#isFree);
     if (item) {
       this.#drained = 0;
       this.#inDrain(() => item.run());
@@ -154,21 +168,14 @@ export class Bus {
   /** Runs `dispatch` as one dispatch of `message`: counts who heard it and catches what async listeners reject with. */
   emitting(message: Message, event: object, dispatch: () => void): boolean {
     const outer = this.ticket;
-    let heard = 0;
-    this.ticket = {
-      event,
-      heard: () => {
-        heard++;
-        message.heardBy++;
-      },
-      returned: (value) => this.reporter.watchPromise(value, message),
-    };
+    const before = message.heardBy;
+    this.ticket = { event, message };
     try {
       dispatch();
     } finally {
       this.ticket = outer;
     }
-    return heard > 0;
+    return message.heardBy > before;
   }
 
   #pipeOf(message: Message, target: Station | undefined): Pipe | undefined {
@@ -201,7 +208,7 @@ export class Bus {
   #drain(): void {
     if (this.#draining) return;
     this.#drained = 0;
-    this.#inDrain(() => this.#run((item) => this.#isFree(item)));
+    this.#inDrain(() => this.#run(this.#isFree));
   }
 
   #inDrain(work: () => void): void {
@@ -221,10 +228,6 @@ export class Bus {
       if (item === undefined) return;
       item.run();
     }
-  }
-
-  #isFree(item: Item): boolean {
-    return item.target === undefined || item.target.blocked === 0;
   }
 
   #isBusy(item: Item): boolean {
@@ -252,7 +255,7 @@ export class Bus {
     this.#drained = 0;
     this.#inDrain(() => {
       for (const pipe of [...this.#parkedPipes]) this.#offerParked(pipe, true);
-      this.#run((item) => this.#isFree(item));
+      this.#run(this.#isFree);
     });
   }
 
@@ -270,8 +273,9 @@ export class Bus {
     let heard = false;
     message.arrived = station !== undefined;
     try {
-      const receive = () => station?.receiver.receive(message, final) ?? this.#lost(message);
-      heard = this.options.traceAsync ? this.#tracer().run(message, receive) : receive();
+      if (station === undefined) heard = this.#lost(message);
+      else if (!this.options.traceAsync) heard = station.receiver.receive(message, final);
+      else heard = this.#tracer().run(message, () => station.receiver.receive(message, final));
       if (message.outcome === 'queued' && (heard || final)) message.outcome = heard ? 'heard' : 'unheard';
     } catch (error) {
       heard = true;
