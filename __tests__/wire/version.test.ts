@@ -1,8 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { type Era, erasOf, installedElectronVersion, resolveVersion } from '../../src/wire/version';
+import { type Era, erasOf, resolveVersion } from '../../src/wire/version';
 import { NEWEST_LINE, SPANS, STEPS } from '../../src/wire/version-table';
 
 const eraAt = (version: string): Era => erasOf(resolveVersion(version));
@@ -66,183 +63,61 @@ describe('resolveVersion', () => {
   });
 });
 
-// the last version without, the first one with; both ends of a span are given as [before, from]
+// a version without, and the first or last one with; one such pair for each line that a back-port went to
 describe('the spans of versions 1.8', () => {
-  test.each<[keyof typeof SPANS, [absent: string, present: string][]]>([
-    ['off', [['2.0.18', '3.0.0']]],
-    [
-      'sendTo',
-      [
-        ['1.2.0', '1.2.1'],
-        ['28.0.0', '27.3.11'],
-      ],
-    ],
-    [
-      'sendToAll',
-      [
-        ['1.2.0', '1.2.1'],
-        ['8.0.0', '7.3.3'],
-      ],
-    ],
-    ['invoke', [['6.1.12', '7.0.0']]],
-    ['handle', [['6.1.12', '7.0.0']]],
-    ['rPostMessage', [['9.0.5', '9.1.0']]],
-    ['ownMethods', [['29.0.0', '28.3.3']]],
-    [
-      'undefinedTransfer',
-      [
-        ['14.2.4', '14.2.5'],
-        ['15.3.5', '15.3.6'],
-        ['16.0.7', '16.0.8'],
-        ['13.6.9', '17.0.0'],
-      ],
-    ],
-    ['mainErrorNoop', [['1.2.8', '1.3.0']]],
-    [
-      'removeAllListenersNeedsChannel',
-      [
-        ['1.4.9', '1.4.10'],
-        ['4.0.0', '3.1.13'],
-      ],
-    ],
-    ['eventFrameId', [['4.2.12', '5.0.0']]],
-    ['eventReply', [['4.2.12', '5.0.0']]],
-    [
-      'eventProcessId',
-      [
-        ['9.3.5', '9.4.0'],
-        ['10.1.7', '10.2.0'],
-        ['11.0.5', '11.1.0'],
-        ['8.5.5', '12.0.0'],
-      ],
-    ],
-    ['eventSenderFrame', [['11.5.0', '12.0.0']]],
-    [
-      'postMessageSenderFrame',
-      [
-        ['15.5.7', '19.0.0'],
-        ['16.2.2', '16.2.3'],
-        ['17.4.0', '17.4.1'],
-        ['18.0.3', '18.0.4'],
-      ],
-    ],
-    ['senderFrameNull', [['33.0.2', '33.1.0']]],
-    ['eventType', [['34.5.8', '35.0.0']]],
-    ['eventSendReply', [['25.0.0', '24.8.8']]],
-    [
-      'eventReplyThrow',
-      [
-        ['6.1.12', '7.0.0'],
-        ['25.0.0', '24.8.8'],
-      ],
-    ],
-    ['eventReplyChannel', [['24.8.8', '25.0.0']]],
-    [
-      'rSenderId',
-      [
-        ['3.1.13', '4.0.0'],
-        ['28.0.0', '27.3.11'],
-      ],
-    ],
-    [
-      'rSenderIsMainFrame',
-      [
-        ['24.6.5', '24.7.0'],
-        ['25.3.2', '25.4.0'],
-        ['23.3.13', '26.0.0'],
-        ['28.0.0', '27.3.11'],
-      ],
-    ],
-    ['rPorts', [['9.0.5', '9.1.0']]],
-    ['wcSendReturnsBoolean', [['12.0.0', '11.5.0']]],
-    [
-      'wcSendToAll',
-      [
-        ['1.2.0', '1.2.1'],
-        ['11.0.0', '10.4.7'],
-      ],
-    ],
-    ['wcSendToFrame', [['4.2.12', '5.0.0']]],
-    ['wcPostMessage', [['9.0.5', '9.1.0']]],
-    ['wcMainFrame', [['11.5.0', '12.0.0']]],
-    ['wcIpc', [['20.3.12', '21.0.0']]],
-    ['frameIpc', [['20.3.12', '21.0.0']]],
-    ['wcIpcMessagePublic', [['4.2.12', '5.0.0']]],
-    ['serviceWorkerIpc', [['34.5.8', '35.0.0']]],
-    ['messageChannelMain', [['9.0.5', '9.1.0']]],
-    [
-      'contextBridge',
-      [
-        ['6.0.12', '6.1.0'],
-        ['7.0.1', '7.1.0'],
-        ['5.0.13', '8.0.0'],
-      ],
-    ],
-    ['structuredClone', [['7.3.3', '8.0.0']]],
-    [
-      'cloneFallback',
-      [
-        ['7.3.3', '8.0.0'],
-        ['9.0.0', '8.5.5'],
-      ],
-    ],
-    ['nativeImageClone', [['15.5.7', '16.0.0']]],
-    ['dateAsIso', [['0.36.9', '0.36.10']]],
-    ['sharedRefsKept', [['1.3.4', '1.3.5']]],
-    ['allViewsToBuffer', [['1.7.16', '1.8.0']]],
-    ['nonFiniteDropped', [['1.8.8', '2.0.0']]],
-    ['holesAsNull', [['4.2.12', '5.0.0']]],
-    [
-      'contextReleased',
-      [
-        ['8.3.1', '8.3.2'],
-        ['9.0.3', '9.0.4'],
-        ['7.3.3', '10.0.0'],
-      ],
-    ],
-    ['replyNeverSent', [['9.4.4', '10.0.0']]],
-    [
-      'uncloneableReplyAnswers',
-      [
-        ['8.5.5', '9.0.0'],
-        ['40.0.0', '39.9.9'],
-      ],
-    ],
-    [
-      'syncNoListenerWarns',
-      [
-        ['13.5.2', '13.6.0'],
-        ['14.2.0', '14.2.1'],
-        ['15.3.0', '15.3.1'],
-        ['12.2.3', '16.0.0'],
-      ],
-    ],
-    [
-      'mainSendSwallows',
-      [
-        ['13.6.5', '13.6.6'],
-        ['14.1.1', '14.2.0'],
-        ['15.1.2', '15.2.0'],
-        ['12.2.3', '16.0.0'],
-      ],
-    ],
-    ['noHandlerIsErrorObject', [['24.8.8', '25.0.0']]],
-    [
-      'invokeThrowsSync',
-      [
-        ['6.1.12', '7.0.0'],
-        ['8.0.0', '7.3.3'],
-      ],
-    ],
-    [
-      'sendToDeprecated',
-      [
-        ['26.6.10', '27.0.0'],
-        ['28.0.0', '27.3.11'],
-      ],
-    ],
-  ])('%s', (name, edges) => {
-    for (const [absent, present] of edges) {
+  test.each<[keyof typeof SPANS, string]>([
+    ['off', '2.0.18/3.0.0'],
+    ['sendTo', '1.2.0/1.2.1 28.0.0/27.3.11'],
+    ['sendToAll', '1.2.0/1.2.1 8.0.0/7.3.3'],
+    ['invoke', '6.1.12/7.0.0'],
+    ['handle', '6.1.12/7.0.0'],
+    ['rPostMessage', '9.0.5/9.1.0'],
+    ['ownMethods', '29.0.0/28.3.3'],
+    ['undefinedTransfer', '14.2.4/14.2.5 15.3.5/15.3.6 16.0.7/16.0.8 13.6.9/17.0.0'],
+    ['mainErrorNoop', '1.2.8/1.3.0'],
+    ['removeAllListenersNeedsChannel', '1.4.9/1.4.10 4.0.0/3.1.13'],
+    ['eventFrameId', '4.2.12/5.0.0'],
+    ['eventReply', '4.2.12/5.0.0'],
+    ['eventProcessId', '9.3.5/9.4.0 10.1.7/10.2.0 11.0.5/11.1.0 8.5.5/12.0.0'],
+    ['eventSenderFrame', '11.5.0/12.0.0'],
+    ['postMessageSenderFrame', '15.5.7/19.0.0 16.2.2/16.2.3 17.4.0/17.4.1 18.0.3/18.0.4'],
+    ['senderFrameNull', '33.0.2/33.1.0'],
+    ['eventType', '34.5.8/35.0.0'],
+    ['eventSendReply', '25.0.0/24.8.8'],
+    ['eventReplyThrow', '6.1.12/7.0.0 25.0.0/24.8.8'],
+    ['eventReplyChannel', '24.8.8/25.0.0'],
+    ['rSenderId', '3.1.13/4.0.0 28.0.0/27.3.11'],
+    ['rSenderIsMainFrame', '24.6.5/24.7.0 25.3.2/25.4.0 23.3.13/26.0.0 28.0.0/27.3.11'],
+    ['rPorts', '9.0.5/9.1.0'],
+    ['wcSendReturnsBoolean', '12.0.0/11.5.0'],
+    ['wcSendToAll', '1.2.0/1.2.1 11.0.0/10.4.7'],
+    ['wcSendToFrame', '4.2.12/5.0.0'],
+    ['wcPostMessage', '9.0.5/9.1.0'],
+    ['wcMainFrame', '11.5.0/12.0.0'],
+    ['wcIpc', '20.3.12/21.0.0'],
+    ['frameIpc', '20.3.12/21.0.0'],
+    ['wcIpcMessagePublic', '4.2.12/5.0.0'],
+    ['serviceWorkerIpc', '34.5.8/35.0.0'],
+    ['messageChannelMain', '9.0.5/9.1.0'],
+    ['contextBridge', '6.0.12/6.1.0 7.0.1/7.1.0 5.0.13/8.0.0'],
+    ['structuredClone', '7.3.3/8.0.0'],
+    ['cloneFallback', '7.3.3/8.0.0 9.0.0/8.5.5'],
+    ['nativeImageClone', '15.5.7/16.0.0'],
+    ['dateAsIso', '0.36.9/0.36.10'],
+    ['sharedRefsKept', '1.3.4/1.3.5'],
+    ['allViewsToBuffer', '1.7.16/1.8.0'],
+    ['nonFiniteDropped', '1.8.8/2.0.0'],
+    ['holesAsNull', '4.2.12/5.0.0'],
+    ['contextReleased', '8.3.1/8.3.2 9.0.3/9.0.4 7.3.3/10.0.0'],
+    ['replyNeverSent', '9.4.4/10.0.0'],
+    ['uncloneableReplyAnswers', '8.5.5/9.0.0 40.0.0/39.9.9'],
+    ['syncNoListenerWarns', '13.5.2/13.6.0 14.2.0/14.2.1 15.3.0/15.3.1 12.2.3/16.0.0'],
+    ['mainSendSwallows', '13.6.5/13.6.6 14.1.1/14.2.0 15.1.2/15.2.0 12.2.3/16.0.0'],
+    ['noHandlerIsErrorObject', '24.8.8/25.0.0'],
+    ['invokeThrowsSync', '6.1.12/7.0.0 8.0.0/7.3.3'],
+    ['sendToDeprecated', '26.6.10/27.0.0 28.0.0/27.3.11'],
+  ])('%s: %s', (name, edges) => {
+    for (const [absent, present] of edges.split(' ').map((edge) => edge.split('/') as [string, string])) {
       expect({ version: absent, has: eraAt(absent)[name] }).toEqual({ version: absent, has: false });
       expect({ version: present, has: eraAt(present)[name] }).toEqual({ version: present, has: true });
     }
@@ -391,41 +266,5 @@ describe('an era', () => {
       const row = lines.map((line) => (eraAt(line)[name] ? '#' : '.')).join('');
       expect(row).toMatch(/^\.*#+\.*$/);
     }
-  });
-});
-
-describe('installedElectronVersion', () => {
-  let folder: string;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'installed-'));
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-  const install = (at: string, manifest: string): void => {
-    mkdirSync(join(folder, at, 'node_modules', 'electron'), { recursive: true });
-    writeFileSync(join(folder, at, 'node_modules', 'electron', 'package.json'), manifest);
-  };
-
-  test('finds the package of the nearest folder up', () => {
-    install('.', JSON.stringify({ name: 'electron', version: '12.2.3' }));
-    install('packages/app', JSON.stringify({ name: 'electron', version: '28.1.4' }));
-    expect(installedElectronVersion(join(folder, 'packages', 'app', 'src'))).toBe('28.1.4');
-    expect(installedElectronVersion(join(folder, 'packages', 'other'))).toBe('12.2.3');
-  });
-
-  test.each(['{', '{"name":"electron"}', '{"name":"fake-electron","version":"0.1.0"}'])(
-    'is undefined for a package.json of %j',
-    (manifest) => {
-      install('.', manifest);
-      expect(installedElectronVersion(folder)).toBeUndefined();
-    },
-  );
-
-  test('is undefined where there is none', () => {
-    expect(installedElectronVersion(folder)).toBeUndefined();
-  });
-
-  test("finds this project's own", () => {
-    expect(installedElectronVersion(__dirname)).toMatch(/^\d+\.\d+\.\d+$/);
   });
 });

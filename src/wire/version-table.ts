@@ -21,8 +21,6 @@ export const SPANS = {
   ipcModule: [null, '1.0.0'],
   /** The emitters have a working `off` (Node 10). */
   off: ['3.0.0', null],
-  /** `off` and `addListener` are documented on ipcRenderer (28) rather than only inherited. */
-  offDocumented: ['28.0.0', null],
   sendTo: ['1.2.1', '28.0.0'],
   /** `ipcRenderer.sendToAll`. */
   sendToAll: ['1.2.1', '8.0.0'],
