@@ -251,3 +251,38 @@ export function listError(asked: string, given: unknown): TypeError {
       `{ channel, kind, args }; given ${show(given)}.`,
   );
 }
+
+/**
+ * DESIGN section 5: a version that cannot be emulated.
+ *
+ * @param given - what was given, a string or not
+ * @param supported - the oldest release and the newest line
+ * @param hint - a version to use instead, if one can be made out
+ */
+export function versionError(given: unknown, supported: string, hint: string | undefined): Error {
+  const shown = typeof given === 'string' ? `'${given}'` : `${String(given)} (${typeof given})`;
+  return new Error(
+    `fake-electron: ${shown} is not an Electron version that can be emulated. Supported are ${supported}, given as a string: ` +
+      `'28.1.4', or '28' and '28.1' for the newest of that line, or a prerelease such as '28.0.0-beta.3'; no ranges.` +
+      `${hint ? ` Try '${hint}'.` : ''}`,
+  );
+}
+
+/** versions 2.0: what 8.x says, as a DeprecationWarning, when it falls back to the JSON-like rules. */
+export const FALLBACK_DEPRECATION =
+  'Passing functions, DOM objects and other non-cloneable JavaScript objects to IPC methods is deprecated and will throw an exception beginning with Electron 9.';
+
+/** versions 2.0, 1.4.10 to 3.x: `removeAllListeners()` without a channel, on either side. */
+export function removeAllListenersError(side: 'ipcMain' | 'ipcRenderer'): Error {
+  return new Error(
+    `Removing all listeners from ${side} will make Electron internals stop working.  Please specify a event name`,
+  );
+}
+
+/** versions 2.0: console.error in main, where the era's `sendToUnknownIdLogs`. */
+export function sendToUnknownIdText(id: number): string {
+  return `Sending message to WebContents with unknown ID ${id}`;
+}
+
+/** versions 2.0: console.warn in the renderer, where the era's `sendToDeprecated`. */
+export const SEND_TO_DEPRECATION = "(electron) 'ipcRenderer.sendTo' is deprecated and will be removed.";
