@@ -3,7 +3,9 @@ import { createBrowserWindowClass } from './main/browser-window';
 import { MainDispatch } from './main/dispatch';
 import { IpcMainImpl } from './main/ipc-main';
 import { Registry } from './main/registry';
+import { WebContents } from './main/web-contents';
 import { createWebContentsModule } from './main/web-contents-module';
+import { WebFrameMain } from './main/web-frame-main';
 import { createElectron, type ElectronModule, type View } from './module';
 import type { App } from './modules/app';
 import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
@@ -12,10 +14,12 @@ import { type Renderer, type RendererOptions, Renderers } from './renderers';
 import { rendererSubject } from './traffic/filter';
 import { type Traffic, TrafficRecord } from './traffic/traffic';
 import { Bus } from './wire/bus';
+import { Shaper } from './wire/era-members';
 import { filterError, settleError } from './wire/errors';
 import { Log } from './wire/log';
 import { type Restore, together } from './wire/snapshot';
 import { clearTimeout, setImmediate, setTimeout } from './wire/timers';
+import { type Era, eraOf, installedElectronVersion } from './wire/version';
 
 type Reply = Electron.IpcMainEvent['reply'];
 
@@ -32,6 +36,7 @@ export class FakeElectron {
   readonly registry = new Registry();
   readonly bus: Bus;
   readonly #settings: Settings = defaultSettings();
+  readonly #shaper = new Shaper();
   readonly #renderers: Renderers;
   readonly #views = new Map<View, ElectronModule>();
   readonly #made = new Map<string, unknown>();
@@ -43,12 +48,14 @@ export class FakeElectron {
     const record = new TrafficRecord();
     this.traffic = record as Traffic;
     this.#log = new Log(record as never, this.#settings);
-    const bus = new Bus(this.#log, this.#settings);
+    const bus = new Bus(this.#log, this.#settings, this.#eraOf(this.#settings.version));
     this.bus = bus;
     record.connect(this.#log, () => ({ bus, side: 'traffic' }));
     this.ipcMain = new IpcMainImpl(bus, () => ({ bus, side: 'main' }));
     bus.attach(bus.main, new MainDispatch(bus, this.registry, this.ipcMain, (reply) => this.mockReply(reply)));
-    this.#renderers = new Renderers(bus, this.registry);
+    this.registry.events.on('twin', (twin: object) => this.#shape(twin));
+    this.#renderers = new Renderers(bus, this.registry, this.#shaper);
+    this.#shape(this.ipcMain);
     this.#initial = this.mark();
   }
 
@@ -88,7 +95,7 @@ export class FakeElectron {
   view(view: View): ElectronModule {
     let made = this.#views.get(view);
     if (made === undefined) {
-      made = createElectron(this.#faked(), view, this.replaceable);
+      made = createElectron(this.#faked(), view, () => this.bus.era, this.replaceable);
       this.#views.set(view, made);
     }
     return made;
@@ -124,6 +131,7 @@ export class FakeElectron {
    */
   configure(options: FakeElectronOptions): void {
     applyOptions(this.#settings, options);
+    this.#enterEra();
   }
 
   /** The declared problems that have not come. */
@@ -212,7 +220,30 @@ export class FakeElectron {
       this.bus.requests.forget(() => true);
       saved();
       Object.assign(this.#settings, settings);
+      this.#enterEra();
     };
+  }
+
+  #eraOf(version: string | undefined): Era {
+    return eraOf(version ?? installedElectronVersion(process.cwd()));
+  }
+
+  /** Gives every twin the members of the version in the settings, if that is another one. */
+  #enterEra(): void {
+    const era = this.#eraOf(this.#settings.version);
+    if (era === this.bus.era) return;
+    this.bus.era = era;
+    this.#shape(this.ipcMain);
+    for (const renderer of this.#renderers) renderer.shape(this.#shaper);
+    for (const contents of this.registry.contents.values()) this.#shape(contents);
+    for (const frame of this.registry.frames.values()) this.#shape(frame);
+  }
+
+  #shape(twin: object): void {
+    const { era } = this.bus;
+    if (twin instanceof IpcMainImpl) this.#shaper.shape(twin, 'ipcMain', era);
+    else if (twin instanceof WebFrameMain) this.#shaper.shape(twin, 'WebFrameMain', era);
+    else if (twin instanceof WebContents) this.#shaper.shape(twin, 'WebContents', era, twin.legacy);
   }
 
   #restoreApp: Restore | undefined;

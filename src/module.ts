@@ -1,5 +1,7 @@
 import { MEMBERS } from './modules/members';
 import { missingModule } from './modules/missing';
+import { ERA_EXPORTS } from './wire/era-members';
+import type { Era } from './wire/version';
 
 /** The shape of `require('electron')`. */
 export type ElectronModule = typeof Electron.CrossProcessExports;
@@ -19,6 +21,7 @@ const UNEXPORTED = new Set(['WebContents', 'WebFrameMain', 'Session']);
 export function createElectron(
   faked: Partial<Record<string, () => unknown>>,
   view: View,
+  era: () => Era,
   replaceable: boolean,
 ): ElectronModule {
   const electron = {};
@@ -27,12 +30,14 @@ export function createElectron(
     const there = view === 'both' || (view === 'renderer' ? RENDERER.has(name) : !RENDERER_ONLY.has(name));
     if (!there) continue;
     let missing: object | undefined;
-    const get =
+    const make =
       faked[name] ??
       (() => {
         missing ??= missingModule(name);
         return missing;
       });
+    const flag = ERA_EXPORTS[name];
+    const get = flag ? () => (era()[flag] ? make() : undefined) : make;
     // S1.17 has them not configurable; Jest could not spy on them then.
     Object.defineProperty(electron, name, { enumerable: true, configurable: true, get });
   }

@@ -4,6 +4,7 @@ import { type ContextBridge, createContextBridge, type MainWorld } from './rende
 import { createHost } from './renderer/host-element';
 import { createIpcRenderer, type Place, type RendererTwin } from './renderer/ipc-renderer';
 import type { Bus } from './wire/bus';
+import type { Shaper } from './wire/era-members';
 import { rendererOptionError } from './wire/errors';
 import { type Restore, saveListeners, together } from './wire/snapshot';
 
@@ -16,15 +17,23 @@ export interface RendererOptions {
 /** One frame's side: its `ipcRenderer`, its page's world, and the contents by which main knows it. */
 export class Renderer {
   readonly #bus: Bus;
-  readonly #place: Place = { endpoint: undefined, last: undefined, host: undefined };
+  readonly #registry: Registry;
+  readonly #place: Place = {
+    endpoint: undefined,
+    last: undefined,
+    host: undefined,
+    frameOfContents: (id) => this.#registry.contents.get(id)?.frame.endpoint,
+    contentsOfFrame: (endpoint) => this.#registry.frameOf(endpoint)?.contentsId,
+  };
   readonly #twin: RendererTwin;
   #contents: WebContents;
   #mainWorld: MainWorld = {};
   /** What the preload of this renderer exposes its API with. */
   readonly contextBridge: ContextBridge = createContextBridge(() => this.#mainWorld);
 
-  constructor(bus: Bus, contents: WebContents, hostElement: EventTarget | undefined) {
+  constructor(bus: Bus, registry: Registry, contents: WebContents, hostElement: EventTarget | undefined) {
     this.#bus = bus;
+    this.#registry = registry;
     this.#contents = contents;
     this.#twin = createIpcRenderer(bus, this.#place);
     if (hostElement) {
@@ -46,6 +55,11 @@ export class Renderer {
 
   get ipcRenderer(): RendererTwin['ipcRenderer'] {
     return this.#twin.ipcRenderer;
+  }
+
+  /** Gives the `ipcRenderer` the methods of its era. */
+  shape(shaper: Shaper): void {
+    shaper.shape(this.ipcRenderer, 'ipcRenderer', this.#bus.era, this.#twin.legacy);
   }
 
   /** What the preload exposed to the page, by its key. */
@@ -94,6 +108,7 @@ export class Renderers {
   constructor(
     private readonly bus: Bus,
     private readonly registry: Registry,
+    private readonly shaper: Shaper,
   ) {
     this.primary = this.#add(true, {});
     registry.events.on('gone', (contents: WebContents) => this.of(contents)?.release());
@@ -115,6 +130,10 @@ export class Renderers {
   of(contents: WebContents): Renderer | undefined {
     for (const renderer of this.#all) if (renderer.webContents === contents) return renderer;
     return undefined;
+  }
+
+  [Symbol.iterator](): Iterator<Renderer> {
+    return this.#all.values();
   }
 
   /** The contents of a new window: the exported renderer's, unless a window shows it. */
@@ -139,8 +158,9 @@ export class Renderers {
 
   #add(primary: boolean, { hostElement }: RendererOptions): Renderer {
     const contents = new WebContents(this.bus, this.registry, primary);
-    const renderer = new Renderer(this.bus, contents, hostElement);
+    const renderer = new Renderer(this.bus, this.registry, contents, hostElement);
     this.#all.add(renderer);
+    renderer.shape(this.shaper);
     this.registry.events.emit('twin', renderer.ipcRenderer);
     return renderer;
   }

@@ -136,7 +136,7 @@ export class WindowTwin extends EventEmitter implements Offered {
   }
 
   #live(): void {
-    if (this.#state === 'destroyed') throw destroyedError();
+    if (this.#state === 'destroyed') throw destroyedError(this.#host.bus.era);
   }
 }
 
@@ -168,7 +168,7 @@ export function createBrowserWindowClass(host: WindowHost): BrowserWindowClass {
      * @throws TypeError `Object has been destroyed`
      */
     static fromWebContents(contents: Pick<Electron.WebContents, 'id' | 'isDestroyed'>): WindowTwin | null {
-      if (contents.isDestroyed()) throw destroyedError();
+      if (contents.isDestroyed()) throw destroyedError(host.bus.era);
       for (const window of windows.values()) if (window.contentsId === contents.id) return window;
       return null;
     }

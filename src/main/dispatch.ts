@@ -3,6 +3,7 @@ import { isWorthEmitting } from '../wire/emitter';
 import { describeThrown, LOG, NEVER_SENT, noHandlerError } from '../wire/errors';
 import type { Message } from '../wire/message';
 import { nearest } from '../wire/nearest';
+import { packerFor } from '../wire/pack-for';
 import type { Receiver } from '../wire/queue';
 import { ReplyChannel } from '../wire/reply-channel';
 import { emitOnProcess } from '../wire/reporter';
@@ -29,7 +30,9 @@ export class MainDispatch implements Receiver {
     if (!frame || !contents) return this.#senderGone(message);
     // A fresh list for every dispatch: a nested one must not change the outer one's (S17.15).
     const { existingIpc } = frame;
-    const emitters = existingIpc ? [existingIpc, contents.ipc, this.ipcMain] : [contents.ipc, this.ipcMain];
+    const emitters = existingIpc
+      ? [existingIpc, contents.existingIpc, this.ipcMain]
+      : [contents.existingIpc, this.ipcMain];
     const to: Target = { message, frame, contents, emitters };
     if (message.kind === 'invoke') return this.#invoke(to, final);
     return this.#emit(to, final);
@@ -44,14 +47,20 @@ export class MainDispatch implements Receiver {
     for (const ipc of emitters) listens ||= ipc.listenerCount(channel) > 0;
     // Nothing is emitted before somebody listens, so that the second offer repeats nothing.
     if (!listens && !final) return false;
-    if (!listens && kind === 'sendSync') this.bus.reporter.print('warn', LOG.noListeners(contents.id, channel));
+    const { era } = this.bus;
+    if (!listens && kind === 'sendSync' && era.syncNoListenerWarns)
+      this.bus.reporter.print('warn', LOG.noListeners(contents.id, channel));
     const args = message.unpack();
     const event = createIpcEvent(
       this.#source(to),
       kind === 'sendSync' ? this.bus.requests.syncChannel(message) : undefined,
     );
     const heard = this.bus.emitting(message, event, () => {
-      if (first !== undefined && isWorthEmitting(contents, first)) contents.emit(first, event, channel, ...args);
+      if (first !== undefined && isWorthEmitting(contents, first)) {
+        // Before 5 it was Electron's own affair and had one packed argument.
+        if (era.wcIpcMessagePublic) contents.emit(first, event, channel, ...args);
+        else contents.emit(first, event, [channel, ...args]);
+      }
       for (const ipc of emitters) if (isWorthEmitting(ipc, channel)) ipc.emit(channel, event, ...args);
     });
     if (!heard && kind !== 'sendSync') this.#unheard(to);
@@ -67,10 +76,12 @@ export class MainDispatch implements Receiver {
     if (handler === undefined && !final) return false;
     message.outcome = 'pending';
     if (handler) message.heardBy++;
-    const replyChannel = new ReplyChannel(
-      (parcel) => this.bus.requests.answer(message, parcel),
-      () => {},
-    );
+    const { era } = this.bus;
+    const replyChannel = new ReplyChannel({
+      encode: packerFor(era),
+      reply: (parcel) => this.bus.requests.answer(message, parcel),
+      retries: era.uncloneableReplyAnswers,
+    });
     void this.#run(to, handler, replyChannel);
     return true;
   }
@@ -79,7 +90,10 @@ export class MainDispatch implements Receiver {
   async #run(to: Target, handler: Handler | undefined, replyChannel: ReplyChannel): Promise<void> {
     const { message } = to;
     try {
-      if (handler === undefined) throw noHandlerError(message.channel);
+      if (handler === undefined) {
+        const error = noHandlerError(message.channel);
+        throw this.bus.era.noHandlerIsErrorObject ? error : error.message;
+      }
       const event = createIpcEvent(this.#source(to), replyChannel);
       const result: unknown = await Promise.resolve(handler(event as Electron.IpcMainInvokeEvent, ...message.unpack()));
       if (!this.#isGone(message)) replyChannel.sendReply({ result });

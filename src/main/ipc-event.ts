@@ -1,6 +1,7 @@
 import type { Bus } from '../wire/bus';
-import type { Message } from '../wire/message';
+import type { Message, MessageKind } from '../wire/message';
 import type { ReplyChannel } from '../wire/reply-channel';
+import type { Era } from '../wire/version';
 import type { Registry } from './registry';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
@@ -19,11 +20,12 @@ export interface EventSource {
 const IpcEvent = class Event {
   readonly #source: EventSource;
   readonly #replyChannel: ReplyChannel | undefined;
-  #prevented = false;
+  #prevented: boolean | undefined;
 
   constructor(source: EventSource, replyChannel: ReplyChannel | undefined) {
     this.#source = source;
     this.#replyChannel = replyChannel;
+    this.#prevented = source.bus.era.defaultPreventedBoolean ? false : undefined;
   }
 
   /** No effect on IPC (S4.1). */
@@ -31,7 +33,7 @@ const IpcEvent = class Event {
     this.#prevented = true;
   }
 
-  get defaultPrevented(): boolean {
+  get defaultPrevented(): boolean | undefined {
     return this.#prevented;
   }
 
@@ -41,9 +43,9 @@ const IpcEvent = class Event {
     configurable: true,
     // S4.6: looked up at every read.
     get() {
-      const { frame, registry } = this.#source;
+      const { frame, registry, bus } = this.#source;
       const { processId, routingId } = frame.identity;
-      return registry.frameByIds(processId, routingId) ?? null;
+      return registry.frameByIds(processId, routingId) ?? (bus.era.senderFrameNull ? null : undefined);
     },
   };
 
@@ -61,20 +63,36 @@ const IpcEvent = class Event {
  * there: `reply` on send and sendSync, `_replyChannel` where there is an answer to give, `ports` on postMessage.
  */
 export function createIpcEvent(source: EventSource, replyChannel: ReplyChannel | undefined): object {
-  const { message, contents, frame } = source;
+  const { bus, message, contents, frame } = source;
+  const { era } = bus;
+  const { kind } = message;
   const { processId, routingId, endpoint } = frame.identity;
   const event = new IpcEvent(source, replyChannel) as unknown as Record<string, unknown>;
-  event.type = 'frame';
+  if (era.eventType) event.type = 'frame';
   event.sender = contents;
-  Object.defineProperty(event, 'senderFrame', IpcEvent.senderFrame);
-  event.frameId = routingId;
-  event.processId = processId;
-  event.frameTreeNodeId = endpoint.id;
-  if (replyChannel) event._replyChannel = replyChannel;
-  if (message.kind === 'send' || message.kind === 'sendSync') event.reply = createReply(source);
-  if (message.kind === 'sendSync') Object.defineProperty(event, 'returnValue', IpcEvent.returnValue);
-  if (message.kind === 'postMessage') event.ports = [];
+  if (kind === 'postMessage' ? era.postMessageSenderFrame : era.eventSenderFrame) {
+    Object.defineProperty(event, 'senderFrame', IpcEvent.senderFrame);
+  }
+  if (era.eventFrameId) event.frameId = routingId;
+  if (era.eventProcessId) event.processId = processId;
+  if (era.eventFrameTreeNodeId) event.frameTreeNodeId = endpoint.id;
+  if (replyChannel) giveReplyChannel(event, kind, replyChannel, era);
+  if (era.eventReply && (kind === 'send' || kind === 'sendSync')) event.reply = createReply(source);
+  if (kind === 'sendSync') Object.defineProperty(event, 'returnValue', IpcEvent.returnValue);
+  if (kind === 'postMessage') event.ports = [];
   return event;
+}
+
+/** What an event shows of its way back: since 25 an object, before that methods of its own. */
+function giveReplyChannel(event: Record<string, unknown>, kind: MessageKind, channel: ReplyChannel, era: Era): void {
+  if (era.eventReplyChannel) event._replyChannel = channel;
+  if (era.eventSendReply) {
+    Object.defineProperty(event, 'sendReply', { value: (value: unknown) => channel.sendReply(value) });
+  }
+  if (era.eventReplyThrow && kind === 'invoke') {
+    event._reply = (result: unknown) => channel.sendReply({ result });
+    event._throw = (error: unknown) => channel.sendReply({ error: String(error) });
+  }
 }
 
 function createReply({ bus, registry, message, frame, mocked }: EventSource): Electron.IpcMainEvent['reply'] {
@@ -82,7 +100,7 @@ function createReply({ bus, registry, message, frame, mocked }: EventSource): El
     // S4.26: by the ids of dispatch time; if that frame is gone nothing happens, the channel is not even checked.
     const { processId, routingId } = frame.identity;
     const target = registry.frameByIds(processId, routingId);
-    if (target) target.deliver('send', channel, args, message);
+    if (target) target.deliver(channel, args, message);
     else lostReply(bus, message, channel);
   });
 }

@@ -1,6 +1,6 @@
 import type { Bus } from '../wire/bus';
 import { TwinEmitter } from '../wire/emitter';
-import { handlerTypeError, secondHandlerError } from '../wire/errors';
+import { handlerTypeError, removeAllListenersError, secondHandlerError } from '../wire/errors';
 import { type Restore, saveListeners, saveMap, together } from '../wire/snapshot';
 import type { Subject } from '../wire/subject';
 import { SUBJECT } from '../wire/subject';
@@ -12,6 +12,7 @@ export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
   /** Electron's own name, because whoever tests against the map looks for it there (S1.8). */
   readonly _invokeHandlers = new Map<string, Handler>();
   readonly #subject: () => Subject;
+  readonly #bus: Bus;
 
   /**
    * Answers `ipcRenderer.invoke(channel, …)` with what `handler` returns or resolves to.
@@ -28,9 +29,10 @@ export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
   constructor(bus: Bus, subject: () => Subject) {
     super(bus);
     this.#subject = subject;
+    this.#bus = bus;
     this.handle = (channel, handler) => {
       if (this._invokeHandlers.has(channel)) throw secondHandlerError(channel);
-      if (typeof handler !== 'function') throw handlerTypeError(handler);
+      if (typeof handler !== 'function') throw handlerTypeError(handler, bus.era);
       this._invokeHandlers.set(channel, handler);
     };
     this.handleOnce = (channel, handler) => {
@@ -41,7 +43,12 @@ export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
       });
     };
     // S1.2: a renderer that sends on 'error' must not make the emitter throw.
-    this.on('error', () => {});
+    if (bus.era.mainErrorNoop) this.on('error', () => {});
+  }
+
+  override removeAllListeners(...channel: [name?: string | symbol]): this {
+    if (channel.length === 0 && this.#bus.era.removeAllListenersNeedsChannel) throw removeAllListenersError('ipcMain');
+    return super.removeAllListeners(...channel);
   }
 
   /** Removes the handler of `channel`, if there is one (S1.13). */

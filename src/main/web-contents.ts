@@ -1,6 +1,7 @@
 import type { Bus } from '../wire/bus';
 import { TwinEmitter } from '../wire/emitter';
-import { destroyedError, missingFrameError } from '../wire/errors';
+import type { LegacyMembers } from '../wire/era-members';
+import { destroyedError, missingChannelError, missingFrameError } from '../wire/errors';
 import { type Restore, saveListeners, together } from '../wire/snapshot';
 import { SUBJECT, type Subject } from '../wire/subject';
 import { IpcMainImpl } from './ipc-main';
@@ -18,6 +19,7 @@ export class WebContents extends TwinEmitter implements Offered {
   declare readonly id: number;
   /** Exists from construction (S4.14). */
   readonly ipc: IpcMainImpl & Electron.IpcMain;
+  readonly #ipc: IpcMainImpl;
   readonly #bus: Bus;
   readonly #registry: Registry;
   readonly #mainFrame: WebFrameMain;
@@ -29,7 +31,8 @@ export class WebContents extends TwinEmitter implements Offered {
     this.#bus = bus;
     this.#registry = registry;
     Object.defineProperty(this, 'id', { value: registry.nextContentsId(), enumerable: true });
-    this.ipc = new IpcMainImpl(bus, () => this[SUBJECT]);
+    this.#ipc = new IpcMainImpl(bus, () => this[SUBJECT]);
+    this.ipc = this.#ipc;
     const frameId = registry.nextFrameId();
     this.#mainFrame = new WebFrameMain(bus, {
       endpoint: { process: 'renderer', id: frameId, primary },
@@ -59,7 +62,7 @@ export class WebContents extends TwinEmitter implements Offered {
    * @throws TypeError `Missing required channel argument`; `Object has been destroyed`
    */
   send(channel: string, ...args: unknown[]): void {
-    this.#live().deliver('send', channel, args, undefined);
+    this.#live().deliver(channel, args, undefined);
   }
 
   /**
@@ -78,10 +81,14 @@ export class WebContents extends TwinEmitter implements Offered {
    * @throws Error `Missing required frame argument (must be number or [processId, frameId])`; else as `send`
    */
   sendToFrame(frameId: number | [number, number], channel: string, ...args: unknown[]): boolean {
-    const pair = typeof frameId === 'number' ? [this.#live().processId, frameId] : frameId;
-    if (!Array.isArray(pair) || typeof pair[0] !== 'number' || typeof pair[1] !== 'number') throw missingFrameError();
+    const { era } = this.#bus;
+    const pair = typeof frameId === 'number' ? [this.#live().processId, frameId] : era.wcSendToFramePair && frameId;
+    if (!Array.isArray(pair) || typeof pair[0] !== 'number' || typeof pair[1] !== 'number') {
+      throw missingFrameError(era);
+    }
+    if (!era.wcSendToFrameResolvesFirst && typeof channel !== 'string') throw missingChannelError(era);
     const frame = this.#registry.frameByIds(pair[0], pair[1]);
-    frame?.deliver('send', channel, args, undefined);
+    frame?.deliver(channel, args, undefined);
     return frame !== undefined;
   }
 
@@ -127,7 +134,7 @@ export class WebContents extends TwinEmitter implements Offered {
   save(): Restore {
     const destroyed = this.#destroyed;
     const loading = this.#loading;
-    return together(saveListeners(this), this.ipc.save(), this.#mainFrame.save(), () => {
+    return together(saveListeners(this), this.#ipc.save(), this.#mainFrame.save(), () => {
       this.#destroyed = destroyed;
       this.#loading = loading;
     });
@@ -136,6 +143,21 @@ export class WebContents extends TwinEmitter implements Offered {
   /** Goes without a word, as what a test opened does when the test is over. */
   discard(): void {
     if (!this.#destroyed) this.#forget();
+  }
+
+  /** What today's Electron no longer has. */
+  get legacy(): LegacyMembers {
+    const send = (...sent: Parameters<WebContents['send']>): boolean => {
+      WebContents.prototype.send.apply(this, sent);
+      return true;
+    };
+    // The main frame is the only one to send to.
+    return { send: ['wcSendReturnsBoolean', send], sendToAll: ['wcSendToAll', send] };
+  }
+
+  /** The emitter whatever the era shows of it. */
+  get existingIpc(): IpcMainImpl {
+    return this.#ipc;
   }
 
   /** The main frame without the check, for dispatch and for lookups of what is gone. */
@@ -157,7 +179,7 @@ export class WebContents extends TwinEmitter implements Offered {
   }
 
   #live(): WebFrameMain {
-    if (this.#destroyed) throw destroyedError();
+    if (this.#destroyed) throw destroyedError(this.#bus.era);
     return this.#mainFrame;
   }
 }

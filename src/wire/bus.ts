@@ -1,13 +1,16 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
+import { type Parcel, packArgs, type Side } from './clone';
 import type { Ticket } from './emitter';
 import { loopError } from './errors';
 import type { Log } from './log';
 import type { Draft, Endpoint, Message } from './message';
+import { packerFor } from './pack-for';
 import type { ProblemKind } from './problem';
 import { createStation, type Item, type Pipe, Queue, type Receiver, type Station } from './queue';
 import { Reporter } from './reporter';
 import { Requests } from './requests';
 import { afterTurn, setImmediate } from './timers';
+import type { Era } from './version';
 
 /**
  * Decides when a message is delivered: called once for each, with a function that delivers the next one of the same
@@ -32,6 +35,8 @@ const SECOND_CHANCE = new Set(['send', 'sendToHost', 'invoke', 'sendTo', 'postMe
 
 /** The one thing that moves messages. */
 export class Bus {
+  /** What the emulated Electron version has. */
+  era: Era;
   /** Set while an emit of the bus's own is under way. */
   ticket: Ticket | undefined;
   readonly main: Endpoint = { process: 'main', id: 0 };
@@ -52,7 +57,9 @@ export class Bus {
   constructor(
     readonly log: Log,
     readonly options: BusOptions,
+    era: Era,
   ) {
+    this.era = era;
     this.reporter = new Reporter(log, options);
   }
 
@@ -68,6 +75,12 @@ export class Bus {
   /** The message under dispatch: the cause of what is sent now. */
   get current(): Message | undefined {
     return this.#current ?? (this.options.traceAsync ? this.#tracer().getStore() : undefined);
+  }
+
+  /** Takes a snapshot of the arguments of one call, as the era's wire does; `args` is the caller's to give away. */
+  packArgs(args: unknown[], side: Side): Parcel {
+    const { era } = this;
+    return era.structuredClone && !era.cloneFallback ? packArgs(args, side) : packerFor(era)(args);
   }
 
   record(draft: Draft): Message {

@@ -3,6 +3,7 @@ import type { Parcel } from './clone';
 import { invokeError, NEVER_SENT } from './errors';
 import type { Draft, Message } from './message';
 import { ReplyChannel } from './reply-channel';
+import { encodeSyncReply } from './sync-reply';
 
 /** What main sends back to an invoke. */
 export interface Reply {
@@ -75,14 +76,17 @@ export class Requests {
     const message = this.bus.record(draft);
     let answer: Parcel | undefined;
     let late = false;
-    const channel = new ReplyChannel(
-      (parcel) => {
+    const { era } = this.bus;
+    const channel = new ReplyChannel({
+      encode: (value) => encodeSyncReply(value, era),
+      reply: (parcel) => {
         answer = parcel;
       },
-      () => {
+      late: () => {
         late = true;
       },
-    );
+      retries: era.uncloneableReplyAnswers,
+    });
     this.#syncChannels.set(message, channel);
     this.bus.call(message, () => answer !== undefined);
     if (answer === undefined) {
@@ -91,7 +95,7 @@ export class Requests {
       // The error is there for its stack, which leads to the call.
       const where = new Error(NEVER_SENT);
       this.bus.problem('unanswered-sync', message, () => this.#unanswered(message, spent, late), where);
-      answer = { open: () => ({ error: NEVER_SENT }) };
+      answer = { open: () => (era.unansweredSync === 'undefined' ? undefined : { error: NEVER_SENT }) };
     } else message.outcome = 'returned';
     const parcel = answer;
     const result = this.#result(message, { open: () => [parcel.open()] });

@@ -39,6 +39,23 @@ export function resolveVersion(input: string | undefined): Version {
   return version.major > NEWEST_LINE ? newest() : version;
 }
 
+const eras = new Map<string, Era>();
+
+/**
+ * The era of a version, as `resolveVersion` takes it; the same object for the same version.
+ *
+ * @throws as `resolveVersion`
+ */
+export function eraOf(input: string | undefined): Era {
+  const version = resolveVersion(input);
+  let era = eras.get(version.name);
+  if (era === undefined) {
+    era = erasOf(version);
+    eras.set(version.name, era);
+  }
+  return era;
+}
+
 /** What `version` has, as one frozen object of flags and choices. */
 export function erasOf(version: Version): Era {
   const era: Record<string, unknown> = { version };
