@@ -1,11 +1,11 @@
 /// <reference types="electron" preserve="true" />
+
+import { Eras } from './eras';
 import { createBrowserWindowClass } from './main/browser-window';
 import { MainDispatch } from './main/dispatch';
 import { IpcMainImpl } from './main/ipc-main';
 import { Registry } from './main/registry';
-import { WebContents } from './main/web-contents';
 import { createWebContentsModule } from './main/web-contents-module';
-import { WebFrameMain } from './main/web-frame-main';
 import { createElectron, type ElectronModule, type View } from './module';
 import type { App } from './modules/app';
 import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
@@ -14,12 +14,11 @@ import { type Renderer, type RendererOptions, Renderers } from './renderers';
 import { rendererSubject } from './traffic/filter';
 import { type Traffic, TrafficRecord } from './traffic/traffic';
 import { Bus } from './wire/bus';
-import { Shaper } from './wire/era-members';
+import type { Shaper } from './wire/era-members';
 import { filterError, settleError } from './wire/errors';
 import { Log } from './wire/log';
 import { type Restore, together } from './wire/snapshot';
 import { clearTimeout, setImmediate, setTimeout } from './wire/timers';
-import { type Era, eraOf, installedElectronVersion } from './wire/version';
 
 type Reply = Electron.IpcMainEvent['reply'];
 
@@ -36,7 +35,7 @@ export class FakeElectron {
   readonly registry = new Registry();
   readonly bus: Bus;
   readonly #settings: Settings = defaultSettings();
-  readonly #shaper = new Shaper();
+  readonly #eras = new Eras();
   readonly #renderers: Renderers;
   readonly #views = new Map<View, ElectronModule>();
   readonly #made = new Map<string, unknown>();
@@ -48,14 +47,14 @@ export class FakeElectron {
     const record = new TrafficRecord();
     this.traffic = record as Traffic;
     this.#log = new Log(record as never, this.#settings);
-    const bus = new Bus(this.#log, this.#settings, this.#eraOf(this.#settings.version));
+    const bus = new Bus(this.#log, this.#settings, this.#eras.of(this.#settings.version));
     this.bus = bus;
     record.connect(this.#log, () => ({ bus, side: 'traffic' }));
     this.ipcMain = new IpcMainImpl(bus, () => ({ bus, side: 'main' }));
     bus.attach(bus.main, new MainDispatch(bus, this.registry, this.ipcMain, (reply) => this.mockReply(reply)));
-    this.registry.events.on('twin', (twin: object) => this.#shape(twin));
-    this.#renderers = new Renderers(bus, this.registry, this.#shaper);
-    this.#shape(this.ipcMain);
+    this.registry.events.on('twin', (twin: object) => this.shaper.shape(twin, bus.era));
+    this.#renderers = new Renderers(bus, this.registry);
+    this.shaper.shape(this.ipcMain, bus.era);
     this.#initial = this.mark();
   }
 
@@ -84,6 +83,11 @@ export class FakeElectron {
 
   get webContents(): typeof Electron.webContents {
     return this.#once('webContents', () => this.#complete('webContents', createWebContentsModule(this.registry)));
+  }
+
+  /** What gives the twins the members of the Electron version. */
+  get shaper(): Shaper {
+    return this.#eras.shaper;
   }
 
   /** The fake in the shape of `require('electron')`, both sides at once. */
@@ -224,26 +228,16 @@ export class FakeElectron {
     };
   }
 
-  #eraOf(version: string | undefined): Era {
-    return eraOf(version ?? installedElectronVersion(process.cwd()));
-  }
-
-  /** Gives every twin the members of the version in the settings, if that is another one. */
   #enterEra(): void {
-    const era = this.#eraOf(this.#settings.version);
-    if (era === this.bus.era) return;
-    this.bus.era = era;
-    this.#shape(this.ipcMain);
-    for (const renderer of this.#renderers) renderer.shape(this.#shaper);
-    for (const contents of this.registry.contents.values()) this.#shape(contents);
-    for (const frame of this.registry.frames.values()) this.#shape(frame);
+    this.#eras.enter(this.#settings.version, this.bus, () => this.#twins());
   }
 
-  #shape(twin: object): void {
-    const { era } = this.bus;
-    if (twin instanceof IpcMainImpl) this.#shaper.shape(twin, 'ipcMain', era);
-    else if (twin instanceof WebFrameMain) this.#shaper.shape(twin, 'WebFrameMain', era);
-    else if (twin instanceof WebContents) this.#shaper.shape(twin, 'WebContents', era, twin.legacy);
+  *#twins(): Generator<object> {
+    yield this.ipcMain;
+    for (const { ipcRenderer } of this.#renderers) yield ipcRenderer;
+    yield* this.registry.contents.values();
+    yield* this.registry.frames.values();
+    if (this.#made.has('contextBridge')) yield this.#made.get('contextBridge') as object;
   }
 
   #restoreApp: Restore | undefined;
@@ -291,7 +285,11 @@ export class FakeElectron {
       app: () => this.app,
       BrowserWindow: () => this.BrowserWindow,
       contextBridge: () =>
-        this.#once('contextBridge', () => this.#complete('contextBridge', this.renderer.contextBridge)),
+        this.#once('contextBridge', () => {
+          const bridge = this.#complete('contextBridge', this.renderer.contextBridge);
+          this.shaper.shape(bridge, this.bus.era);
+          return bridge;
+        }),
       ipcMain: () => this.ipcMain,
       ipcRenderer: () => this.ipcRenderer,
       webContents: () => this.webContents,

@@ -92,3 +92,8 @@ export function applyOptions(settings: Settings, options: FakeElectronOptions): 
     if (value !== undefined) Object.assign(settings, { [name]: value });
   }
 }
+
+/** What the global `fakeElectron` holds: in Jest, `globals: { fakeElectron: { … } }` of the config and of the preset. */
+export function globalOptions(): FakeElectronOptions | undefined {
+  return (globalThis as { fakeElectron?: FakeElectronOptions }).fakeElectron;
+}

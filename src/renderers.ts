@@ -4,7 +4,6 @@ import { type ContextBridge, createContextBridge, type MainWorld } from './rende
 import { createHost } from './renderer/host-element';
 import { createIpcRenderer, type Place, type RendererTwin } from './renderer/ipc-renderer';
 import type { Bus } from './wire/bus';
-import type { Shaper } from './wire/era-members';
 import { rendererOptionError } from './wire/errors';
 import { type Restore, saveListeners, together } from './wire/snapshot';
 
@@ -57,11 +56,6 @@ export class Renderer {
     return this.#twin.ipcRenderer;
   }
 
-  /** Gives the `ipcRenderer` the methods of its era. */
-  shape(shaper: Shaper): void {
-    shaper.shape(this.ipcRenderer, 'ipcRenderer', this.#bus.era, this.#twin.legacy);
-  }
-
   /** What the preload exposed to the page, by its key. */
   get mainWorld(): MainWorld {
     return this.#mainWorld;
@@ -108,7 +102,6 @@ export class Renderers {
   constructor(
     private readonly bus: Bus,
     private readonly registry: Registry,
-    private readonly shaper: Shaper,
   ) {
     this.primary = this.#add(true, {});
     registry.events.on('gone', (contents: WebContents) => this.of(contents)?.release());
@@ -160,7 +153,6 @@ export class Renderers {
     const contents = new WebContents(this.bus, this.registry, primary);
     const renderer = new Renderer(this.bus, this.registry, contents, hostElement);
     this.#all.add(renderer);
-    renderer.shape(this.shaper);
     this.registry.events.emit('twin', renderer.ipcRenderer);
     return renderer;
   }

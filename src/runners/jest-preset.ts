@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { eraOfInstalled } from '../wire/version';
 
 const mapped = (name: string): string => join(__dirname, 'mapped', `${name}.js`);
 
@@ -14,6 +15,8 @@ const preset = {
     '^electron/renderer$': mapped('renderer'),
   },
   setupFilesAfterEnv: [join(__dirname, 'jest.js')],
+  // Looked up here, once for all test files. Jest merges these globals with the user's, whose `version` wins.
+  globals: { fakeElectron: { version: eraOfInstalled(process.cwd(), __dirname).version.name } },
 };
 
 export = preset;

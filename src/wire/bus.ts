@@ -80,7 +80,7 @@ export class Bus {
   /** Takes a snapshot of the arguments of one call, as the era's wire does; `args` is the caller's to give away. */
   packArgs(args: unknown[], side: Side): Parcel {
     const { era } = this;
-    return era.structuredClone && !era.cloneFallback ? packArgs(args, side) : packerFor(era)(args);
+    return era.structuredClone && !era.cloneFallback ? packArgs(args, side) : packerFor(era)(args, side);
   }
 
   record(draft: Draft): Message {

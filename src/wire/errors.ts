@@ -271,22 +271,3 @@ export function versionError(given: unknown, supported: string, hint: string | u
       `${hint ? ` Try '${hint}'.` : ''}`,
   );
 }
-
-/** versions 2.0: what 8.x says, as a DeprecationWarning, when it falls back to the JSON-like rules. */
-export const FALLBACK_DEPRECATION =
-  'Passing functions, DOM objects and other non-cloneable JavaScript objects to IPC methods is deprecated and will throw an exception beginning with Electron 9.';
-
-/** versions 2.0, 1.4.10 to 3.x: `removeAllListeners()` without a channel, on either side. */
-export function removeAllListenersError(side: 'ipcMain' | 'ipcRenderer'): Error {
-  return new Error(
-    `Removing all listeners from ${side} will make Electron internals stop working.  Please specify a event name`,
-  );
-}
-
-/** versions 2.0: console.error in main, where the era's `sendToUnknownIdLogs`. */
-export function sendToUnknownIdText(id: number): string {
-  return `Sending message to WebContents with unknown ID ${id}`;
-}
-
-/** versions 2.0: console.warn in the renderer, where the era's `sendToDeprecated`. */
-export const SEND_TO_DEPRECATION = "(electron) 'ipcRenderer.sendTo' is deprecated and will be removed.";

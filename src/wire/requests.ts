@@ -116,14 +116,16 @@ export class Requests {
     const why =
       message.outcome === 'unheard'
         ? `nobody in main listens. Register ipcMain.on('${channel}', …) and assign event.returnValue in it.`
-        : message.outcome === 'threw'
-          ? 'a listener threw before it assigned event.returnValue.'
-          : spent
-            ? 'what was assigned to event.returnValue cannot be cloned, which spends the reply. Assign plain data.'
-            : late || this.bus.reporter.hasAsyncListener(message)
-              ? 'event.returnValue is assigned only after an await or a timer. Electron would block the renderer until ' +
-                'then, which no fake in one thread can do. Assign it synchronously, or use ipcRenderer.invoke.'
-              : 'no listener assigned event.returnValue. Assign it, or use ipcRenderer.send.';
+        : message.outcome === 'lost'
+          ? 'its renderer was gone before main saw it.'
+          : message.outcome === 'threw'
+            ? 'a listener threw before it assigned event.returnValue.'
+            : spent
+              ? 'what was assigned to event.returnValue cannot be cloned, which spends the reply. Assign plain data.'
+              : late || this.bus.reporter.hasAsyncListener(message)
+                ? 'event.returnValue is assigned only after an await or a timer. Electron would block the renderer until ' +
+                  'then, which no fake in one thread can do. Assign it synchronously, or use ipcRenderer.invoke.'
+                : 'no listener assigned event.returnValue. Assign it, or use ipcRenderer.send.';
     return `ipcRenderer.sendSync('${channel}') was not answered: ${why} A real renderer blocks, maybe for ever.`;
   }
 }
