@@ -1,7 +1,8 @@
 import { createFakeElectron, type FakeElectron } from '../../../src';
 
-/** What today's types of `ipcRenderer` no longer have. */
+/** What today's types of `ipcRenderer` no longer have, or have otherwise. */
 interface OldRenderer {
+  removeAllListeners(channel?: string): unknown;
   sendTo(webContentsId: number, channel: string, ...args: unknown[]): void;
   sendToAll(webContentsId: number, channel: string, ...args: unknown[]): void;
 }
