@@ -28,11 +28,11 @@ export function forEachTwin(fake: FakeElectron, greet: (twin: object) => boolean
   const { contents, frames, events } = fake.registry;
   const { ipcRenderer, ipcMain } = fake;
   const twins = [ipcMain, ipcRenderer, ...contents.values(), ...frames.values()];
-  for (const { ipc } of contents.values()) twins.push(ipc);
+  for (const { existingIpc } of contents.values()) twins.push(existingIpc);
   for (const twin of twins) greet(twin);
   const onTwin = (twin: object) => {
     if (!greet(twin)) events.off('twin', onTwin);
-    else if (twin instanceof WebContents) greet(twin.ipc);
+    else if (twin instanceof WebContents) greet(twin.existingIpc);
   };
   events.on('twin', onTwin);
 }

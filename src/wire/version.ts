@@ -63,13 +63,13 @@ export function eraOf(input: string | undefined): Era {
  * @param fromDirs - the folders to look from, in order
  */
 export function eraOfInstalled(...fromDirs: string[]): Era {
-  for (const dir of fromDirs) {
-    const installed = installedElectronVersion(dir);
-    try {
-      if (installed !== undefined) return eraOf(installed);
-    } catch {}
+  let installed: string | undefined;
+  for (const dir of fromDirs) installed ??= installedElectronVersion(dir);
+  try {
+    return eraOf(installed);
+  } catch {
+    return eraOf(undefined);
   }
-  return eraOf(undefined);
 }
 
 /** What `version` has, as one frozen object of flags and choices. */
