@@ -1,4 +1,6 @@
 /// <reference types="electron" preserve="true" />
+
+import { Eras } from './eras';
 import { createBrowserWindowClass } from './main/browser-window';
 import { MainDispatch } from './main/dispatch';
 import { IpcMainImpl } from './main/ipc-main';
@@ -12,6 +14,7 @@ import { type Renderer, type RendererOptions, Renderers } from './renderers';
 import { rendererSubject } from './traffic/filter';
 import { type Traffic, TrafficRecord } from './traffic/traffic';
 import { Bus } from './wire/bus';
+import type { Shaper } from './wire/era-members';
 import { filterError, settleError } from './wire/errors';
 import { Log } from './wire/log';
 import { type Restore, together } from './wire/snapshot';
@@ -32,6 +35,7 @@ export class FakeElectron {
   readonly registry = new Registry();
   readonly bus: Bus;
   readonly #settings: Settings = defaultSettings();
+  readonly #eras = new Eras();
   readonly #renderers: Renderers;
   readonly #views = new Map<View, ElectronModule>();
   readonly #made = new Map<string, unknown>();
@@ -43,12 +47,14 @@ export class FakeElectron {
     const record = new TrafficRecord();
     this.traffic = record as Traffic;
     this.#log = new Log(record as never, this.#settings);
-    const bus = new Bus(this.#log, this.#settings);
+    const bus = new Bus(this.#log, this.#settings, this.#eras.of(this.#settings.version));
     this.bus = bus;
     record.connect(this.#log, () => ({ bus, side: 'traffic' }));
     this.ipcMain = new IpcMainImpl(bus, () => ({ bus, side: 'main' }));
     bus.attach(bus.main, new MainDispatch(bus, this.registry, this.ipcMain, (reply) => this.mockReply(reply)));
+    this.registry.events.on('twin', (twin: object) => this.shaper.shape(twin, bus.era));
     this.#renderers = new Renderers(bus, this.registry);
+    this.shaper.shape(this.ipcMain, bus.era);
     this.#initial = this.mark();
   }
 
@@ -79,6 +85,11 @@ export class FakeElectron {
     return this.#once('webContents', () => this.#complete('webContents', createWebContentsModule(this.registry)));
   }
 
+  /** What gives the twins the members of the Electron version. */
+  get shaper(): Shaper {
+    return this.#eras.shaper;
+  }
+
   /** The fake in the shape of `require('electron')`, both sides at once. */
   get electron(): ElectronModule {
     return this.view('both');
@@ -88,7 +99,13 @@ export class FakeElectron {
   view(view: View): ElectronModule {
     let made = this.#views.get(view);
     if (made === undefined) {
-      made = createElectron(this.#faked(), (name) => this.#missing(name), view, this.replaceable);
+      made = createElectron(
+        this.#faked(),
+        (name) => this.#missing(name),
+        view,
+        () => this.bus.era,
+        this.replaceable,
+      );
       this.#views.set(view, made);
     }
     return made;
@@ -124,6 +141,7 @@ export class FakeElectron {
    */
   configure(options: FakeElectronOptions): void {
     applyOptions(this.#settings, options);
+    this.#enterEra();
   }
 
   /** The declared problems that have not come. */
@@ -212,7 +230,20 @@ export class FakeElectron {
       this.bus.requests.forget(() => true);
       saved();
       Object.assign(this.#settings, settings);
+      this.#enterEra();
     };
+  }
+
+  #enterEra(): void {
+    this.#eras.enter(this.#settings.version, this.bus, () => this.#twins());
+  }
+
+  *#twins(): Generator<object> {
+    yield this.ipcMain;
+    for (const { ipcRenderer } of this.#renderers) yield ipcRenderer;
+    yield* this.registry.contents.values();
+    yield* this.registry.frames.values();
+    if (this.#made.has('contextBridge')) yield this.#made.get('contextBridge') as object;
   }
 
   #restoreApp: Restore | undefined;
@@ -267,7 +298,11 @@ export class FakeElectron {
       app: () => this.app,
       BrowserWindow: () => this.BrowserWindow,
       contextBridge: () =>
-        this.#once('contextBridge', () => this.#complete('contextBridge', this.renderer.contextBridge)),
+        this.#once('contextBridge', () => {
+          const bridge = this.#complete('contextBridge', this.renderer.contextBridge);
+          this.shaper.shape(bridge, this.bus.era);
+          return bridge;
+        }),
       ipcMain: () => this.ipcMain,
       ipcRenderer: () => this.ipcRenderer,
       webContents: () => this.webContents,

@@ -1,4 +1,6 @@
 import { MEMBERS } from './modules/members';
+import { ERA_EXPORTS } from './wire/era-members';
+import type { Era } from './wire/version';
 
 /** The shape of `require('electron')`. */
 export type ElectronModule = typeof Electron.CrossProcessExports;
@@ -24,6 +26,7 @@ export function createElectron(
   faked: Partial<Record<string, () => unknown>>,
   missing: (name: string) => unknown,
   view: View,
+  era: () => Era,
   replaceable: boolean,
 ): ElectronModule {
   const electron = {};
@@ -31,7 +34,9 @@ export function createElectron(
     if (UNEXPORTED.has(name)) continue;
     const there = view === 'both' || (view === 'renderer' ? RENDERER.has(name) : !RENDERER_ONLY.has(name));
     if (!there) continue;
-    const get = faked[name] ?? (() => missing(name));
+    const make = faked[name] ?? (() => missing(name));
+    const flag = ERA_EXPORTS[name];
+    const get = flag ? () => (era()[flag] ? make() : undefined) : make;
     // S1.17 has them not configurable; Jest could not spy on them then.
     Object.defineProperty(electron, name, { enumerable: true, configurable: true, get });
   }

@@ -1,6 +1,7 @@
 import type { BusOptions, Timing } from './wire/bus';
 import { optionError } from './wire/errors';
 import { LOUD_KINDS, PROBLEM_KINDS, type ProblemKind } from './wire/problem';
+import { resolveVersion } from './wire/version';
 
 /** What `createFakeElectron()` and `configure()` take. */
 export interface FakeElectronOptions {
@@ -18,11 +19,19 @@ export interface FakeElectronOptions {
   traceAsync?: boolean;
   /** The problems that fail a test under a runner integration. */
   failOn?: readonly ProblemKind[];
+  /**
+   * The Electron version to behave as: `'28.1.4'`, or `'28'` for the newest of that line. Default: that of the installed
+   * `electron` package, else the newest known.
+   */
+  version?: string;
   /** What plain `electron` is under a module mapping. Default `'both'`. */
   process?: 'both' | 'main' | 'renderer';
 }
 
-export type Settings = BusOptions & Required<Pick<FakeElectronOptions, 'recordLimit' | 'failOn' | 'process'>>;
+export type Settings = BusOptions &
+  Required<Pick<FakeElectronOptions, 'recordLimit' | 'failOn' | 'process'>> & {
+    version: string | undefined;
+  };
 
 const isLimit = (value: unknown): boolean => Number.isInteger(value) && (value as number) > 0;
 const isBoolean = (value: unknown): boolean => typeof value === 'boolean';
@@ -50,6 +59,12 @@ const OPTIONS: {
     accepts: `an array of ${PROBLEM_KINDS.map((kind) => `'${kind}'`).join(', ')}`,
     check: (value) => Array.isArray(value) && value.every((kind) => PROBLEM_KINDS.includes(kind)),
   },
+  version: {
+    initial: undefined,
+    accepts: 'an Electron version',
+    // Throws with the supported range, which says more than this table could.
+    check: (value) => Boolean(resolveVersion(value as string)),
+  },
   process: { initial: 'both', accepts: "'both', 'main' or 'renderer'", check: oneOf('both', 'main', 'renderer') },
 };
 
@@ -76,4 +91,9 @@ export function applyOptions(settings: Settings, options: FakeElectronOptions): 
   for (const [name, value] of Object.entries(options)) {
     if (value !== undefined) Object.assign(settings, { [name]: value });
   }
+}
+
+/** What the global `fakeElectron` holds: in Jest, `globals: { fakeElectron: { … } }` of the config and of the preset. */
+export function globalOptions(): FakeElectronOptions | undefined {
+  return (globalThis as { fakeElectron?: FakeElectronOptions }).fakeElectron;
 }

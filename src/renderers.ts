@@ -17,7 +17,14 @@ export interface RendererOptions {
 /** One frame's side: its `ipcRenderer`, its page's world, and the contents by which main knows it. */
 export class Renderer {
   readonly #bus: Bus;
-  readonly #place: Place = { endpoint: undefined, last: undefined, host: undefined };
+  readonly #registry: Registry;
+  readonly #place: Place = {
+    endpoint: undefined,
+    last: undefined,
+    host: undefined,
+    frameOfContents: (id) => this.#registry.contents.get(id)?.frame.endpoint,
+    contentsOfFrame: (endpoint) => this.#registry.frameOf(endpoint)?.contentsId,
+  };
   readonly #twin: RendererTwin;
   #contents: WebContents;
   #mainWorld: MainWorld = {};
@@ -26,6 +33,7 @@ export class Renderer {
 
   constructor(bus: Bus, registry: Registry, contents: WebContents, hostElement: EventTarget | undefined) {
     this.#bus = bus;
+    this.#registry = registry;
     this.#contents = contents;
     this.#twin = createIpcRenderer(bus, this.#place);
     if (hostElement) {
@@ -120,6 +128,10 @@ export class Renderers {
   of(contents: WebContents): Renderer | undefined {
     for (const renderer of this.#all) if (renderer.webContents === contents) return renderer;
     return undefined;
+  }
+
+  [Symbol.iterator](): Iterator<Renderer> {
+    return this.#all.values();
   }
 
   /** The contents of a new window: the exported renderer's, unless a window shows it. */

@@ -1,7 +1,9 @@
 import type { Bus } from '../wire/bus';
+import { isWorthEmitting } from '../wire/emitter';
 import { describeThrown, LOG, NEVER_SENT, noHandlerError } from '../wire/errors';
 import type { Message } from '../wire/message';
 import { nearest } from '../wire/nearest';
+import { packerFor } from '../wire/pack-for';
 import type { Receiver } from '../wire/queue';
 import { ReplyChannel } from '../wire/reply-channel';
 import { emitOnProcess } from '../wire/reporter';
@@ -26,11 +28,16 @@ export class MainDispatch implements Receiver {
     const frame = this.registry.frameOf(message.from);
     const contents = frame && this.registry.contents.get(frame.contentsId);
     if (!frame || !contents) return this.#senderGone(message);
-    // A fresh list for every dispatch: a nested one must not change the outer one's (S17.15).
-    const emitters = [frame.existingIpc, contents.ipc, this.ipcMain].filter((ipc) => ipc !== undefined);
+    const emitters = this.#emittersOf(frame, contents);
     const to: Target = { message, frame, contents, emitters };
     if (message.kind === 'invoke') return this.#invoke(to, final);
     return this.#emit(to, final);
+  }
+
+  /** A fresh list for every dispatch: a nested one must not change the outer one's (S17.15). */
+  #emittersOf({ existingIpc }: WebFrameMain, contents: WebContents): IpcMainImpl[] {
+    if (!this.bus.era.wcIpc) return [this.ipcMain];
+    return existingIpc ? [existingIpc, contents.existingIpc, this.ipcMain] : [contents.existingIpc, this.ipcMain];
   }
 
   /** S4.8–S4.10: the contents' own event, then the channel on the frame, the contents and ipcMain. */
@@ -38,17 +45,25 @@ export class MainDispatch implements Receiver {
     const { message, contents, emitters } = to;
     const { channel, kind } = message;
     const first = kind === 'sendSync' ? 'ipc-message-sync' : kind === 'send' ? 'ipc-message' : undefined;
-    const listens =
-      (first !== undefined && contents.listenerCount(first) > 0) ||
-      emitters.some((ipc) => ipc.listenerCount(channel) > 0);
+    let listens = first !== undefined && contents.listenerCount(first) > 0;
+    for (const ipc of emitters) listens ||= ipc.listenerCount(channel) > 0;
     // Nothing is emitted before somebody listens, so that the second offer repeats nothing.
     if (!listens && !final) return false;
-    if (!listens && kind === 'sendSync') this.bus.reporter.print('warn', LOG.noListeners(contents.id, channel));
+    const { era } = this.bus;
+    if (!listens && kind === 'sendSync' && era.syncNoListenerWarns)
+      this.bus.reporter.print('warn', LOG.noListeners(contents.id, channel));
     const args = message.unpack();
-    const event = createIpcEvent(this.#source(to), this.bus.requests.syncChannel(message));
+    const event = createIpcEvent(
+      this.#source(to),
+      kind === 'sendSync' ? this.bus.requests.syncChannel(message) : undefined,
+    );
     const heard = this.bus.emitting(message, event, () => {
-      if (first !== undefined) contents.emit(first, event, channel, ...args);
-      for (const ipc of emitters) ipc.emit(channel, event, ...args);
+      if (first !== undefined && isWorthEmitting(contents, first)) {
+        // Before 5 it was Electron's own affair and had one packed argument.
+        if (era.wcIpcMessagePublic) contents.emit(first, event, channel, ...args);
+        else contents.emit(first, event, [channel, ...args]);
+      }
+      for (const ipc of emitters) if (isWorthEmitting(ipc, channel)) ipc.emit(channel, event, ...args);
     });
     if (!heard && kind !== 'sendSync') this.#unheard(to);
     return heard;
@@ -63,10 +78,12 @@ export class MainDispatch implements Receiver {
     if (handler === undefined && !final) return false;
     message.outcome = 'pending';
     if (handler) message.heardBy++;
-    const replyChannel = new ReplyChannel(
-      (parcel) => this.bus.requests.answer(message, parcel),
-      () => {},
-    );
+    const { era } = this.bus;
+    const replyChannel = new ReplyChannel({
+      encode: packerFor(era),
+      reply: (parcel) => this.bus.requests.answer(message, parcel),
+      retries: era.uncloneableReplyAnswers,
+    });
     void this.#run(to, handler, replyChannel);
     return true;
   }
@@ -75,7 +92,10 @@ export class MainDispatch implements Receiver {
   async #run(to: Target, handler: Handler | undefined, replyChannel: ReplyChannel): Promise<void> {
     const { message } = to;
     try {
-      if (handler === undefined) throw noHandlerError(message.channel);
+      if (handler === undefined) {
+        const error = noHandlerError(message.channel);
+        throw this.bus.era.noHandlerIsErrorObject ? error : error.message;
+      }
       const event = createIpcEvent(this.#source(to), replyChannel);
       const result: unknown = await Promise.resolve(handler(event as Electron.IpcMainInvokeEvent, ...message.unpack()));
       if (!this.#isGone(message)) replyChannel.sendReply({ result });
@@ -107,10 +127,11 @@ export class MainDispatch implements Receiver {
       text === NEVER_SENT
         ? `threw ${describeThrown(error)}, of which Electron cannot make a text. Throw an Error.`
         : 'returned something that cannot be cloned. Return plain data.';
+    const since = text === NEVER_SENT ? 'A real' : 'In Electron 40 and later the';
     this.bus.problem(
       'unanswerable-invoke',
       message,
-      () => `The handler of '${message.channel}' ${why} In Electron 40 and later the invoke never settles.`,
+      () => `The handler of '${message.channel}' ${why} ${since} invoke never settles.`,
     );
   }
 
@@ -124,9 +145,11 @@ export class MainDispatch implements Receiver {
   /** S4.25, S5.16: the contents vanished between the call and its dispatch. */
   #senderGone(message: Message): boolean {
     const error = 'WebContents was destroyed';
-    if (message.kind === 'invoke') this.bus.requests.refuse(message, error);
-    else if (message.kind === 'sendSync') this.bus.requests.syncChannel(message)?.sendReply({ error });
+    const answers = this.bus.era.destroyedReply;
+    if (answers && message.kind === 'invoke') this.bus.requests.refuse(message, error);
+    else if (answers && message.kind === 'sendSync') this.bus.requests.syncChannel(message)?.sendReply({ error });
     else {
+      this.bus.requests.forget((waiting) => waiting === message);
       message.outcome = 'lost';
       this.bus.problem(
         'dead-target',

@@ -1,23 +1,12 @@
 import type { Bus } from '../wire/bus';
-import type { Message } from '../wire/message';
+import { nativeMark } from '../wire/clone';
+import { LATE_FRAME } from '../wire/era-texts';
+import type { Message, MessageKind } from '../wire/message';
 import type { ReplyChannel } from '../wire/reply-channel';
+import type { Era } from '../wire/version';
 import type { Registry } from './registry';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
-
-/** Electron's native event object, whose constructor is named `Event` (S4.1). */
-const IpcEvent = class Event {
-  #prevented = false;
-
-  /** No effect on IPC (S4.1). */
-  preventDefault(): void {
-    this.#prevented = true;
-  }
-
-  get defaultPrevented(): boolean {
-    return this.#prevented;
-  }
-};
 
 export interface EventSource {
   readonly bus: Bus;
@@ -29,44 +18,103 @@ export interface EventSource {
   readonly mocked: (reply: Electron.IpcMainEvent['reply']) => Electron.IpcMainEvent['reply'];
 }
 
+/** Everything the listeners of one message are told of it (S4.2); Electron's own constructor is named so (S4.1). */
+const IpcEvent = class Event {
+  readonly #source: EventSource;
+  readonly #replyChannel: ReplyChannel | undefined;
+  #prevented: boolean | undefined;
+
+  constructor(source: EventSource, replyChannel: ReplyChannel | undefined) {
+    this.#source = source;
+    this.#replyChannel = replyChannel;
+    this.#prevented = source.bus.era.defaultPreventedBoolean ? false : undefined;
+  }
+
+  /** No effect on IPC (S4.1). */
+  preventDefault(): void {
+    this.#prevented = true;
+  }
+
+  get defaultPrevented(): boolean | undefined {
+    return this.#prevented;
+  }
+
+  // One descriptor for all events: a getter made for each of them costs more than the rest of the event.
+  static readonly senderFrame: PropertyDescriptor & ThisType<Event> = {
+    enumerable: true,
+    configurable: true,
+    // S4.6: looked up at every read.
+    get() {
+      const { frame, registry, bus } = this.#source;
+      const { processId, routingId } = frame.identity;
+      const found = registry.frameByIds(processId, routingId);
+      if (found !== undefined || !bus.era.senderFrameNull) return found;
+      process.emitWarning(LATE_FRAME, 'electron');
+      return null;
+    },
+  };
+
+  static readonly returnValue: PropertyDescriptor & ThisType<Event> = {
+    // S4.21–S4.22: the first assignment answers; it reads undefined before and after.
+    get: () => undefined,
+    set(value: unknown) {
+      this.#replyChannel?.sendReply(value);
+    },
+  };
+};
+
+// S4.1, S3.6.au
+Object.defineProperty(IpcEvent.prototype, nativeMark, { value: true });
+
 /**
  * The event object that every listener of one message gets (S4.2). Exactly the properties of its kind of message are
  * there: `reply` on send and sendSync, `_replyChannel` where there is an answer to give, `ports` on postMessage.
  */
 export function createIpcEvent(source: EventSource, replyChannel: ReplyChannel | undefined): object {
-  const { bus, registry, message, contents, frame, mocked } = source;
+  const { bus, message, contents, frame } = source;
+  const { era } = bus;
+  const { kind } = message;
   const { processId, routingId, endpoint } = frame.identity;
-  const event: Record<string, unknown> = Object.assign(new IpcEvent(), {
-    type: 'frame',
-    sender: contents,
-  } as Record<string, unknown>);
-  Object.defineProperty(event, 'senderFrame', {
-    enumerable: true,
-    configurable: true,
-    // S4.6: looked up at every read.
-    get: () => registry.frameByIds(processId, routingId) ?? null,
-  });
-  event.frameId = routingId;
-  event.processId = processId;
-  event.frameTreeNodeId = endpoint.id;
-  if (replyChannel) event._replyChannel = replyChannel;
-  if (message.kind === 'send' || message.kind === 'sendSync') {
-    event.reply = mocked((channel, ...args) => {
-      // S4.26: by the ids of dispatch time; if that frame is gone nothing happens, the channel is not even checked.
-      const target = registry.frameByIds(processId, routingId);
-      if (target) target.deliver('send', channel, args, message);
-      else lostReply(bus, message, channel);
-    });
+  const event = new IpcEvent(source, replyChannel) as unknown as Record<string, unknown>;
+  if (era.eventType) event.type = 'frame';
+  event.sender = contents;
+  if (kind === 'postMessage' ? era.postMessageSenderFrame : era.eventSenderFrame) {
+    Object.defineProperty(event, 'senderFrame', IpcEvent.senderFrame);
   }
-  if (message.kind === 'sendSync') {
-    Object.defineProperty(event, 'returnValue', {
-      // S4.21–S4.22: the first assignment answers; it reads undefined before and after.
-      get: () => undefined,
-      set: (value: unknown) => replyChannel?.sendReply(value),
-    });
-  }
-  if (message.kind === 'postMessage') event.ports = [];
+  if (era.eventFrameId) event.frameId = routingId;
+  if (era.eventProcessId) event.processId = processId;
+  if (era.eventFrameTreeNodeId) event.frameTreeNodeId = endpoint.id;
+  if (replyChannel) giveReplyChannel(event, kind, replyChannel, era);
+  if (era.eventReply && (kind === 'send' || kind === 'sendSync')) event.reply = createReply(source);
+  if (kind === 'sendSync') Object.defineProperty(event, 'returnValue', IpcEvent.returnValue);
+  if (kind === 'postMessage') event.ports = [];
   return event;
+}
+
+/** What an event shows of its way back: since 25 an object, before that methods of its own. */
+function giveReplyChannel(event: Record<string, unknown>, kind: MessageKind, channel: ReplyChannel, era: Era): void {
+  if (era.eventReplyChannel) event._replyChannel = channel;
+  if (era.eventSendReply) {
+    Object.defineProperty(event, 'sendReply', { value: (value: unknown) => channel.sendReply(value) });
+  }
+  if (era.eventReplyThrow && kind === 'invoke') {
+    event._reply = (result: unknown) => channel.sendReply({ result });
+    event._throw = (error: unknown) => channel.sendReply({ error: String(error) });
+  }
+}
+
+function createReply({ bus, registry, message, contents, frame, mocked }: EventSource): Electron.IpcMainEvent['reply'] {
+  return mocked((channel, ...args) => {
+    if (!bus.era.wcSendToFrameResolvesFirst) {
+      contents.deliverTo(frame.identity.routingId, channel, args, message);
+      return;
+    }
+    // S4.26: by the ids of dispatch time; if that frame is gone nothing happens, the channel is not even checked.
+    const { processId, routingId } = frame.identity;
+    const target = registry.frameByIds(processId, routingId);
+    if (target) target.deliver(channel, args, message);
+    else lostReply(bus, message, channel);
+  });
 }
 
 function lostReply(bus: Bus, message: Message, channel: string): void {

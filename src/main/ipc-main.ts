@@ -1,5 +1,7 @@
 import type { Bus } from '../wire/bus';
 import { TwinEmitter } from '../wire/emitter';
+import { ERA_SHAPE, type EraShape } from '../wire/era-members';
+import { removeAllListenersError } from '../wire/era-texts';
 import { handlerTypeError, secondHandlerError } from '../wire/errors';
 import { type Restore, saveListeners, saveMap, together } from '../wire/snapshot';
 import type { Subject } from '../wire/subject';
@@ -7,11 +9,16 @@ import { SUBJECT } from '../wire/subject';
 
 type Handler = Parameters<Electron.IpcMain['handle']>[1];
 
+// S1.2: a renderer that sends on 'error' must not make the emitter throw.
+const guard = (): void => {};
+
 /** The class of `ipcMain`, `contents.ipc` and `frame.ipc` (S1.1). */
 export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
   /** Electron's own name, because whoever tests against the map looks for it there (S1.8). */
   readonly _invokeHandlers = new Map<string, Handler>();
   readonly #subject: () => Subject;
+  readonly #bus: Bus;
+  #guarded = true;
 
   /**
    * Answers `ipcRenderer.invoke(channel, …)` with what `handler` returns or resolves to.
@@ -28,9 +35,10 @@ export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
   constructor(bus: Bus, subject: () => Subject) {
     super(bus);
     this.#subject = subject;
+    this.#bus = bus;
     this.handle = (channel, handler) => {
       if (this._invokeHandlers.has(channel)) throw secondHandlerError(channel);
-      if (typeof handler !== 'function') throw handlerTypeError(handler);
+      if (typeof handler !== 'function') throw handlerTypeError(handler, bus.era);
       this._invokeHandlers.set(channel, handler);
     };
     this.handleOnce = (channel, handler) => {
@@ -40,8 +48,12 @@ export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
         return handler(event, ...args);
       });
     };
-    // S1.2: a renderer that sends on 'error' must not make the emitter throw.
-    this.on('error', () => {});
+    this.on('error', guard);
+  }
+
+  override removeAllListeners(...channel: [name?: string | symbol]): this {
+    if (channel.length === 0 && this.#bus.era.removeAllListenersNeedsChannel) throw removeAllListenersError('ipcMain');
+    return super.removeAllListeners(...channel);
   }
 
   /** Removes the handler of `channel`, if there is one (S1.13). */
@@ -56,5 +68,17 @@ export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
 
   get [SUBJECT](): Subject {
     return this.#subject();
+  }
+
+  get [ERA_SHAPE](): EraShape {
+    return { kind: 'ipcMain', enter: (era) => this.#guard(era.mainErrorNoop) };
+  }
+
+  /** Only when the version changes: an app may have removed it for good (S1.3), and a rollback brings it back itself. */
+  #guard(guarded: boolean): void {
+    if (guarded === this.#guarded) return;
+    this.#guarded = guarded;
+    if (!guarded) super.removeListener('error', guard);
+    else if (!super.listeners('error').includes(guard)) super.prependListener('error', guard);
   }
 }

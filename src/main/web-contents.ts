@@ -1,6 +1,9 @@
 import type { Bus } from '../wire/bus';
+import { nativeMark } from '../wire/clone';
 import { TwinEmitter } from '../wire/emitter';
+import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import { destroyedError, missingFrameError } from '../wire/errors';
+import type { Message } from '../wire/message';
 import { type Restore, saveListeners, together } from '../wire/snapshot';
 import { SUBJECT, type Subject } from '../wire/subject';
 import { IpcMainImpl } from './ipc-main';
@@ -18,9 +21,15 @@ export class WebContents extends TwinEmitter implements Offered {
   declare readonly id: number;
   /** Exists from construction (S4.14). */
   readonly ipc: IpcMainImpl & Electron.IpcMain;
+  readonly #ipc: IpcMainImpl;
   readonly #bus: Bus;
   readonly #registry: Registry;
   readonly #mainFrame: WebFrameMain;
+  /** To every frame of the page; the main frame is the only one there is. */
+  readonly #sendToAll = (channel: string, ...args: unknown[]) => {
+    WebContents.prototype.send.call(this, channel, ...args);
+    return true;
+  };
   #destroyed = false;
   #loading = false;
 
@@ -29,7 +38,8 @@ export class WebContents extends TwinEmitter implements Offered {
     this.#bus = bus;
     this.#registry = registry;
     Object.defineProperty(this, 'id', { value: registry.nextContentsId(), enumerable: true });
-    this.ipc = new IpcMainImpl(bus, () => this[SUBJECT]);
+    this.#ipc = new IpcMainImpl(bus, () => this[SUBJECT]);
+    this.ipc = this.#ipc;
     const frameId = registry.nextFrameId();
     this.#mainFrame = new WebFrameMain(bus, {
       endpoint: { process: 'renderer', id: frameId, primary },
@@ -56,10 +66,13 @@ export class WebContents extends TwinEmitter implements Offered {
   /**
    * Sends to the main frame's `ipcRenderer`. What cannot cross is logged, not thrown (S3.7, S6.1).
    *
+   * @returns nothing; `true` before 12
    * @throws TypeError `Missing required channel argument`; `Object has been destroyed`
    */
-  send(channel: string, ...args: unknown[]): void {
-    this.#live().deliver('send', channel, args, undefined);
+  send(channel: string, ...args: unknown[]): undefined {
+    this.#live().deliver(channel, args, undefined);
+    // Typed as today's.
+    return (this.#bus.era.wcSendReturnsBoolean || undefined) as undefined;
   }
 
   /**
@@ -78,10 +91,22 @@ export class WebContents extends TwinEmitter implements Offered {
    * @throws Error `Missing required frame argument (must be number or [processId, frameId])`; else as `send`
    */
   sendToFrame(frameId: number | [number, number], channel: string, ...args: unknown[]): boolean {
-    const pair = typeof frameId === 'number' ? [this.#live().processId, frameId] : frameId;
-    if (!Array.isArray(pair) || typeof pair[0] !== 'number' || typeof pair[1] !== 'number') throw missingFrameError();
+    return this.deliverTo(frameId, channel, args, undefined);
+  }
+
+  /** What `sendToFrame` and `event.reply` have in common: a reply knows the message it answers. */
+  deliverTo(frameId: number | [number, number], channel: string, args: unknown[], cause: Message | undefined): boolean {
+    const { era } = this.#bus;
+    const pair = typeof frameId === 'number' ? [this.#live().processId, frameId] : era.wcSendToFramePair && frameId;
+    if (!Array.isArray(pair) || typeof pair[0] !== 'number' || typeof pair[1] !== 'number') {
+      throw missingFrameError(era);
+    }
+    if (!era.wcSendToFrameResolvesFirst) {
+      this.#mainFrame.checkChannel(channel);
+      this.#live();
+    }
     const frame = this.#registry.frameByIds(pair[0], pair[1]);
-    frame?.deliver('send', channel, args, undefined);
+    frame?.deliver(channel, args, cause);
     return frame !== undefined;
   }
 
@@ -127,7 +152,7 @@ export class WebContents extends TwinEmitter implements Offered {
   save(): Restore {
     const destroyed = this.#destroyed;
     const loading = this.#loading;
-    return together(saveListeners(this), this.ipc.save(), this.#mainFrame.save(), () => {
+    return together(saveListeners(this), this.#ipc.save(), this.#mainFrame.save(), () => {
       this.#destroyed = destroyed;
       this.#loading = loading;
     });
@@ -138,9 +163,18 @@ export class WebContents extends TwinEmitter implements Offered {
     if (!this.#destroyed) this.#forget();
   }
 
+  /** The emitter whatever the era shows of it. */
+  get existingIpc(): IpcMainImpl {
+    return this.#ipc;
+  }
+
   /** The main frame without the check, for dispatch and for lookups of what is gone. */
   get frame(): WebFrameMain {
     return this.#mainFrame;
+  }
+
+  get [ERA_SHAPE](): EraShape {
+    return { kind: 'WebContents', legacy: { sendToAll: ['wcSendToAll', this.#sendToAll] } };
   }
 
   get [SUBJECT](): Subject {
@@ -157,7 +191,10 @@ export class WebContents extends TwinEmitter implements Offered {
   }
 
   #live(): WebFrameMain {
-    if (this.#destroyed) throw destroyedError();
+    if (this.#destroyed) throw destroyedError(this.#bus.era);
     return this.#mainFrame;
   }
 }
+
+// S3.6.au
+Object.defineProperty(WebContents.prototype, nativeMark, { value: true });

@@ -1,8 +1,9 @@
 import type { Bus } from '../wire/bus';
-import { type Parcel, pack } from '../wire/clone';
+import { describeUncloneable, nativeMark, type Parcel } from '../wire/clone';
 import { TwinEmitter } from '../wire/emitter';
+import { ERA_SHAPE, type EraShape } from '../wire/era-members';
+import { nativeChannelError } from '../wire/era-texts';
 import {
-  cloneError,
   conversionError,
   disposedError,
   LOG,
@@ -125,7 +126,7 @@ export class WebFrameMain extends TwinEmitter implements Offered {
    * @throws TypeError `Missing required channel argument` for a channel that is no string
    */
   send(channel: string, ...args: unknown[]): void {
-    this.deliver('send', channel, args, undefined);
+    this.deliver(channel, args, undefined);
   }
 
   /**
@@ -138,24 +139,38 @@ export class WebFrameMain extends TwinEmitter implements Offered {
     const [channel, message, transfer] = given;
     if (given.length < 2) throw missingMessageError();
     if (typeof channel !== 'string') throw conversionError(0, channel);
-    const parcel = pack([message]);
+    const parcel = this.#bus.packArgs([message], 'main');
     if (transfer !== undefined && (!Array.isArray(transfer) || transfer.length > 0)) throw mainTransferError();
     this.#live();
     this.#post('postMessage', channel, parcel, undefined);
   }
 
+  /** @throws what the version says of a channel that is no string */
+  checkChannel(channel: unknown): void {
+    if (typeof channel === 'string') return;
+    const { era } = this.#bus;
+    const { wcChannelCheck: check } = era;
+    const native = check === 'none' || (check === 'nullish-error' && channel != null);
+    throw native ? nativeChannelError(channel, era) : missingChannelError(era);
+  }
+
   /** What `send` and `event.reply` have in common: a reply knows the message it answers. */
-  deliver(kind: MessageKind, channel: string, args: unknown[], cause: Message | undefined): void {
-    if (typeof channel !== 'string') throw missingChannelError();
+  deliver(channel: string, args: unknown[], cause: Message | undefined): void {
+    this.checkChannel(channel);
     let parcel: Parcel;
     try {
-      parcel = pack(args);
-    } catch {
-      this.#refuse(kind, channel, cause, 'uncloneable', serializeError(), cloneError());
+      parcel = this.#bus.packArgs(args, 'main');
+    } catch (reason) {
+      const what = describeUncloneable(reason) ?? 'an argument that cannot be cloned';
+      this.#refuse({ channel, cause, problem: 'uncloneable', error: serializeError(), what });
       return;
     }
-    if (this.#disposed) this.#refuse(kind, channel, cause, 'dead-target', disposedError(), disposedError(), parcel);
-    else this.#post(kind, channel, parcel, cause);
+    if (!this.#disposed) this.#post('send', channel, parcel, cause);
+    else this.#refuse({ channel, cause, problem: 'dead-target', error: disposedError(), parcel });
+  }
+
+  get [ERA_SHAPE](): EraShape {
+    return { kind: 'WebFrameMain' };
   }
 
   get [SUBJECT](): Subject {
@@ -172,25 +187,33 @@ export class WebFrameMain extends TwinEmitter implements Offered {
     this.#bus.post(this.#bus.record({ kind, from: main, to: this.#identity.endpoint, channel, parcel, cause }));
   }
 
-  /** Electron logs and goes on (S3.7, S6.6); on record it is a problem. */
-  #refuse(
-    kind: MessageKind,
-    channel: string,
-    cause: Message | undefined,
-    problem: 'uncloneable' | 'dead-target',
-    logged: Error,
-    error: Error,
-    parcel: Parcel = empty,
-  ): void {
-    const { main, reporter } = this.#bus;
-    reporter.print('error', LOG.frameSend, logged);
-    const message = this.#bus.record({ kind, from: main, to: this.#identity.endpoint, channel, parcel, cause });
+  /** Electron logs and goes on (S3.7, S6.6), or throws before 13; on record it is a problem. */
+  #refuse({ channel, cause, problem, error, parcel = empty, what }: Refusal): void {
+    const { main, reporter, era } = this.#bus;
+    if (!era.mainSendSwallows) throw error;
+    reporter.print('error', LOG.frameSend, error);
+    const draft = { kind: 'send', from: main, to: this.#identity.endpoint, channel, parcel, cause } as const;
+    const message = this.#bus.record(draft);
     message.outcome = 'lost';
     message.error = error;
-    const reason =
+    const sentence =
       problem === 'uncloneable'
-        ? 'a renderer with an argument that cannot be cloned: Electron only logs that and sends nothing. Send plain data.'
-        : 'a frame that is gone: Electron only logs that and sends nothing. Ask isDestroyed() first.';
-    reporter.problem(problem, message, () => `'${channel}' was sent to ${reason}`, error);
+        ? `'${channel}' was sent to a renderer with what cannot cross (${what}): Electron only logs that and sends ` +
+          'nothing. Send plain data.'
+        : `'${channel}' was sent to a frame that is gone: Electron only logs that and sends nothing. ` +
+          'Ask isDestroyed() first.';
+    reporter.problem(problem, message, () => sentence, error);
   }
+}
+
+// S3.6.au
+Object.defineProperty(WebFrameMain.prototype, nativeMark, { value: true });
+
+interface Refusal {
+  readonly channel: string;
+  readonly cause: Message | undefined;
+  readonly problem: 'uncloneable' | 'dead-target';
+  readonly error: Error;
+  readonly parcel?: Parcel;
+  readonly what?: string;
 }

@@ -28,7 +28,8 @@ export function createHost(bus: Bus, element: EventTarget, id: number, guest: Gu
     // The element's own window makes the event: a DOM takes no other's.
     const view = (element as Partial<Element>).ownerDocument?.defaultView ?? globalThis;
     const event = new view.Event('ipc-message');
-    element.dispatchEvent(Object.assign(event, { frameId: guest.frameId(), channel: message.channel, args }));
+    if (bus.era.webviewFrameId) Object.assign(event, { frameId: guest.frameId() });
+    element.dispatchEvent(Object.assign(event, { channel: message.channel, args }));
     if (listeners === 0) {
       bus.problem(
         'unheard',

@@ -1,11 +1,14 @@
 import type { Bus } from '../wire/bus';
-import { pack } from '../wire/clone';
 import { TwinEmitter } from '../wire/emitter';
+import { ERA_SHAPE, type EraShape } from '../wire/era-members';
+import { removeAllListenersError } from '../wire/era-texts';
 import { conversionError, invokeError, releasedError, rendererTransferError } from '../wire/errors';
-import type { Draft, Endpoint, Message, MessageKind } from '../wire/message';
+import type { Draft, Endpoint, Message } from '../wire/message';
 import { nearest } from '../wire/nearest';
 import type { Receiver } from '../wire/queue';
 import { SUBJECT, type Subject } from '../wire/subject';
+import type { Era } from '../wire/version';
+import { createSendTo } from './send-to';
 
 /** Where a renderer's messages come from and go to; it changes when another window adopts the renderer. */
 export interface Place {
@@ -15,9 +18,14 @@ export interface Place {
   last: Endpoint | undefined;
   /** The host element of a guest, where `sendToHost` goes. */
   host: Endpoint | undefined;
+  /** The main frame of another contents, for `sendTo`. */
+  frameOfContents(id: number): Endpoint | undefined;
+  /** The id of the contents that a frame belongs to. */
+  contentsOfFrame(endpoint: Endpoint): number | undefined;
 }
 
-type Methods = 'send' | 'sendSync' | 'sendToHost' | 'invoke' | 'postMessage';
+/** The methods of today's. */
+type Sending = 'send' | 'sendSync' | 'sendToHost' | 'invoke' | 'postMessage';
 
 /** The renderer's `ipcRenderer`, with how the bus reaches it. */
 export interface RendererTwin {
@@ -31,14 +39,37 @@ export interface RendererTwin {
  */
 export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
   /** S2.6: the channel, then the context, then serialisation. */
-  function draft(kind: MessageKind, index: number, channel: unknown, args: unknown[], to: Endpoint = bus.main): Draft {
-    if (typeof channel !== 'string') throw conversionError(index, channel);
-    const from = place.endpoint;
-    if (from === undefined) throw releasedError();
-    return { kind, from, to, channel, parcel: pack(args) };
+  function draft(kind: Sending | 'sendTo', given: unknown, args: unknown[], to: Endpoint = bus.main): Draft {
+    const channel = typeof given === 'string' ? given : looseChannel(kind, given);
+    const from = place.endpoint ?? released();
+    return { kind, from, to, channel, parcel: bus.packArgs(args, 'renderer') };
   }
 
-  class IpcRenderer extends TwinEmitter implements Pick<Electron.IpcRenderer, Methods> {
+  /** Before 6 any value was packed as a channel, and what has no counterpart arrived as null (versions 2.0). */
+  function looseChannel(kind: Sending | 'sendTo', given: unknown): string {
+    const { rChannelIndex } = bus.era;
+    if (rChannelIndex) throw conversionError(rChannelIndex[kind], given);
+    const [channel] = bus.packArgs([given], 'renderer').open() as unknown[];
+    return String(channel);
+  }
+
+  /** S2.16; where that was not checked yet, the message goes and main drops it. */
+  function released(): Endpoint {
+    if (bus.era.contextReleased || place.last === undefined) throw releasedError();
+    return place.last;
+  }
+
+  const legacy = createSendTo(bus, place, (channel, args, to) => draft('sendTo', channel, args, to));
+
+  /** S2.13: it never throws; the stack of its errors leads to the caller. */
+  async function invoke(channel: string, sent: unknown[] | Draft): Promise<unknown> {
+    const request = Array.isArray(sent) ? draft('invoke', channel, sent) : sent;
+    const { result, error } = await bus.requests.invoke(request);
+    if (error) throw invokeError(channel, error);
+    return result;
+  }
+
+  class IpcRenderer extends TwinEmitter implements Pick<Electron.IpcRenderer, Sending> {
     /**
      * Sends to main, with no answer.
      *
@@ -46,7 +77,7 @@ export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
      *   string (S2.4); Error `An object could not be cloned.`; Error `IPC method called after context was released`
      */
     send(channel: string, ...args: unknown[]): void {
-      bus.post(bus.record(draft('send', 1, channel, args)));
+      bus.post(bus.record(draft('send', channel, args)));
     }
 
     /**
@@ -56,7 +87,7 @@ export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
      * @throws as `send`
      */
     sendSync(channel: string, ...args: unknown[]): unknown {
-      return bus.requests.call(draft('sendSync', 1, channel, args));
+      return bus.requests.call(draft('sendSync', channel, args));
     }
 
     /**
@@ -65,8 +96,8 @@ export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
      * @throws as `send`, with index 0
      */
     sendToHost(channel: string, ...args: unknown[]): void {
-      const host = place.host;
-      const message = bus.record(draft('sendToHost', 0, channel, args, host ?? NO_HOST));
+      const host = place.endpoint && place.host;
+      const message = bus.record(draft('sendToHost', channel, args, host ?? NO_HOST));
       if (host) bus.post(message);
       else {
         message.outcome = 'lost';
@@ -80,10 +111,9 @@ export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
      * @returns a promise of what the handler returns; it rejects with Error
      *   `Error invoking remote method '<channel>': <text>` (S5.5), and where `send` would throw (S2.11)
      */
-    async invoke(channel: string, ...args: unknown[]): Promise<unknown> {
-      const reply = await bus.requests.invoke(draft('invoke', 1, channel, args));
-      if (reply.error) throw invokeError(channel, reply.error);
-      return reply.result;
+    invoke(channel: string, ...args: unknown[]): Promise<unknown> {
+      // In 7 it was no async function yet, and argument errors came out at once.
+      return invoke(channel, bus.era.invokeThrowsSync ? draft('invoke', channel, args) : args);
     }
 
     /**
@@ -92,9 +122,19 @@ export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
      * @throws as `send`, with index 0; TypeError `Invalid value for transfer` for anything but ports (S2.15)
      */
     postMessage(channel: string, message?: unknown, transfer?: MessagePort[]): void {
-      const recorded = draft('postMessage', 0, channel, [message]);
+      const recorded = draft('postMessage', channel, [message]);
+      if (transfer === undefined && !bus.era.undefinedTransfer) throw rendererTransferError();
       if (transfer !== undefined && (!Array.isArray(transfer) || transfer.length > 0)) throw rendererTransferError();
       bus.post(bus.record(recorded));
+    }
+
+    override removeAllListeners(...channel: [name?: string | symbol]): this {
+      if (channel.length === 0 && bus.era.removeAllListenersNeedsChannel) throw removeAllListenersError('ipcRenderer');
+      return super.removeAllListeners(...channel);
+    }
+
+    get [ERA_SHAPE](): EraShape {
+      return { kind: 'ipcRenderer', legacy };
     }
 
     get [SUBJECT](): Subject {
@@ -103,7 +143,10 @@ export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
   }
 
   const ipcRenderer = new IpcRenderer(bus) as IpcRenderer & Electron.IpcRenderer;
-  return { ipcRenderer, receiver: { receive: (message, final) => receive(bus, ipcRenderer, message, final) } };
+  return {
+    ipcRenderer,
+    receiver: { receive: (message, final) => receive(bus, place, ipcRenderer, message, final) },
+  };
 }
 
 const NO_HOST: Endpoint = { process: 'host', id: 0 };
@@ -115,13 +158,25 @@ function noHost(channel: string): string {
   );
 }
 
-function receive(bus: Bus, ipcRenderer: TwinEmitter, message: Message, final: boolean): boolean {
+/** S2.20: a plain new object with exactly `sender` and `ports`; other eras have others (versions 1.5). */
+function createRendererEvent(era: Era, sender: TwinEmitter, message: Message, place: Place): object {
+  if (era.rPorts && !era.rSenderId) return { sender, ports: [] };
+  const event: Record<string, unknown> = { sender };
+  if (era.rSenderId) {
+    const senderId = message.kind === 'sendTo' ? place.contentsOfFrame(message.from) : undefined;
+    event.senderId = senderId ?? 0;
+    if (senderId && era.rSenderIsMainFrame) event.senderIsMainFrame = true;
+  }
+  if (era.rPorts) event.ports = [];
+  return event;
+}
+
+function receive(bus: Bus, place: Place, ipcRenderer: TwinEmitter, message: Message, final: boolean): boolean {
   if (message.kind === 'result') return bus.requests.arrive(message);
   const { channel } = message;
   const listens = ipcRenderer.listenerCount(channel) > 0;
   if (!listens && !final) return false;
-  // S2.20: a plain new object with exactly these two.
-  const event = { sender: ipcRenderer, ports: [] };
+  const event = createRendererEvent(bus.era, ipcRenderer, message, place);
   const args = message.unpack();
   const heard = bus.emitting(message, event, () => ipcRenderer.emit(channel, event, ...args));
   if (!heard) {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { eraOfInstalled } from '../wire/version';
 
 const mapped = (name: string): string => join(__dirname, 'mapped', `${name}.js`);
 
@@ -9,6 +10,9 @@ const moduleNameMapper: Record<string, string> = {
   '^electron/renderer$': mapped('renderer'),
 };
 
+// Looked up here, once for all test files. Jest merges these globals with the user's, whose `version` wins.
+const globals = { fakeElectron: { version: eraOfInstalled(process.cwd(), __dirname).version.name } };
+
 const setupFilesAfterEnv: string[] = [join(__dirname, 'jest.js')];
 
 /**
@@ -16,4 +20,4 @@ const setupFilesAfterEnv: string[] = [join(__dirname, 'jest.js')];
  * `require('fake-electron/jest-preset')` into the config.
  */
 // In this form, and no other, import finds the names as well.
-export = { moduleNameMapper, setupFilesAfterEnv };
+export = { globals, moduleNameMapper, setupFilesAfterEnv };

@@ -31,11 +31,11 @@ export function forEachTwin(fake: FakeElectron, greet: (twin: object) => boolean
   const { contents, frames, events } = fake.registry;
   const { ipcRenderer, ipcMain } = fake;
   const twins = [ipcMain, ipcRenderer, ...contents.values(), ...frames.values()];
-  for (const { ipc } of contents.values()) twins.push(ipc);
+  for (const { existingIpc } of contents.values()) twins.push(existingIpc);
   for (const twin of twins) greet(twin);
   const onTwin = (twin: object) => {
     if (!greet(twin)) events.off('twin', onTwin);
-    else if (isContents(twin)) greet(twin.ipc);
+    else if (isContents(twin)) greet(twin.existingIpc);
   };
   events.on('twin', onTwin);
 }
@@ -47,13 +47,17 @@ const KINDS: Record<string, MessageKind> = {
   invoke: 'invoke',
   postMessage: 'postMessage',
   sendToFrame: 'send',
+  sendTo: 'sendTo',
   reply: 'send',
 };
+
+/** Those that say first whom they send to. */
+const TARGETED = new Set(['sendToFrame', 'sendTo']);
 
 /** Where the channel is among the arguments of a method that sends, or -1 for one that does not. */
 export function channelAt(method: string): number {
   if (!Object.hasOwn(KINDS, method)) return -1;
-  return method === 'sendToFrame' ? 1 : 0;
+  return TARGETED.has(method) ? 1 : 0;
 }
 
 /** Puts a call on record that a mock implementation answered, so that nothing was delivered. */
@@ -65,8 +69,9 @@ export function recordMocked(fake: FakeElectron, twin: object, method: string, a
   const other: Endpoint = subject?.endpoint ?? fake.bus.main;
   const isRenderer = subject?.side === 'renderer';
   const from = isRenderer ? other : fake.bus.main;
-  const to = isRenderer ? fake.bus.main : other;
   const kind = KINDS[method]!;
+  const addressed = kind === 'sendTo' ? fake.registry.contents.get(args[0] as number)?.frame.endpoint : undefined;
+  const to = addressed ?? (isRenderer ? fake.bus.main : other);
   const sent = args.slice(at + 1, kind === 'postMessage' ? at + 2 : undefined);
   const message = fake.bus.record({ kind, from, to, channel, parcel: packLoosely(sent) });
   fake.bus.log.conclude(message, 'mocked');

@@ -1,13 +1,16 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
+import { type Parcel, packArgs, type Side } from './clone';
 import type { Ticket } from './emitter';
 import { loopError } from './errors';
 import type { Log } from './log';
 import type { Draft, Endpoint, Message } from './message';
+import { packerFor } from './pack-for';
 import type { ProblemKind } from './problem';
 import { createStation, type Item, type Pipe, Queue, type Receiver, type Station } from './queue';
 import { Reporter } from './reporter';
 import { Requests } from './requests';
 import { afterTurn, setImmediate } from './timers';
+import type { Era } from './version';
 
 /**
  * Decides when a message is delivered: called once for each, with a function that delivers the next one of the same
@@ -32,6 +35,8 @@ const SECOND_CHANCE = new Set(['send', 'sendToHost', 'invoke', 'sendTo', 'postMe
 
 /** The one thing that moves messages. */
 export class Bus {
+  /** What the emulated Electron version has. */
+  era: Era;
   /** Set while an emit of the bus's own is under way. */
   ticket: Ticket | undefined;
   readonly main: Endpoint = { process: 'main', id: 0 };
@@ -42,6 +47,7 @@ export class Bus {
   readonly #parkedPipes = new Set<Pipe>();
   /** Endpoints with a dispatch under way, which a nested delivery must not disturb (S0.1). */
   readonly #busy: Endpoint[] = [];
+  readonly #isFree = (item: Item): boolean => item.target === undefined || item.target.blocked === 0;
   #current: Message | undefined;
   #draining = false;
   #drained = 0;
@@ -53,7 +59,9 @@ export class Bus {
   constructor(
     readonly log: Log,
     readonly options: BusOptions,
+    era: Era,
   ) {
+    this.era = era;
     this.reporter = new Reporter(log, options);
   }
 
@@ -71,14 +79,37 @@ export class Bus {
     return this.#current ?? (this.options.traceAsync ? this.#tracer().getStore() : undefined);
   }
 
+  /** Takes a snapshot of the arguments of one call, as the era's wire does; `args` is the caller's to give away. */
+  packArgs(args: unknown[], side: Side): Parcel {
+    const { era } = this;
+    return era.structuredClone && !era.cloneFallback ? packArgs(args, side) : packerFor(era)(args, side);
+  }
+
   record(draft: Draft): Message {
-    return this.log.add(draft.cause === undefined ? { ...draft, cause: this.current } : draft);
+    return this.log.add(draft, draft.cause ?? this.current);
   }
 
   /** Sends a recorded message on its way; by default it has been delivered when the outermost call returns. */
   post(message: Message): void {
     const station = this.#stations.get(message.to);
     const pipe = this.#pipeOf(message, station);
+    // The everyday case needs no queue: nothing is under way, and what this sets off is delivered before it returns.
+    if (this.options.timing === 'sync' && !this.#draining && this.#queue.length === 0) {
+      this.#draining = true;
+      this.#drained = 0;
+      try {
+        this.#arrive(message, pipe);
+        if (this.#queue.length > 0) this.#runAll();
+        if (this.#due.length > 0) this.#runDue();
+      } catch (error) {
+        this.reporter.report();
+        throw error;
+      } finally {
+        this.#draining = false;
+      }
+      this.reporter.surface();
+      return;
+    }
     this.#enqueue({ message, target: station, pipe, run: () => this.#arrive(message, pipe) });
   }
 
@@ -127,7 +158,7 @@ export class Bus {
 
   /** Delivers the first message that is waiting. Returns whether there was one; never while one is delivered (S0.1). */
   step(): boolean {
-    const item = this.#draining ? undefined : this.#queue.take((candidate) => this.#isFree(candidate));
+    const item = this.#draining ? undefined : this.#queue.take(this.#isFree);
     if (item) {
       this.#drained = 0;
       this.#inDrain(() => item.run());
@@ -163,21 +194,14 @@ export class Bus {
   /** Runs `dispatch` as one dispatch of `message`: counts who heard it and catches what async listeners reject with. */
   emitting(message: Message, event: object, dispatch: () => void): boolean {
     const outer = this.ticket;
-    let heard = 0;
-    this.ticket = {
-      event,
-      heard: () => {
-        heard++;
-        message.heardBy++;
-      },
-      returned: (value) => this.reporter.watchPromise(value, message),
-    };
+    const before = message.heardBy;
+    this.ticket = { event, message };
     try {
       dispatch();
     } finally {
       this.ticket = outer;
     }
-    return heard > 0;
+    return message.heardBy > before;
   }
 
   #pipeOf(message: Message, target: Station | undefined): Pipe | undefined {
@@ -245,7 +269,7 @@ export class Bus {
   }
 
   #runAll(): void {
-    this.#run((item) => this.#isFree(item));
+    this.#run(this.#isFree);
   }
 
   #run(accepts: (item: Item) => boolean, until: () => boolean = () => false): void {
@@ -254,10 +278,6 @@ export class Bus {
       if (item === undefined) return;
       item.run();
     }
-  }
-
-  #isFree(item: Item): boolean {
-    return item.target === undefined || item.target.blocked === 0;
   }
 
   #isBusy(item: Item): boolean {
@@ -305,8 +325,9 @@ export class Bus {
     let heard = false;
     message.arrived = station !== undefined;
     try {
-      const receive = () => station?.receiver.receive(message, final) ?? this.#lost(message);
-      heard = this.options.traceAsync ? this.#tracer().run(message, receive) : receive();
+      if (station === undefined) heard = this.#lost(message);
+      else if (!this.options.traceAsync) heard = station.receiver.receive(message, final);
+      else heard = this.#tracer().run(message, () => station.receiver.receive(message, final));
       if (message.outcome === 'queued' && (heard || final)) message.outcome = heard ? 'heard' : 'unheard';
     } catch (error) {
       heard = true;

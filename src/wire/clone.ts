@@ -90,6 +90,28 @@ export function pack(value: unknown, options?: PackOptions): Parcel {
 }
 
 /**
+ * As `pack`, for the arguments of one call: a plain array that nobody else holds. Primitives alone need no copy.
+ *
+ * @throws Error `An object could not be cloned.` (S2.14)
+ */
+export function packArgs(args: unknown[], side: Side): Parcel {
+  for (const arg of args) {
+    const type = typeof arg;
+    if ((type === 'object' && arg !== null) || type === 'function' || type === 'symbol') return pack(args, { side });
+  }
+  return new PlainArgs(args);
+}
+
+/** Arguments that are all primitives: every receiver gets an array of its own. */
+class PlainArgs implements Parcel {
+  constructor(private readonly args: readonly unknown[]) {}
+
+  open(): unknown[] {
+    return this.args.slice();
+  }
+}
+
+/**
  * What `value` is after crossing. Cheaper than packing and opening: there is no snapshot to keep.
  *
  * @param realm - whose classes the copy has; by default those of this module's own realm

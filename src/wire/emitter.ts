@@ -1,11 +1,11 @@
 import { EventEmitter } from 'node:events';
 import type { Bus } from './bus';
+import type { Message } from './message';
 
 /** One dispatch under way: its event object tells the bus's own emits from those that a test makes by hand. */
 export interface Ticket {
   readonly event: object;
-  heard(): void;
-  returned(value: unknown): void;
+  readonly message: Message;
 }
 
 /**
@@ -27,10 +27,17 @@ export class TwinEmitter extends EventEmitter {
     const listeners = this.rawListeners(name);
     // Node's emit knows what an 'error' without listeners does (S1.3, S2.2).
     if (listeners.length === 0) return super.emit(name, ...args);
+    const { message } = ticket;
     for (const listener of listeners) {
-      ticket.heard();
-      ticket.returned(Reflect.apply(listener, this, args));
+      message.heardBy++;
+      const returned: unknown = Reflect.apply(listener, this, args);
+      if (returned !== undefined) this.#bus.reporter.watchPromise(returned, message);
     }
     return true;
   }
+}
+
+/** Whether an emit could be noticed: by a listener, by whoever replaced `emit`, or as an 'error' that nobody takes. */
+export function isWorthEmitting(emitter: TwinEmitter, name: string): boolean {
+  return emitter.listenerCount(name) > 0 || name === 'error' || emitter.emit !== TwinEmitter.prototype.emit;
 }

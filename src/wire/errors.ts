@@ -1,5 +1,6 @@
 import type { Message } from './message';
 import { nearest } from './nearest';
+import type { Era } from './version';
 
 /** Electron's words first (S14), then ours, which say what was given, what is accepted, and the way out. */
 
@@ -39,18 +40,20 @@ export function missingMessageError(): TypeError {
 }
 
 /** S6.1. */
-export function missingChannelError(): TypeError {
-  return new TypeError('Missing required channel argument');
+export function missingChannelError(era: Era): Error {
+  const text = 'Missing required channel argument';
+  return era.wcChannelCheck === 'type-error' ? new TypeError(text) : new Error(text);
 }
 
 /** S6.8. */
-export function missingFrameError(): Error {
-  return new Error('Missing required frame argument (must be number or [processId, frameId])');
+export function missingFrameError(era: Era): Error {
+  return new Error(era.sendToFrameText);
 }
 
 /** S12.7. */
-export function destroyedError(): TypeError {
-  return new TypeError('Object has been destroyed');
+export function destroyedError(era: Era): Error {
+  const text = 'Object has been destroyed';
+  return era.destroyedError === 'TypeError' ? new TypeError(text) : new Error(text);
 }
 
 /** S12.21. */
@@ -69,8 +72,9 @@ export function secondHandlerError(channel: unknown): Error {
 }
 
 /** S1.9. */
-export function handlerTypeError(handler: unknown): TypeError {
-  return new TypeError(`Expected handler to be a function, but found type '${typeof handler}'`);
+export function handlerTypeError(handler: unknown, era: Era): Error {
+  const text = `Expected handler to be a function, but found type '${typeof handler}'`;
+  return era.handlerTypeError === 'TypeError' ? new TypeError(text) : new Error(text);
 }
 
 /** S5.4. */
@@ -257,5 +261,21 @@ export function listError(asked: string, given: unknown): TypeError {
   return new TypeError(
     `fake-electron: ${asked} takes a list of channels, of [channel, ...args], or of objects such as ` +
       `{ channel, kind, args }; given ${show(given)}.`,
+  );
+}
+
+/**
+ * DESIGN section 5: a version that cannot be emulated.
+ *
+ * @param given - what was given, a string or not
+ * @param supported - the oldest release and the newest line
+ * @param hint - a version to use instead, if one can be made out
+ */
+export function versionError(given: unknown, supported: string, hint: string | undefined): Error {
+  const shown = typeof given === 'string' ? `'${given}'` : `${String(given)} (${typeof given})`;
+  return new Error(
+    `fake-electron: ${shown} is not an Electron version that can be emulated. Supported are ${supported}, given as a string: ` +
+      `'28.1.4', or '28' and '28.1' for the newest of that line, or a prerelease such as '28.0.0-beta.3'; no ranges.` +
+      `${hint ? ` Try '${hint}'.` : ''}`,
   );
 }

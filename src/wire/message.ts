@@ -38,6 +38,7 @@ export interface Draft {
   readonly cause?: Message | undefined;
 }
 
+const NONE: readonly Problem[] = [];
 const DIRECTIONS = { main: 'toMain', renderer: 'toRenderer', host: 'toHost' } as const;
 
 /** One message on record. */
@@ -58,7 +59,7 @@ export class Message {
   /** What a listener or handler threw, in its own process, uncloned. */
   error: unknown = undefined;
   /** What Electron would have been silent about. */
-  readonly problems: Problem[] = [];
+  problems: readonly Problem[] = NONE;
   /** The `result` that answered this invoke or sendSync. */
   answer: Message | undefined = undefined;
 
@@ -66,14 +67,14 @@ export class Message {
   readonly #book: number;
   #opened: { readonly args: readonly unknown[] } | undefined;
 
-  constructor(id: number, book: number, draft: Draft) {
+  constructor(id: number, book: number, draft: Draft, cause: Message | undefined) {
     this.id = id;
     this.#book = book;
     this.kind = draft.kind;
     this.from = draft.from;
     this.to = draft.to;
     this.channel = draft.channel;
-    this.cause = draft.cause;
+    this.cause = cause;
     this.#parcel = draft.parcel;
   }
 

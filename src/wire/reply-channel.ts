@@ -1,18 +1,23 @@
-import { type Parcel, pack } from './clone';
+import type { Parcel } from './clone';
+
+export interface ReplyOptions {
+  /** Takes a snapshot of the answer, or throws. */
+  encode(value: unknown): Parcel;
+  /** Takes the answer; called at most once. */
+  reply(parcel: Parcel): void;
+  /** Called for an answer that comes after the sender was told that none will. */
+  late?(): void;
+  /** Whether another answer can be given when one could not be encoded: up to 39 (S3.8, S3.9). */
+  retries: boolean;
+}
 
 /** The one-shot way back of an invoke or a sendSync; an event shows it as `_replyChannel` (S4.2). */
 export class ReplyChannel {
-  readonly #reply: (parcel: Parcel) => void;
-  readonly #late: () => void;
+  readonly #options: ReplyOptions;
   #state: 'open' | 'used' | 'given-up' = 'open';
 
-  /**
-   * @param reply - takes the answer; called at most once
-   * @param late - called for an answer that comes after the sender was told that none will
-   */
-  constructor(reply: (parcel: Parcel) => void, late: () => void) {
-    this.#reply = reply;
-    this.#late = late;
+  constructor(options: ReplyOptions) {
+    this.#options = options;
   }
 
   get isOpen(): boolean {
@@ -28,13 +33,16 @@ export class ReplyChannel {
    * Answers, if nobody has (S5.13).
    *
    * @returns whether this was the answer
-   * @throws Error `An object could not be cloned.`; the channel is spent all the same (S3.8, S3.9)
+   * @throws Error `An object could not be cloned.`; since 40 the channel is spent all the same (S3.8, S3.9)
    */
   sendReply(value: unknown): boolean {
-    if (this.#state === 'given-up') this.#late();
+    const { encode, reply, late, retries } = this.#options;
+    if (this.#state === 'given-up') late?.();
     if (this.#state !== 'open') return false;
+    if (!retries) this.#state = 'used';
+    const parcel = encode(value);
     this.#state = 'used';
-    this.#reply(pack(value));
+    reply(parcel);
     return true;
   }
 }

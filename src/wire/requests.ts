@@ -3,6 +3,7 @@ import type { Parcel } from './clone';
 import { invokeError, NEVER_SENT } from './errors';
 import type { Draft, Message } from './message';
 import { ReplyChannel } from './reply-channel';
+import { encodeSyncReply } from './sync-reply';
 
 /** What main sends back to an invoke. */
 export interface Reply {
@@ -73,14 +74,17 @@ export class Requests {
     const message = this.bus.record(draft);
     let answer: Parcel | undefined;
     let late = false;
-    const channel = new ReplyChannel(
-      (parcel) => {
+    const { era } = this.bus;
+    const channel = new ReplyChannel({
+      encode: (value) => encodeSyncReply(value, era),
+      reply: (parcel) => {
         answer = parcel;
       },
-      () => {
+      late: () => {
         late = true;
       },
-    );
+      retries: era.uncloneableReplyAnswers,
+    });
     this.#syncChannels.set(message, channel);
     this.bus.call(message, () => answer !== undefined);
     if (answer === undefined) {
@@ -89,7 +93,7 @@ export class Requests {
       // The error is there for its stack, which leads to the call.
       const where = new Error(NEVER_SENT);
       this.bus.problem('unanswered-sync', message, () => this.#unanswered(message, spent, late), where);
-      answer = { open: () => ({ error: NEVER_SENT }) };
+      answer = { open: () => (era.unansweredSync === 'undefined' ? undefined : { error: NEVER_SENT }) };
     } else this.bus.log.conclude(message, 'returned');
     const parcel = answer;
     const result = this.#result(message, { open: () => [parcel.open()] });
@@ -123,14 +127,16 @@ export class Requests {
     const why =
       message.outcome === 'unheard'
         ? `nobody in main listens. Register ipcMain.on('${channel}', …) and assign event.returnValue in it.`
-        : message.outcome === 'threw'
-          ? 'a listener threw before it assigned event.returnValue.'
-          : spent
-            ? 'what was assigned to event.returnValue cannot be cloned, which spends the reply. Assign plain data.'
-            : late || this.bus.reporter.hasAsyncListener(message)
-              ? 'event.returnValue is assigned only after an await or a timer. Electron would block the renderer until ' +
-                'then, which no fake in one thread can do. Assign it synchronously, or use ipcRenderer.invoke.'
-              : 'no listener assigned event.returnValue. Assign it, or use ipcRenderer.send.';
+        : message.outcome === 'lost'
+          ? 'its renderer was gone before main saw it.'
+          : message.outcome === 'threw'
+            ? 'a listener threw before it assigned event.returnValue.'
+            : spent
+              ? 'what was assigned to event.returnValue cannot be cloned, which spends the reply. Assign plain data.'
+              : late || this.bus.reporter.hasAsyncListener(message)
+                ? 'event.returnValue is assigned only after an await or a timer. Electron would block the renderer until ' +
+                  'then, which no fake in one thread can do. Assign it synchronously, or use ipcRenderer.invoke.'
+                : 'no listener assigned event.returnValue. Assign it, or use ipcRenderer.send.';
     return `ipcRenderer.sendSync('${channel}') was not answered: ${why} A real renderer blocks, maybe for ever.`;
   }
 }

@@ -1,0 +1,44 @@
+import { type Parcel, pack, type Side } from './clone';
+import { FALLBACK_DEPRECATION } from './era-texts';
+import { type JsonRules, packJsonLike } from './json-like';
+import type { Era } from './version';
+
+/** Takes a process warning; `process.emitWarning` is one. */
+export type Warn = (message: string, type: 'DeprecationWarning') => void;
+
+/** Takes a snapshot of one message, or throws Electron's words. */
+export type Packer = (value: unknown, side?: Side) => Parcel;
+
+/**
+ * How a version puts a value on the wire (versions 1.7): the JSON-like rules before 8, structured clone with those as a fallback
+ * in 8.x, structured clone alone since 9.
+ *
+ * @param era - the version's
+ * @param warn - where the deprecation warning of 8.x goes
+ */
+export function packerFor(era: Era, warn: Warn = emitWarning): Packer {
+  if (!era.structuredClone) return (value) => packJsonLike(value, era);
+  if (era.cloneFallback) return (value, side) => packWithFallback(value, era, warn, side);
+  return (value, side) => pack(value, side && { side });
+}
+
+/**
+ * The wire of 8.x (versions 2.6): if any part of the message cannot be cloned, all of it goes by the JSON-like rules of 7.
+ *
+ * @param value - the arguments of one call as one array, or a reply
+ * @param rules - the era
+ * @param warn - takes the deprecation warning
+ * @param side - who sends it
+ */
+export function packWithFallback(value: unknown, rules: JsonRules, warn: Warn, side: Side = 'main'): Parcel {
+  try {
+    return pack(value, { side });
+  } catch {
+    warn(FALLBACK_DEPRECATION, 'DeprecationWarning');
+    return packJsonLike(value, rules);
+  }
+}
+
+function emitWarning(message: string, type: string): void {
+  process.emitWarning(message, type);
+}

@@ -1,0 +1,222 @@
+/**
+ * What each Electron version has: the one place that knows it (versions 1.8, completed from 1.1–1.7 and 2.0).
+ *
+ * A threshold is a release. `9.4.0|10.2.0|11.1.0|12.0.0` are back-ports: present from that release on within its own line, and in
+ * every line after the last one. Nothing here is older than 0.35.0, which is the oldest version that the fake knows.
+ */
+
+/** From that release on, and up to (not including) the other; `null` leaves an end open. */
+type Span = readonly [since: string | null, until: string | null];
+
+/** What holds from each release on; the first one holds for everything older too. */
+type Steps = readonly (readonly [since: string, value: unknown])[];
+
+export const OLDEST = '0.35.0';
+export const NEWEST_LINE = 45;
+
+/** What a version either has or has not. */
+export const SPANS = {
+  // versions 1.1, 1.2: modules and ipcRenderer
+  /** `require('ipc')`, `sendChannel` and `sendChannelSync` still exist, deprecated. */
+  ipcModule: [null, '1.0.0'],
+  /** The emitters have a working `off` (Node 10). */
+  off: ['3.0.0', null],
+  sendTo: ['1.2.1', '28.0.0'],
+  /** `ipcRenderer.sendToAll`. */
+  sendToAll: ['1.2.1', '8.0.0'],
+  /** `ipcRenderer.invoke`. */
+  invoke: ['7.0.0', null],
+  /** `ipcRenderer.postMessage`. */
+  rPostMessage: ['9.1.0', null],
+  /** `ipcRenderer.postMessage(channel, message)` is fine; before, the native side was handed undefined and wanted an array. */
+  undefinedTransfer: ['14.2.5|15.3.6|16.0.8|17.0.0', null],
+  /** `send`, `invoke` and the like are own properties, so the context bridge copies them; a class prototype's from 29. */
+  ownMethods: [null, '29.0.0'],
+
+  // versions 1.3: ipcMain
+  /** `ipcMain` has its silent listener on channel `error`. */
+  mainErrorNoop: ['1.3.0', null],
+  handle: ['7.0.0', null],
+  handleOnce: ['7.0.0', null],
+  removeHandler: ['7.0.0', null],
+  /** `removeAllListeners()` without a channel throws, on both sides. */
+  removeAllListenersNeedsChannel: ['1.4.10', '4.0.0'],
+
+  // versions 1.4: the event in main
+  /** A second `returnValue` is ignored; before, undefined behaviour. */
+  returnValueFirstWins: ['1.0.2', null],
+  /** `event.sendReply` on sync and invoke events. */
+  eventSendReply: [null, '25.0.0'],
+  /** `event._reply` and `event._throw` on invoke events. */
+  eventReplyThrow: ['7.0.0', '25.0.0'],
+  /** `event._replyChannel` on sync and invoke events. */
+  eventReplyChannel: ['25.0.0', null],
+  /** `defaultPrevented` is a boolean from the start; before, undefined until `preventDefault()` was called. */
+  defaultPreventedBoolean: ['25.0.0', null],
+  /** `event.reply` on send and sendSync events. */
+  eventReply: ['5.0.0', null],
+  eventFrameId: ['5.0.0', null],
+  /** `event.processId`; `event.reply` answers `[processId, frameId]` from then on. */
+  eventProcessId: ['9.4.0|10.2.0|11.1.0|12.0.0', null],
+  /** `event.senderFrame` on send, sendSync and invoke events. */
+  eventSenderFrame: ['12.0.0', null],
+  /** `event.senderFrame` on postMessage events too. */
+  postMessageSenderFrame: ['16.2.3|17.4.1|18.0.4|19.0.0', null],
+  /** A `senderFrame` that is gone is `null`, with a process warning when read late; before, `undefined` and silence. */
+  senderFrameNull: ['33.1.0', null],
+  eventFrameTreeNodeId: ['33.1.0', null],
+  /** `event.ports` on postMessage events. */
+  eventPorts: ['9.1.0', null],
+  /** `event.type`: `'frame'` or `'service-worker'`. */
+  eventType: ['35.0.0', null],
+
+  // versions 1.5: the event in a renderer
+  rSenderId: ['4.0.0', '28.0.0'],
+  /** Only present when `senderId` is not 0. */
+  rSenderIsMainFrame: ['24.7.0|25.4.0|26.0.0', '28.0.0'],
+  /** `event.ports`, an array on every event. */
+  rPorts: ['9.1.0', null],
+
+  // versions 1.6: contents, frames, workers
+  /** `webContents.send` returns a boolean; later undefined. */
+  wcSendReturnsBoolean: [null, '12.0.0'],
+  wcSendToAll: ['1.2.1', '11.0.0'],
+  wcSendToFrame: ['5.0.0', null],
+  /** `sendToFrame([processId, frameId], …)`. */
+  wcSendToFramePair: ['9.4.0|10.2.0|11.1.0|12.0.0', null],
+  /** `sendToFrame` looks the frame up before it checks the channel, and answers false if there is none. */
+  wcSendToFrameResolvesFirst: ['12.0.0', null],
+  wcPostMessage: ['9.1.0', null],
+  wcMainFrame: ['12.0.0', null],
+  /** `webFrameMain` with `send` and `postMessage`. */
+  webFrameMain: ['12.0.0', null],
+  wcIpc: ['21.0.0', null],
+  frameIpc: ['21.0.0', null],
+  /** `'ipc-message'` and `'ipc-message-sync'` are `(event, channel, ...args)`; before, `(event, [channel, ...args])`. */
+  wcIpcMessagePublic: ['5.0.0', null],
+  /** The `<webview>` event `ipc-message` has `frameId`. */
+  webviewFrameId: ['15.0.0', null],
+  /** `ServiceWorkerMain` with `send` and `ipc`. */
+  serviceWorkerIpc: ['35.0.0', null],
+  /** All messages go by the session (its absence has an error reply of its own). */
+  sessionDispatch: ['36.0.0', null],
+  /** `MessageChannelMain` and `MessagePortMain`. */
+  messageChannelMain: ['9.1.0', null],
+  /** A bad port in a transfer list is TypeError `Port at index N is not a valid port`. */
+  invalidPortTypeError: ['22.3.5|23.2.1|24.0.0', null],
+  contextBridge: ['6.1.0|7.1.0|8.0.0', null],
+  exposeInIsolatedWorld: ['22.0.0', null],
+  executeInMainWorld: ['35.0.0', null],
+  /** S16.6. */
+  contextIsolationDefault: ['12.0.0', null],
+  /** S16.6. */
+  sandboxDefault: ['20.0.0', null],
+
+  // versions 1.7: the wire
+  structuredClone: ['8.0.0', null],
+  /** What cannot be cloned is sent by the JSON-like rules, with a warning. */
+  cloneFallback: ['8.0.0', '9.0.0'],
+  nativeImageClone: ['16.0.0', null],
+  // the JSON-like rules end with 9, not with 8: the fallback of 8.x is their last user (versions 2.6)
+  /** A Date arrives as ISO text; before, as `{}`. */
+  dateAsIso: ['0.36.10', '9.0.0'],
+  /** An object met twice arrives twice; before, the second one as null. */
+  sharedRefsKept: ['1.3.5', '9.0.0'],
+  /** Every typed array and DataView arrives as a Buffer; before, only Uint8Array. */
+  allViewsToBuffer: ['1.8.0', '9.0.0'],
+  /** NaN and the infinities are null or omitted; before, 0. */
+  nonFiniteDropped: ['2.0.0', '9.0.0'],
+  /** An array hole arrives as null; before, it was removed. */
+  holesAsNull: ['5.0.0', '9.0.0'],
+
+  // versions 1.7, 2.0: failures and diagnostics
+  /** `invoke` throws argument errors synchronously (versions 2.5); an async function from 8. */
+  invokeThrowsSync: ['7.0.0', '8.0.0'],
+  /** `IPC method called after context was released`. */
+  contextReleased: ['8.3.2|9.0.4|10.0.0', null],
+  /** A collected, unanswered event answers `reply was never sent`. */
+  replyNeverSent: ['10.0.0', null],
+  /** An uncloneable handler result rejects the invoke, a `returnValue` that failed can be set again; spent from 40 (S3.8, S3.9). */
+  uncloneableReplyAnswers: [null, '40.0.0'],
+  /** Main warns about a sendSync that nobody listens to. */
+  syncNoListenerWarns: ['13.6.0|14.2.1|15.3.1|16.0.0', null],
+  /** `contents.send` and `frame.send` log their failures instead of throwing. */
+  mainSendSwallows: ['13.6.6|14.2.0|15.2.0|16.0.0', null],
+  /** The missing-handler error is an Error (the text gains `Error: `); before, a string. */
+  noHandlerIsErrorObject: ['25.0.0', null],
+  /** An invoke or sendSync to a contents that is gone is answered `WebContents was destroyed`. */
+  destroyedReply: ['25.0.0', null],
+  /** `sendTo` to an unknown id logs in main. */
+  sendToUnknownIdLogs: ['1.2.1', '4.0.0'],
+  /** `sendTo` warns in the renderer's console that it will be removed. */
+  sendToDeprecated: ['27.0.0', '28.0.0'],
+} as const satisfies Record<string, Span>;
+
+/** What a version has one of several kinds of. */
+export const STEPS = {
+  /** How the answer of a sendSync is encoded (versions 1.4): JSON text, `[value]` on the wire, the plain value on the wire. */
+  syncReply: [
+    ['0.35.0', 'json'],
+    ['3.0.0', 'list'],
+    ['12.0.0', 'direct'],
+  ],
+  /** `returnValue = undefined` while replies are JSON text (versions 2.3); null where it is a value like any other. */
+  undefinedSyncReplyText: [
+    ['0.35.0', 'Error processing argument -1.'],
+    ['0.36.8', 'Error processing argument at index 0, conversion failure from undefined'],
+    ['3.0.0', null],
+  ],
+  /** What a sendSync that is never answered comes to once its event is collected (versions 2.8, 2.9). */
+  unansweredSync: [
+    ['0.35.0', 'blocks'],
+    ['10.0.0', 'undefined'],
+    ['12.0.0', 'error-object'],
+  ],
+  /** Messages to a page before its document element exists (versions 1.7; 6.0.0 and 6.0.1 did not drop them). */
+  earlyMessages: [
+    ['0.35.0', 'dropped'],
+    ['6.0.0', 'queued'],
+    ['6.0.2', 'dropped'],
+    ['12.0.0', 'queued'],
+  ],
+  /** Which channels `webContents.send` refuses with `Missing required channel argument`, and with what (versions 2.0). */
+  wcChannelCheck: [
+    ['0.35.0', 'none'],
+    ['0.36.8', 'nullish-error'],
+    ['4.0.0', 'error'],
+    ['27.0.0', 'type-error'],
+  ],
+  /** N of the channel that `webContents.send` hands on unchecked; behind the flag of `sendToAll` while there is one. */
+  wcChannelIndex: [
+    ['0.35.0', 0],
+    ['1.2.1', 1],
+  ],
+  /** N in `Error processing argument at index N` of each ipcRenderer method; null: the channel is not checked (versions 2.0). */
+  rChannelIndex: [
+    ['0.35.0', null],
+    ['6.0.0', { send: 1, sendSync: 1, sendToHost: 0, sendTo: 3, invoke: 0, postMessage: 0 }],
+    ['8.0.0', { send: 1, sendSync: 1, sendToHost: 0, sendTo: 2, invoke: 1, postMessage: 0 }],
+  ],
+  /** `handle(channel, notAFunction)` (versions 1.3). */
+  handlerTypeError: [
+    ['0.35.0', 'Error'],
+    ['27.0.0', 'TypeError'],
+  ],
+  /** `Object has been destroyed` from a WebContents (versions 2.0). */
+  destroyedError: [
+    ['0.35.0', 'Error'],
+    ['9.0.0', 'TypeError'],
+  ],
+  /** A bad first argument of `sendToFrame` (versions 2.0). */
+  sendToFrameText: [
+    ['0.35.0', 'Missing required frameId argument'],
+    ['9.4.0|10.2.0|11.1.0|12.0.0', 'Missing required frame argument (must be number or array)'],
+    ['12.0.0', 'Missing required frame argument (must be number or [processId, frameId])'],
+  ],
+  /** A bad id in `sendTo`, a TypeError either way: a text, or N of the conversion text (versions 2.0). */
+  sendToBadId: [
+    ['0.35.0', 'First argument has to be webContentsId'],
+    ['4.0.0', 2],
+    ['8.0.0', 1],
+  ],
+} as const satisfies Record<string, Steps>;

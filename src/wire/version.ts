@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { versionError } from './errors';
+import { NEWEST_LINE, OLDEST, SPANS, STEPS } from './version-table';
+
+/** An Electron release, or the newest one of a line: then `minor` or `patch` is Infinity. */
+export interface Version {
+  /** `'28.1.4'`, or as much as was given: `'28'`. */
+  readonly name: string;
+  readonly major: number;
+  readonly minor: number;
+  readonly patch: number;
+}
+
+type Flags = { readonly [K in keyof typeof SPANS]: boolean };
+type Choices = { readonly [K in keyof typeof STEPS]: (typeof STEPS)[K][number][1] };
+
+/** What one Electron version has; every field is described in version-table.ts. */
+export interface Era extends Flags, Choices {
+  readonly version: Version;
+}
+
+const PATTERN = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+)(?:-[\w.-]+)?(?:\+[\w.-]+)?)?$/;
+
+/**
+ * The Electron version that `input` stands for (DESIGN section 5).
+ *
+ * @param input - `'28.1.4'`; `'28'` or `'28.1'` for the newest of that line; a prerelease for its release; undefined, and
+ *   anything newer than known, for the newest known
+ * @throws Error naming what was given and what is accepted, when it does not parse or is older than 0.35.0
+ */
+export function resolveVersion(input: string | undefined): Version {
+  if (input === undefined) return newest();
+  const version = typeof input === 'string' ? parse(input.trim()) : undefined;
+  if (!version || !isAtLeast(version, OLDEST)) {
+    throw versionError(input, `${OLDEST} to ${NEWEST_LINE}.x`, version ? undefined : versionWithin(String(input)));
+  }
+  return version.major > NEWEST_LINE ? newest() : version;
+}
+
+const eras = new Map<string, Era>();
+
+/**
+ * The era of a version, as `resolveVersion` takes it; the same object for the same version.
+ *
+ * @throws as `resolveVersion`
+ */
+export function eraOf(input: string | undefined): Era {
+  const version = resolveVersion(input);
+  let era = eras.get(version.name);
+  if (era === undefined) {
+    era = erasOf(version);
+    eras.set(version.name, era);
+  }
+  return era;
+}
+
+/**
+ * The era of the `electron` package that a project has installed, by default the newest known. Nobody chose that version for the
+ * fake, so one that cannot be emulated (a fork's, an unreleased one's) is no error.
+ *
+ * @param fromDirs - the folders to look from, in order
+ */
+export function eraOfInstalled(...fromDirs: string[]): Era {
+  let installed: string | undefined;
+  for (const dir of fromDirs) installed ??= installedElectronVersion(dir);
+  try {
+    return eraOf(installed);
+  } catch {
+    return eraOf(undefined);
+  }
+}
+
+/** What `version` has, as one frozen object of flags and choices. */
+export function erasOf(version: Version): Era {
+  const era: Record<string, unknown> = { version };
+  for (const [name, [since, until]] of Object.entries(SPANS)) {
+    era[name] = (since === null || isAtLeast(version, since)) && (until === null || !isAtLeast(version, until));
+  }
+  for (const [name, steps] of Object.entries(STEPS)) {
+    era[name] = (steps.findLast(([since]) => isAtLeast(version, since)) ?? steps[0])[1];
+  }
+  // Every send asks it; V8 keeps an object that is a prototype out of its slow mode for objects with many keys.
+  Object.create(era);
+  return Object.freeze(era) as unknown as Era;
+}
+
+/**
+ * The version of the `electron` package that a project has installed; looked up at every call.
+ *
+ * @param fromDir - the project's folder
+ * @returns undefined if there is none
+ */
+export function installedElectronVersion(fromDir: string): string | undefined {
+  for (let dir = resolve(fromDir); ; dir = dirname(dir)) {
+    const version = versionIn(() => join(dir, 'node_modules', 'electron', 'package.json'));
+    if (version !== undefined || dir === dirname(dir)) {
+      // folders first: a test runner's own resolution may have put the fake in Electron's place; then Yarn's, which has no folders
+      return version ?? versionIn(() => createRequire(join(fromDir, 'noop.js')).resolve('electron/package.json'));
+    }
+  }
+}
+
+function versionIn(manifest: () => string): string | undefined {
+  try {
+    const { name, version } = JSON.parse(readFileSync(manifest(), 'utf8'));
+    return name === 'electron' && typeof version === 'string' ? version : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function newest(): Version {
+  return Object.freeze({ name: String(NEWEST_LINE), major: NEWEST_LINE, minor: Infinity, patch: Infinity });
+}
+
+// '^28.0.0' and '28.x' name a version that would do
+function versionWithin(text: string): string | undefined {
+  const candidate = /\d+(\.\d+){0,2}/.exec(text)?.[0];
+  return candidate && isAtLeast(parse(candidate)!, OLDEST) ? candidate : undefined;
+}
+
+function parse(text: string): Version | undefined {
+  const parts = PATTERN.exec(text)?.slice(1, 4);
+  if (!parts) return undefined;
+  const [major = 0, minor = Infinity, patch = Infinity] = parts.map((part) => (part ? Number(part) : undefined));
+  return Object.freeze({ name: parts.filter(Boolean).join('.'), major, minor, patch });
+}
+
+// a threshold with back-ports counts only within their lines and after the last of them
+function isAtLeast(version: Version, threshold: string): boolean {
+  const marks = threshold.split('|').map((mark) => parse(mark)!);
+  const own = marks.find((mark) => mark.major === version.major) ?? marks.at(-1)!;
+  return compare(version, own) >= 0;
+}
+
+function compare(a: Version, b: Version): number {
+  for (const part of ['major', 'minor', 'patch'] as const) {
+    if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1;
+  }
+  return 0;
+}
