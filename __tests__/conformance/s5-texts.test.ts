@@ -105,7 +105,7 @@ inEveryTiming(({ create, fact }) => {
       [
         'unanswerable-invoke',
         "The handler of 'c' threw undefined, of which Electron cannot make a text. Throw an Error. " +
-          'In Electron 40 and later the invoke never settles.',
+          'A real invoke never settles.',
       ],
     ]);
   });

@@ -59,8 +59,8 @@ test('what is refused, dropped or gone says so', async () => {
   expect(fake.traffic.problems.map(({ kind, sentence }) => [kind, sentence])).toEqual([
     [
       'uncloneable',
-      "'a' was sent to a renderer with an argument that cannot be cloned: Electron only logs that and sends nothing. " +
-        'Send plain data.',
+      "'a' was sent to a renderer with what cannot cross (args[0] is a function): Electron only logs that and sends " +
+        'nothing. Send plain data.',
     ],
     [
       'dead-target',

@@ -113,7 +113,7 @@ test('outcomes that are not the ordinary one are told', async () => {
 
   expect(queued).toBe('renderer#1 → main        send    nobody      1  (queued)');
   expect(lines(fake)).toEqual([
-    'main → renderer#1        send    uncloneable     (lost: Error: An object could not be cloned.)',
+    'main → renderer#1        send    uncloneable     (lost: Error: Failed to serialize arguments)',
     'renderer#1 → main        invoke  pending     (pending)',
     'renderer#1 → host#1      sendToHost  no host     1  (lost)',
     'renderer#1 → main        send    nobody      1  (unheard)',
