@@ -27,9 +27,15 @@ export class TwinEmitter extends EventEmitter {
     const listeners = this.rawListeners(name);
     // Node's emit knows what an 'error' without listeners does (S1.3, S2.2).
     if (listeners.length === 0) return super.emit(name, ...args);
-    for (const listener of listeners) {
-      ticket.heard();
-      ticket.returned(Reflect.apply(listener, this, args));
+    // What a listener emits by hand is none of the bus's, even with the same event.
+    this.#bus.ticket = undefined;
+    try {
+      for (const listener of listeners) {
+        ticket.heard();
+        ticket.returned(Reflect.apply(listener, this, args));
+      }
+    } finally {
+      this.#bus.ticket = ticket;
     }
     return true;
   }
