@@ -214,6 +214,20 @@ test('what is expected crosses the wire as what was sent', () => {
   assertNotSent(fake.ipcRenderer, 'a', () => {}, Buffer.from('x'), {});
 });
 
+test('a cycle may hold a matcher', () => {
+  const fake = createFakeElectron();
+  fake.ipcMain.on('a', () => {});
+  const node = (id: unknown) => {
+    const made: Record<string, unknown> = { id };
+    made.self = made;
+    return made;
+  };
+  fake.ipcRenderer.send('a', node(1));
+
+  assertSent(fake.ipcRenderer, 'a', node(expect.any(Number)));
+  assertNotSent(fake.ipcRenderer, 'a', node(expect.any(String)));
+});
+
 test('all the arguments are compared, and their number counts', () => {
   const { ipcRenderer } = app();
 
