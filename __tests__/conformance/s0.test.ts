@@ -38,6 +38,19 @@ inEveryTiming(({ create, fact }) => {
     expect(seen).toEqual(['1a', '2a', '1b', '2b']);
   });
 
+  fact('S0.1: a message whose listener comes later in the task is not overtaken by the next one', async () => {
+    const fake = create();
+    const seen: string[] = [];
+    fake.ipcMain.on('b', () => seen.push('b'));
+
+    fake.ipcRenderer.send('a');
+    fake.ipcRenderer.send('b');
+    fake.ipcMain.on('a', () => seen.push('a'));
+    await fake.settled();
+
+    expect(seen).toEqual(['a', 'b']);
+  });
+
   fact('S0.2: messages of different renderer processes keep the order of each', async () => {
     const fake = create();
     const other = fake.createRenderer();

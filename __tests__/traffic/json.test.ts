@@ -113,3 +113,19 @@ test('a filtered and a masked list say what they show', () => {
   ]);
   expect(plain(list)).toStrictEqual(list.toJSON());
 });
+
+test('a cause that went with an earlier record is not told by an id that another message has now', async () => {
+  const fake = createFakeElectron();
+  fake.ipcMain.handle('a', async (event) => event.sender.send('b'));
+  fake.ipcRenderer.on('b', () => {});
+  const call = fake.ipcRenderer.invoke('a');
+
+  fake.traffic.clear();
+  await call;
+  fake.ipcRenderer.sendToHost('c');
+
+  expect(fake.traffic.toJSON().map(({ kind, cause }) => [kind, cause])).toEqual([
+    ['result', undefined],
+    ['sendToHost', undefined],
+  ]);
+});

@@ -127,3 +127,19 @@ test('a declaration is of its kind', () => {
   expect(fake.traffic.problems.map(({ kind, expected }) => [kind, expected])).toEqual([['unanswered-sync', false]]);
   expect(fake.missingProblems).toMatchObject([{ kind: 'unheard', channel: 'a' }]);
 });
+
+test('what goes wrong after its record was cleared is a warning and no problem of the new one', async () => {
+  const fake = createFakeElectron();
+  fake.ipcMain.on('a', async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    throw new Error('late');
+  });
+  fake.ipcRenderer.send('a');
+
+  fake.traffic.clear();
+  await new Promise((resolve) => setImmediate(resolve));
+  await fake.settled();
+
+  expect(fake.traffic.problems).toEqual([]);
+  expect(warnings()).toEqual([expect.stringMatching(/^A listener for 'a' in main rejected: Error: late\n/)]);
+});

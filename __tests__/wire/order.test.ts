@@ -48,12 +48,12 @@ class Run {
       ipcMain.on('m', (event, stamp: Stamp) => {
         event.returnValue = label(stamp);
         this.#note(`main ${which}`, stamp);
-        if (which === 1) for (const step of stamp.next) this.#fromMain(event.sender, step);
+        if (which === 1) for (const step of stamp.next) this.#fromMain(event, step);
       });
     }
     ipcMain.handle('m', (event, stamp: Stamp) => {
       for (const which of [1, 2]) this.#note(`main ${which}`, stamp);
-      for (const step of stamp.next) this.#fromMain(event.sender, step);
+      for (const step of stamp.next) this.#fromMain(event, step);
       return label(stamp);
     });
     for (const [index, { ipcRenderer }] of this.renderers.entries()) {
@@ -84,10 +84,12 @@ class Run {
     else ipcRenderer[method]('m', stamp);
   }
 
-  #fromMain(sender: Electron.WebContents, { method, renderer, next }: Step): void {
+  #fromMain(event: Electron.IpcMainEvent | Electron.IpcMainInvokeEvent, { method, renderer, next }: Step): void {
     const stamp = this.#stamp(`main → ${renderer}`, next);
     const { webContents } = this.renderers[renderer]!;
-    if (method === 'postMessage') webContents.postMessage('m', stamp);
+    const { sender } = event;
+    if (sender === webContents && 'reply' in event) event.reply('m', stamp);
+    else if (method === 'postMessage') webContents.postMessage('m', stamp);
     else if (method === 'invoke') webContents.mainFrame.send('m', stamp);
     else if (method === 'sendSync') {
       sender.sendToFrame([webContents.mainFrame.processId, webContents.mainFrame.routingId], 'm', stamp);

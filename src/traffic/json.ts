@@ -17,7 +17,7 @@ export function messagesToJson(messages: readonly Message[], argsOf: ArgsOf): Js
     args: argsOf(message).map((arg) => toJson(arg, [])),
     outcome: message.outcome,
     heardBy: message.heardBy,
-    ...(message.cause && { cause: message.cause.id }),
+    ...(message.causeOnRecord && { cause: message.causeOnRecord.id }),
     ...(message.error !== undefined && { error: print(message.error) }),
     ...(message.problems.length > 0 && {
       problems: message.problems.map(({ kind, sentence }) => ({ kind, sentence })),
