@@ -1,12 +1,11 @@
 /// <reference types="electron" preserve="true" />
 
 import { Eras } from './eras';
-import { createBrowserWindowClass } from './main/browser-window';
+import { FakedModules } from './faked-modules';
 import { MainDispatch } from './main/dispatch';
 import { IpcMainImpl } from './main/ipc-main';
 import { Registry } from './main/registry';
-import { createWebContentsModule } from './main/web-contents-module';
-import { createElectron, type ElectronModule, type View } from './module';
+import type { ElectronModule, View } from './module';
 import type { App } from './modules/app';
 import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
 import type { MainWorld } from './renderer/context-bridge';
@@ -36,9 +35,8 @@ export class FakeElectron {
   readonly bus: Bus;
   readonly #settings: Settings = defaultSettings();
   readonly #eras = new Eras();
-  readonly #renderers: Renderers;
-  readonly #views = new Map<View, ElectronModule>();
-  readonly #made = new Map<string, unknown>();
+  readonly renderers: Renderers;
+  readonly #modules: FakedModules;
   readonly #log: Log;
   #initial: Restore;
 
@@ -53,36 +51,45 @@ export class FakeElectron {
     this.ipcMain = new IpcMainImpl(bus, () => ({ bus, side: 'main' }));
     bus.attach(bus.main, new MainDispatch(bus, this.registry, this.ipcMain, (reply) => this.mockReply(reply)));
     this.registry.events.on('twin', (twin: object) => this.shaper.shape(twin, bus.era));
-    this.#renderers = new Renderers(bus, this.registry);
+    this.#modules = new FakedModules(this);
+    this.renderers = new Renderers({
+      bus,
+      registry: this.registry,
+      viewOf: (renderer) => this.#modules.viewOf(renderer),
+    });
     this.shaper.shape(this.ipcMain, bus.era);
     this.#initial = this.mark();
+    // So that `const { createRenderer, settled } = createFakeElectron()` works as it does for the twins.
+    for (const name of ['createRenderer', 'rendererOf', 'configure', 'flush', 'step', 'settled', 'reset'] as const) {
+      Object.defineProperty(this, name, { value: this[name].bind(this) });
+    }
   }
 
   /** The exported renderer's: the first renderer, which the first window adopts. */
   get ipcRenderer(): Renderer['ipcRenderer'] {
-    return this.#renderers.primary.ipcRenderer;
+    return this.renderers.primary.ipcRenderer;
   }
 
   /** What a preload exposed to the page of the exported renderer, by its key. */
   get mainWorld(): MainWorld {
-    return this.#renderers.primary.mainWorld;
+    return this.renderers.primary.mainWorld;
   }
 
   /** The exported renderer itself. */
   get renderer(): Renderer {
-    return this.#renderers.primary;
+    return this.renderers.primary;
   }
 
   get app(): App & Electron.App {
-    return this.#once('app', () => this.#createApp());
+    return this.#modules.get('app');
   }
 
   get BrowserWindow(): typeof Electron.BrowserWindow {
-    return this.#once('BrowserWindow', () => this.#createBrowserWindow());
+    return this.#modules.get('BrowserWindow');
   }
 
   get webContents(): typeof Electron.webContents {
-    return this.#once('webContents', () => this.#complete('webContents', createWebContentsModule(this.registry)));
+    return this.#modules.get('webContents');
   }
 
   /** What gives the twins the members of the Electron version. */
@@ -97,18 +104,7 @@ export class FakeElectron {
 
   /** The fake in the shape of `require('electron')` as one process, or a unit test, sees it. */
   view(view: View): ElectronModule {
-    let made = this.#views.get(view);
-    if (made === undefined) {
-      made = createElectron(
-        this.#faked(),
-        (name) => this.#missing(name),
-        view,
-        () => this.bus.era,
-        this.replaceable,
-      );
-      this.#views.set(view, made);
-    }
-    return made;
+    return this.#modules.view(view);
   }
 
   /**
@@ -117,7 +113,7 @@ export class FakeElectron {
    * @throws TypeError for an unknown option
    */
   createRenderer(options?: RendererOptions): Renderer {
-    return this.#renderers.create(options);
+    return this.renderers.create(options);
   }
 
   /**
@@ -129,7 +125,7 @@ export class FakeElectron {
     const endpoint = rendererSubject(target)?.endpoint;
     const frame = endpoint && this.registry.frameOf(endpoint);
     const contents = frame && this.registry.contents.get(frame.contentsId);
-    const renderer = contents && this.#renderers.of(contents);
+    const renderer = contents && this.renderers.of(contents);
     if (renderer === undefined) throw filterError(target, 'renderer');
     return renderer;
   }
@@ -206,7 +202,7 @@ export class FakeElectron {
 
   /** Removes what the fake left outside of memory: the temporary folder of `app.getPath`. */
   dispose(): void {
-    if (this.#made.has('app')) this.app.dispose();
+    this.#modules.existing<App>('app')?.dispose();
   }
 
   /**
@@ -216,13 +212,11 @@ export class FakeElectron {
    */
   mark(): Restore {
     const settings = { ...this.#settings };
-    // An app that is made later is restored to how it was made.
-    const app = this.#made.has('app') ? this.app.save() : () => this.#restoreApp?.();
     const saved = together(
       this.ipcMain.save(),
-      this.#renderers.save(),
+      this.renderers.save(),
       this.registry.save(),
-      app,
+      this.#modules.save(),
       ...this.#savers.map((save) => save()),
     );
     return () => {
@@ -240,73 +234,10 @@ export class FakeElectron {
 
   *#twins(): Generator<object> {
     yield this.ipcMain;
-    for (const { ipcRenderer } of this.#renderers) yield ipcRenderer;
+    for (const { ipcRenderer } of this.renderers) yield ipcRenderer;
     yield* this.registry.contents.values();
     yield* this.registry.frames.values();
-    if (this.#made.has('contextBridge')) yield this.#made.get('contextBridge') as object;
-  }
-
-  #restoreApp: Restore | undefined;
-
-  #once<T>(name: string, create: () => unknown): T {
-    if (!this.#made.has(name)) this.#made.set(name, create());
-    return this.#made.get(name) as T;
-  }
-
-  #createApp(): App {
-    // Loaded when it is first asked for: most tests of IPC never are about the app.
-    const { App: AppClass } = require('./modules/app') as typeof import('./modules/app');
-    const app = new AppClass({
-      closeWindows: () => {
-        for (const window of this.registry.windows.values()) window.close();
-        return [...this.registry.windows.values()].every((window) => window.isClosing());
-      },
-    });
-    this.#restoreApp = app.save();
-    return this.#complete('app', app);
-  }
-
-  #createBrowserWindow(): unknown {
-    const BrowserWindowClass = createBrowserWindowClass({
-      bus: this.bus,
-      registry: this.registry,
-      adopt: () => this.#renderers.adopt(),
-      announce: (event, ...args) => {
-        const heard = this.app.emit(event, ...args);
-        // Electron's own default when the app does not listen.
-        if (event === 'window-all-closed' && !heard) this.app.quit();
-      },
-    });
-    return this.#complete('BrowserWindow', BrowserWindowClass);
-  }
-
-  /** Lets what a faked module lacks of Electron's members throw its own dotted name. */
-  #complete<T extends object>(name: string, faked: T): T {
-    const { completeMembers } = require('./modules/missing') as typeof import('./modules/missing');
-    return completeMembers(name, faked);
-  }
-
-  #missing(name: string): object {
-    return this.#once(name, () => {
-      const { missingModule } = require('./modules/missing') as typeof import('./modules/missing');
-      return missingModule(name);
-    });
-  }
-
-  #faked(): Record<string, () => unknown> {
-    return {
-      app: () => this.app,
-      BrowserWindow: () => this.BrowserWindow,
-      contextBridge: () =>
-        this.#once('contextBridge', () => {
-          const bridge = this.#complete('contextBridge', this.renderer.contextBridge);
-          this.shaper.shape(bridge, this.bus.era);
-          return bridge;
-        }),
-      ipcMain: () => this.ipcMain,
-      ipcRenderer: () => this.ipcRenderer,
-      webContents: () => this.webContents,
-    };
+    yield* this.#modules.all as Iterable<object>;
   }
 }
 

@@ -19,12 +19,10 @@ const UNEXPORTED = new Set(['WebContents', 'WebFrameMain', 'Session']);
 /**
  * Makes one view of the module: enumerable getters without setters (S1.17), each made when it is first read.
  *
- * @param faked - what there is a fake of
- * @param missing - the stand-in for anything else, the same in every view
+ * @param get - the module of that name, the same in every view
  */
 export function createElectron(
-  faked: Partial<Record<string, () => unknown>>,
-  missing: (name: string) => unknown,
+  get: (name: string) => unknown,
   view: View,
   era: () => Era,
   replaceable: boolean,
@@ -34,11 +32,13 @@ export function createElectron(
     if (UNEXPORTED.has(name)) continue;
     const there = view === 'both' || (view === 'renderer' ? RENDERER.has(name) : !RENDERER_ONLY.has(name));
     if (!there) continue;
-    const make = faked[name] ?? (() => missing(name));
     const flag = ERA_EXPORTS[name];
-    const get = flag ? () => (era()[flag] ? make() : undefined) : make;
     // S1.17 has them not configurable; Jest could not spy on them then.
-    Object.defineProperty(electron, name, { enumerable: true, configurable: true, get });
+    Object.defineProperty(electron, name, {
+      enumerable: true,
+      configurable: true,
+      get: () => (flag === undefined || era()[flag] ? get(name) : undefined),
+    });
   }
   return (replaceable ? new Proxy(electron, describesAsData) : electron) as ElectronModule;
 }

@@ -1,6 +1,7 @@
 import { createIpcEvent } from './main/ipc-event';
 import type { Registry } from './main/registry';
 import { WebContents } from './main/web-contents';
+import type { ElectronModule } from './module';
 import { type ContextBridge, createContextBridge, type MainWorld } from './renderer/context-bridge';
 import { createHost } from './renderer/host-element';
 import { createIpcRenderer, type Place, type RendererTwin } from './renderer/ipc-renderer';
@@ -14,8 +15,18 @@ export interface RendererOptions {
   hostElement?: EventTarget;
 }
 
+/** What a renderer is made with. */
+export interface RendererHost {
+  readonly bus: Bus;
+  readonly registry: Registry;
+  /** The module as a renderer sees it. */
+  readonly viewOf: (renderer: Renderer) => ElectronModule;
+}
+
 /** One frame's side: its `ipcRenderer`, its page's world, and the contents by which main knows it. */
 export class Renderer {
+  readonly #viewOf: (renderer: Renderer) => ElectronModule;
+  #electron: ElectronModule | undefined;
   readonly #bus: Bus;
   readonly #registry: Registry;
   readonly #place: Place = {
@@ -31,7 +42,8 @@ export class Renderer {
   /** What the preload of this renderer exposes its API with. */
   readonly contextBridge: ContextBridge = createContextBridge(() => this.#mainWorld);
 
-  constructor(bus: Bus, registry: Registry, contents: WebContents, hostElement: EventTarget | undefined) {
+  constructor({ bus, registry, viewOf }: RendererHost, contents: WebContents, hostElement: EventTarget | undefined) {
+    this.#viewOf = viewOf;
     this.#bus = bus;
     this.#registry = registry;
     this.#contents = contents;
@@ -58,6 +70,12 @@ export class Renderer {
 
   get ipcRenderer(): RendererTwin['ipcRenderer'] {
     return this.#twin.ipcRenderer;
+  }
+
+  /** `require('electron')` as this renderer's preload sees it. */
+  get electron(): ElectronModule {
+    this.#electron ??= this.#viewOf(this);
+    return this.#electron;
   }
 
   /** What the preload exposed to the page, by its key. */
@@ -104,10 +122,8 @@ export class Renderers {
   readonly #all = new Set<Renderer>();
   readonly primary: Renderer;
 
-  constructor(
-    private readonly bus: Bus,
-    private readonly registry: Registry,
-  ) {
+  constructor(private readonly host: RendererHost) {
+    const { registry } = host;
     this.primary = this.#add(true, {});
     registry.events.on('gone', (contents: WebContents) => this.of(contents)?.release());
   }
@@ -136,8 +152,9 @@ export class Renderers {
 
   /** The contents of a new window: the exported renderer's, unless a window shows it. */
   adopt(): WebContents {
-    const { registry, primary } = this;
-    if (primary.webContents.isDestroyed()) primary.show(new WebContents(this.bus, registry, true));
+    const { primary } = this;
+    const { bus, registry } = this.host;
+    if (primary.webContents.isDestroyed()) primary.show(new WebContents(bus, registry, true));
     return registry.windowOf(primary.webContents) ? this.#add(false, {}).webContents : primary.webContents;
   }
 
@@ -155,10 +172,11 @@ export class Renderers {
   }
 
   #add(primary: boolean, { hostElement }: RendererOptions): Renderer {
-    const contents = new WebContents(this.bus, this.registry, primary);
-    const renderer = new Renderer(this.bus, this.registry, contents, hostElement);
+    const { bus, registry } = this.host;
+    const contents = new WebContents(bus, registry, primary);
+    const renderer = new Renderer(this.host, contents, hostElement);
     this.#all.add(renderer);
-    this.registry.events.emit('twin', renderer.ipcRenderer);
+    registry.events.emit('twin', renderer.ipcRenderer);
     return renderer;
   }
 }

@@ -151,9 +151,17 @@ export class Bus {
   /** Runs `task` in a later task of the same timing: the parts of Electron that are asynchronous without a message. */
   later(task: () => void): void {
     const { timing } = this.options;
-    if (timing === 'manual') this.#queue.push({ message: undefined, target: undefined, pipe: undefined, run: task });
-    else if (timing === 'async') setImmediate(task);
-    else afterTurn(task);
+    // S4.17: what its listeners throw is an uncaught exception; there is no caller's stack any more.
+    const run = (): void => {
+      try {
+        task();
+      } catch (error) {
+        this.reporter.uncaught(error);
+      }
+    };
+    if (timing === 'manual') this.#queue.push({ message: undefined, target: undefined, pipe: undefined, run });
+    else if (timing === 'async') setImmediate(run);
+    else afterTurn(run);
   }
 
   /** Delivers the first message that is waiting. Returns whether there was one; never while one is delivered (S0.1). */
