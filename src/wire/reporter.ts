@@ -88,7 +88,8 @@ export class Reporter {
 
 /** Whether somebody took it there. Typed for what really arrives: anything can be thrown. */
 export function emitOnProcess(event: 'uncaughtException' | 'unhandledRejection', ...args: unknown[]): boolean {
-  return (process as NodeJS.EventEmitter).emit(event, ...args);
+  // source-map-support, which ts-node brings with a jest.config.ts, ends the process at an emit that nobody listens to.
+  return process.listenerCount(event) > 0 && (process as NodeJS.EventEmitter).emit(event, ...args);
 }
 
 function isThenable(value: unknown): value is Thenable {
