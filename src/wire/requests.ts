@@ -124,6 +124,7 @@ export class Requests {
 
   #unanswered(message: Message, spent: boolean, late: boolean): string {
     const { channel } = message;
+    const asking = this.bus.era.invoke ? 'ipcRenderer.invoke' : 'ipcRenderer.send and event.sender.send';
     const why =
       message.outcome === 'unheard'
         ? `nobody in main listens. Register ipcMain.on('${channel}', …) and assign event.returnValue in it.`
@@ -135,7 +136,7 @@ export class Requests {
               ? 'what was assigned to event.returnValue cannot be cloned, which spends the reply. Assign plain data.'
               : late || this.bus.reporter.hasAsyncListener(message)
                 ? 'event.returnValue is assigned only after an await or a timer. Electron would block the renderer until ' +
-                  'then, which no fake in one thread can do. Assign it synchronously, or use ipcRenderer.invoke.'
+                  `then, which no fake in one thread can do. Assign it synchronously, or use ${asking}.`
                 : 'no listener assigned event.returnValue. Assign it, or use ipcRenderer.send.';
     return `ipcRenderer.sendSync('${channel}') was not answered: ${why} A real renderer blocks, maybe for ever.`;
   }
