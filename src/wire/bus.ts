@@ -252,7 +252,8 @@ export class Bus {
     this.#drained = 0;
     this.#inDrain(() => {
       for (const pipe of [...this.#parkedPipes]) this.#offerParked(pipe, true);
-      this.#run((item) => this.#isFree(item));
+      // The timing may be another one by now, and then what is queued moves when that says.
+      if (this.options.timing === 'sync') this.#run((item) => this.#isFree(item));
     });
   }
 
