@@ -82,6 +82,17 @@ describe('with the mocks of the Jest integration', () => {
     for (const [index, [, method]] of books().entries()) expect(method).toBe(before[index]?.[1]);
   });
 
+  test('the ipc of a contents that is older than the version is whole', async () => {
+    const fake = mocked('0.36.7');
+    fake.configure({ version: '45' });
+    const { ipc } = fake.renderer.webContents;
+    ipc.handle('a', () => 1);
+
+    expect(ipc.eventNames()).toEqual(['error']);
+    expect(jest.isMockFunction(ipc.handle)).toBe(true);
+    await expect(fake.ipcRenderer.invoke('a')).resolves.toBe(1);
+  });
+
   test('what a version lacks is no mock', () => {
     const { ipcMain, ipcRenderer } = mocked('6');
 

@@ -24,7 +24,7 @@ export interface Place {
   contentsOfFrame(endpoint: Endpoint): number | undefined;
 }
 
-/** The methods of today's. */
+/** What today's `ipcRenderer` sends with. */
 type Sending = 'send' | 'sendSync' | 'sendToHost' | 'invoke' | 'postMessage';
 
 /** The renderer's `ipcRenderer`, with how the bus reaches it. */
