@@ -22,6 +22,7 @@ import { clearTimeout, setImmediate, setTimeout } from './wire/timers';
 import { type Era, eraOf, installedElectronVersion } from './wire/version';
 
 type Reply = Electron.IpcMainEvent['reply'];
+type MessageChannelMainModule = typeof import('./main/message-channel-main');
 
 /** One app in memory: a main process and any number of renderers on one recording bus. */
 export class FakeElectron {
@@ -80,6 +81,18 @@ export class FakeElectron {
 
   get BrowserWindow(): typeof Electron.BrowserWindow {
     return this.#once('BrowserWindow', () => this.#createBrowserWindow());
+  }
+
+  get MessageChannelMain(): typeof Electron.MessageChannelMain {
+    return this.#once('MessageChannelMain', () => {
+      const { createMessageChannelMainClass } = require('./main/message-channel-main') as MessageChannelMainModule;
+      return createMessageChannelMainClass(this.bus);
+    });
+  }
+
+  /** The `MessageChannel` of the exported renderer's page. */
+  get MessageChannel(): typeof globalThis.MessageChannel {
+    return this.renderer.MessageChannel;
   }
 
   get webContents(): typeof Electron.webContents {
@@ -165,12 +178,15 @@ export class FakeElectron {
       expired = true;
     }, timeout);
     const { bus } = this;
+    // A port of Node's delivers in the event loop's next rounds.
+    let rounds = 0;
     try {
       do {
         if (this.#settings.timing === 'manual') bus.flush();
         if (expired) throw settleError(timeout, bus.requests.pending);
         await new Promise<void>((resolve) => setImmediate(resolve));
-      } while (!bus.idle || bus.requests.pending.length > 0);
+        rounds = bus.idle && bus.requests.pending.length === 0 ? rounds + 1 : 0;
+      } while (rounds < (bus.ports.isBridged ? 4 : 1));
     } finally {
       clearTimeout(timer);
     }
@@ -214,6 +230,8 @@ export class FakeElectron {
       this.registry.save(),
       app,
       ...this.#savers.map((save) => save()),
+      // Last: what goes with the windows above leaves its ports to be closed.
+      this.bus.ports.save(),
     );
     return () => {
       this.bus.clear();
@@ -294,6 +312,7 @@ export class FakeElectron {
         this.#once('contextBridge', () => this.#complete('contextBridge', this.renderer.contextBridge)),
       ipcMain: () => this.ipcMain,
       ipcRenderer: () => this.ipcRenderer,
+      MessageChannelMain: () => this.MessageChannelMain,
       webContents: () => this.webContents,
     };
   }

@@ -3,6 +3,7 @@ import { WebContents } from './main/web-contents';
 import { type ContextBridge, createContextBridge, type MainWorld } from './renderer/context-bridge';
 import { createHost } from './renderer/host-element';
 import { createIpcRenderer, type Place, type RendererTwin } from './renderer/ipc-renderer';
+import { createMessageChannelClass } from './renderer/message-channel';
 import type { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
 import { rendererOptionError } from './wire/errors';
@@ -28,6 +29,7 @@ export class Renderer {
   readonly #twin: RendererTwin;
   #contents: WebContents;
   #mainWorld: MainWorld = {};
+  #messageChannel: typeof globalThis.MessageChannel | undefined;
   /** What the preload of this renderer exposes its API with. */
   readonly contextBridge: ContextBridge = createContextBridge(() => this.#mainWorld);
 
@@ -60,6 +62,12 @@ export class Renderer {
   /** Gives the `ipcRenderer` the methods of its era. */
   shape(shaper: Shaper): void {
     shaper.shape(this.ipcRenderer, 'ipcRenderer', this.#bus.era, this.#twin.legacy);
+  }
+
+  /** The `MessageChannel` of this renderer's page; what it makes can be transferred by its `ipcRenderer`. */
+  get MessageChannel(): typeof globalThis.MessageChannel {
+    this.#messageChannel ??= createMessageChannelClass(this.#bus, this.#place);
+    return this.#messageChannel;
   }
 
   /** What the preload exposed to the page, by its key. */
