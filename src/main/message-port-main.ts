@@ -65,7 +65,7 @@ export class MessagePortMain extends TwinEmitter implements Electron.MessagePort
   /** The checks of S7.9, in their order. */
   #disentangle(transfer: unknown): PortEnd[] {
     if (!Array.isArray(transfer)) throw portListError();
-    const ports = transfer.map(MessagePortMain.portOf);
+    const ports = Array.from(transfer, MessagePortMain.portOf);
     const invalid = this.#bus.era.invalidPortTypeError ? ports.indexOf(undefined) : -1;
     if (invalid >= 0) throw invalidPortError(invalid);
     const source = ports.indexOf(this.#port);

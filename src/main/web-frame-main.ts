@@ -174,7 +174,7 @@ export class WebFrameMain extends TwinEmitter implements Offered {
   /** S6.10. */
   #disentangle(transfer: unknown): PortEnd[] {
     if (transfer === undefined) return [];
-    const ports = Array.isArray(transfer) ? transfer.map(MessagePortMain.portOf) : [undefined];
+    const ports = Array.isArray(transfer) ? Array.from(transfer, MessagePortMain.portOf) : [undefined];
     if (ports.includes(undefined)) throw mainTransferError();
     return this.#bus.ports.release(ports);
   }

@@ -27,7 +27,8 @@ function textOfV8(value: unknown): string | undefined {
   let text: string | undefined;
   const serializer = new Serializer() as Serializer & { _getDataCloneError?: unknown };
   serializer._getDataCloneError = (words: string) => {
-    text = words;
+    // It writes so where the current realm is not the value's, as under Jest.
+    text = words.replace(/^\[object (\w+)\] /, '#<$1> ');
     return new Error(words);
   };
   try {

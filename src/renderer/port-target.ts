@@ -89,9 +89,12 @@ export class PortTarget extends Target {
     return typeof handler === 'function' ? handler.call(this, event) : undefined;
   };
 
+  /** Node's own EventTarget, when a signal aborts, removes what it was given: the call. */
   #find(type: string, listener: Listener, options: Options): Entry | undefined {
     const capture = captures(options);
-    return this.#entries.find((e) => e.type === type && e.listener === listener && e.capture === capture);
+    return this.#entries.find(
+      (e) => e.type === type && e.capture === capture && (e.listener === listener || e.call === listener),
+    );
   }
 
   #call(entry: Entry, event: Event): void {
@@ -125,7 +128,9 @@ export function createMessageEvent(data: unknown, ports: readonly object[]): Eve
     typeof RealMessageEvent === 'function'
       ? new RealMessageEvent('message', fields)
       : Object.assign(new PlainEvent('message'), fields);
-  // The realm's own class takes only its own ports.
+  // An undefined in the class's own dictionary means null.
+  if (data === undefined) Object.defineProperty(event, 'data', { value: data, enumerable: true });
+  // It takes only ports of its realm.
   return Object.defineProperty(event, 'ports', { value: Object.freeze([...ports]), enumerable: true });
 }
 

@@ -82,7 +82,7 @@ export class Port {
     const { partner } = this.#end!;
     const message = this.#record(parcel);
     // S7.14: nobody could ever receive what goes through the port that it carries.
-    if (partner === undefined || message.ports.includes(partner)) this.#lose(message, 'the other end is closed');
+    if (partner === undefined || message.ports.includes(partner)) this.#lose(message, 'the other end was closed');
     else {
       partner.waiting.push(message);
       partner.port?.notice(message);
