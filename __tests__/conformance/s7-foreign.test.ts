@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { failureOf, inEveryTiming, logOf, pageLogOf, toMain, toPage, typeError } from './port-harness';
+import { failureOf, inEveryTiming, logOf, pageLogOf, toMain, toPage, typeError, uncaught } from './port-harness';
 
 const nodeChannels: MessageChannel[] = [];
 
@@ -35,6 +35,38 @@ inEveryTiming(({ create, fact }) => {
     expect(main.constructor.name).toBe('MessagePortMain');
     expect(log).toEqual(['before', ['after']]);
     expect(page).toEqual([{ echo: 'before' }, { echo: ['after'] }]);
+  });
+
+  fact(
+    "S7.22: a port that has reached main is none of Node's: no implicit start, no late close of its own",
+    async () => {
+      const fake = create();
+      const { port1, port2 } = nodeChannel();
+      const main = await toMain(fake, port2);
+      const log = logOf(main);
+      port1.postMessage('waits');
+      await fake.settled();
+
+      expect(log).toEqual([]);
+
+      main.close();
+
+      expect(log).toEqual(['close']);
+      await fake.settled();
+      expect(log).toEqual(['close']);
+    },
+  );
+
+  fact('S7.21: what Node clones and Blink does not is an uncaught exception of the page', async () => {
+    const fake = create();
+    const thrown = uncaught();
+    const { port1, port2 } = nodeChannel();
+    const log = logOf(await toMain(fake, port2));
+    port1.postMessage(new SharedArrayBuffer(1));
+    await fake.settled();
+
+    expect(thrown).toEqual([new Error('An object could not be cloned.')]);
+    expect(log).toEqual([]);
   });
 
   fact("S7.11: Node's port is of no use to its sender afterwards", async () => {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { inEveryTiming, logOf, type Received, uncaught } from './port-harness';
+import { inEveryTiming, logOf, pageLogOf, type Received, toPage, uncaught } from './port-harness';
 
 inEveryTiming(({ create, fact }) => {
   fact('S7.1: a channel has exactly port1 and port2 of its own', () => {
@@ -227,6 +227,23 @@ inEveryTiming(({ create, fact }) => {
 
     expect(log).toEqual(['close']);
     expect(fake.traffic.map(({ outcome }) => outcome)).toEqual(['lost']);
+  });
+
+  fact('S0.7: a renderer that waits for a sendSync gets nothing on its ports meanwhile', async () => {
+    const fake = create();
+    const { port1, port2 } = new fake.MessageChannelMain();
+    const page = await toPage(fake, port2);
+    const log = pageLogOf(page);
+    page.start();
+    fake.ipcMain.on('ask', (event) => {
+      port1.postMessage('meanwhile');
+      event.returnValue = 'answer';
+    });
+
+    expect(fake.ipcRenderer.sendSync('ask')).toBe('answer');
+    expect(log).toEqual([]);
+    await fake.settled();
+    expect(log).toEqual(['meanwhile']);
   });
 
   fact('S7.16: what a message listener throws is an uncaught exception, and the port goes on', async () => {

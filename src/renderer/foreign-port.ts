@@ -58,8 +58,14 @@ function bridge(bus: Bus, endpoint: Endpoint, end: PortEnd, foreign: ForeignPort
   foreign.addEventListener('message', ({ data, ports }: MessageEvent) => {
     if (!port.isEntangled) return;
     const ends = ports.flatMap((carried) => adoptForeignPort(bus, endpoint, carried)?.release() ?? []);
-    const parcel = bus.packArgs([data], 'port');
-    port.post(ends.length === 0 ? parcel : bus.ports.load(parcel, ends, port.remote));
+    try {
+      const parcel = bus.packArgs([data], 'port');
+      port.post(ends.length === 0 ? parcel : bus.ports.load(parcel, ends, port.remote));
+    } catch (error) {
+      // Node clones more than Blink does, and its sender is out of reach by now.
+      bus.reporter.uncaught(error);
+      for (const end of ends) bus.ports.drop(end);
+    }
   });
   foreign.addEventListener('close', () => {
     unlist();
