@@ -137,16 +137,18 @@ inEveryTiming(({ create, fact }) => {
     const page = await toPage(fake, port2);
     const { port1: kept, port2: sent } = nodeChannel();
     const log: unknown[] = [];
-    port1.on('message', ({ ports: [port] }) => {
+    port1.on('message', ({ ports: { length, 0: port } }) => {
+      log.push(length);
       port!.on('message', ({ data }) => log.push(data));
       port!.start();
     });
     port1.start();
-    page.postMessage('take', [sent]);
+    page.postMessage('take', [sent, new fake.MessageChannel().port1]);
     kept.postMessage('through');
     await fake.settled();
 
-    expect(log).toEqual(['through']);
+    // In the order of the list.
+    expect(log).toEqual([2, 'through']);
   });
 
   fact('S7.7: what a test leaves behind is closed silently when it is rolled back', async () => {
@@ -184,6 +186,28 @@ inEveryTiming(({ create, fact }) => {
     await fake.settled();
 
     expect(oldLog.slice(4)).toEqual(['queued', 'next']);
+  });
+
+  fact('S7.11: a port that the test transferred is back in the hands it was in, and nobody else has it', async () => {
+    const fake = create();
+    const { port1, port2 } = new fake.MessageChannelMain();
+    const log = logOf(port2);
+    const restore = fake.mark();
+    const page = await toPage(fake, port2);
+    const pageLog = pageLogOf(page);
+    page.start();
+    port1.postMessage('of the test');
+    await fake.settled();
+    restore();
+    port1.postMessage('next');
+    port2.start();
+    page.postMessage('nowhere');
+    await fake.settled();
+
+    expect([pageLog, log]).toEqual([['of the test'], ['next']]);
+    expect(page.close()).toBeUndefined();
+    await fake.settled();
+    expect(log).toEqual(['next']);
   });
 
   fact('S7.17: the listeners of a page port are rolled back', async () => {

@@ -1,3 +1,4 @@
+import { MessageChannel as NodeMessageChannel } from 'node:worker_threads';
 import { domError, domTypeError, failureOf, inEveryTiming, logOf, pageLogOf, toMain } from './port-harness';
 
 inEveryTiming(({ create, fact }) => {
@@ -22,6 +23,11 @@ inEveryTiming(({ create, fact }) => {
     expect(post(Symbol('s'))).toEqual(domError('Symbol(s) could not be cloned.'));
     expect(post(new Event('a'))).toEqual(domError('Event object could not be cloned.'));
     expect(post(1, [{}])).toEqual(domError('Value at index 0 does not have a transferable type.'));
+    const node = new NodeMessageChannel();
+    expect(post(1, [node.port1, node.port1])).toEqual(
+      domError('Message port at index 1 is a duplicate of an earlier port.'),
+    );
+    node.port1.close();
     const buffer = new ArrayBuffer(1);
     expect(post(1, [buffer, buffer])).toEqual(
       domError('ArrayBuffer at index 1 is a duplicate of an earlier ArrayBuffer.'),

@@ -53,6 +53,11 @@ test('messages on ports are found by kind and by channel, and are no sends', asy
   expect(message).toMatchObject({ outcome: 'heard', heardBy: 1, arrived: true, direction: 'toMain' });
   expect(message!.ports.map(({ channel }) => channel)).toEqual(['port#2']);
   expect(fake.traffic[0]!.ports).toEqual([]);
+  expect(JSON.parse(JSON.stringify(fake.traffic))).toMatchObject([
+    { kind: 'send' },
+    { kind: 'port', ports: ['port#2'] },
+  ]);
+  expect(Object.keys(new fake.MessageChannel().port1)).toEqual([]);
 });
 
 test('what nobody hears on a started port is a problem that says how to listen', async () => {

@@ -9,6 +9,11 @@ type ForeignPort = WorkerThreads.MessagePort & globalThis.MessagePort;
 // Loaded on demand: most tests never see a port of Node's.
 const threads = (): typeof WorkerThreads => require('node:worker_threads');
 
+/** Whether it is a port of Node's. */
+export function isForeignPort(value: unknown): value is ForeignPort {
+  return value instanceof threads().MessagePort;
+}
+
 /**
  * Takes over a port that is not the fake's: one of the global `MessageChannel`, which in a test is Node's. The code that
  * made it keeps its partner, and talks through it to whoever gets the transferred one.
@@ -16,8 +21,7 @@ const threads = (): typeof WorkerThreads => require('node:worker_threads');
  * @returns what can be transferred in its place; `undefined` for what is no usable port
  */
 export function adoptForeignPort(bus: Bus, from: Endpoint, value: unknown): Port | undefined {
-  if (!(value instanceof threads().MessagePort)) return undefined;
-  const taken = takeOver(value as ForeignPort);
+  const taken = isForeignPort(value) ? takeOver(value) : undefined;
   if (taken === undefined) return undefined;
   const [near, far] = bus.ports.createPair(from);
   bridge(bus, from, near, taken);

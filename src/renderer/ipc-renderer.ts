@@ -110,7 +110,7 @@ export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
      *
      * @throws as `send`, with index 0; TypeError `Invalid value for transfer` for anything but ports (S2.15)
      */
-    postMessage(channel: string, message?: unknown, transfer?: MessagePort[]): void {
+    postMessage(channel: string, message?: unknown, transfer?: globalThis.MessagePort[]): void {
       const recorded = draft('postMessage', channel, [message]);
       const ends = transfer === undefined ? [] : takePorts(bus, recorded.from, transfer);
       const parcel = ends.length === 0 ? recorded.parcel : bus.ports.load(recorded.parcel, ends, bus.main);

@@ -21,14 +21,18 @@ const { EventTarget: Target, Event: PlainEvent, MessageEvent: RealMessageEvent }
  * ran are counted.
  */
 export class PortTarget extends Target {
-  protected readonly bus: Bus;
+  readonly #bus: Bus;
   #entries: Entry[] = [];
   #handlers: Record<string, unknown> = {};
   #told: { readonly event: Event; readonly message: Message | undefined } | undefined;
 
   constructor(bus: Bus) {
     super();
-    this.bus = bus;
+    this.#bus = bus;
+  }
+
+  protected get bus(): Bus {
+    return this.#bus;
   }
 
   override addEventListener(type: string, listener: Listener | null, options?: Options): void {
@@ -101,7 +105,7 @@ export class PortTarget extends Target {
     const { listener, options } = entry;
     if (typeof options === 'object' && options.once) this.#entries = this.#entries.filter((other) => other !== entry);
     const message = this.#told?.event === event ? this.#told.message : undefined;
-    const { reporter } = this.bus;
+    const { reporter } = this.#bus;
     if (message) message.heardBy++;
     try {
       const returned: unknown =

@@ -1,5 +1,9 @@
+import { types } from 'node:util';
 import type { Port } from '../wire/port';
 import { domPortError, domPortTypeError } from '../wire/port-errors';
+import { isForeignPort } from './foreign-port';
+
+const { isArrayBuffer } = types;
 
 interface Sorted {
   /** By their index in the list. */
@@ -29,7 +33,11 @@ export function transferList(given: unknown): object[] {
   return values as object[];
 }
 
-/** Tells ports from buffers; nothing is taken away from anybody yet, but from the owners of foreign ports. */
+/**
+ * Tells ports from buffers. Nothing is taken away from anybody yet; but a foreign port is taken over, last of all.
+ *
+ * @throws DOMException `DataCloneError` for a duplicate, or for what cannot be transferred
+ */
 export function sortTransfer(
   list: readonly object[],
   portOf: (value: object) => Port | undefined,
@@ -37,21 +45,30 @@ export function sortTransfer(
 ): Sorted {
   const ports = new Map<number, Port>();
   const buffers: ArrayBuffer[] = [];
+  const foreign: [index: number, port: object][] = [];
   for (const [index, value] of list.entries()) {
-    const what = portOf(value) ? 'Message port' : 'ArrayBuffer';
-    if (list.indexOf(value) < index) {
-      throw domPortError(`${what} at index ${index} is a duplicate of an earlier ${portOf(value) ? 'port' : what}.`);
+    const port = portOf(value);
+    const isBuffer = isArrayBuffer(value);
+    if (!port && !isBuffer && !isForeignPort(value)) {
+      throw domPortError(`Value at index ${index} does not have a transferable type.`);
     }
-    if (value instanceof ArrayBuffer) buffers.push(value);
-    else if (portOf(value)) ports.set(index, portOf(value)!);
+    if (list.indexOf(value) < index) throw domPortError(duplicate(index, isBuffer));
+    if (port) ports.set(index, port);
+    else if (isBuffer) buffers.push(value);
+    else foreign.push([index, value]);
   }
-  for (const [index, value] of list.entries()) {
-    if (portOf(value) || value instanceof ArrayBuffer) continue;
-    const adopted = adopt(value);
-    if (adopted === undefined) throw domPortError(`Value at index ${index} does not have a transferable type.`);
-    ports.set(index, adopted);
+  for (const [index, value] of foreign) {
+    const port = adopt(value);
+    if (port === undefined) throw domPortError(`Port at index ${index} is already neutered.`);
+    ports.set(index, port);
   }
-  return { ports, buffers };
+  return { ports: new Map([...ports].sort(([a], [b]) => a - b)), buffers };
+}
+
+function duplicate(index: number, isBuffer: boolean): string {
+  return isBuffer
+    ? `ArrayBuffer at index ${index} is a duplicate of an earlier ArrayBuffer.`
+    : `Message port at index ${index} is a duplicate of an earlier port.`;
 }
 
 /** Transferred buffers are of no more use to the sender; what is sent has been copied by now. */

@@ -14,6 +14,7 @@ export function messagesToJson(messages: readonly Message[], argsOf: ArgsOf): Js
     to: label(message.to),
     channel: message.channel,
     args: argsOf(message).map((arg) => toJson(arg, [])),
+    ...(message.ports.length > 0 && { ports: message.ports.map(({ channel }) => channel) }),
     outcome: message.outcome,
     heardBy: message.heardBy,
     ...(message.cause && { cause: message.cause.id }),

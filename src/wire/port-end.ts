@@ -45,6 +45,8 @@ export class PortEnd implements CarriedPort {
     const queued = [...waiting];
     const held = port?.save();
     return () => {
+      // Who got hold of it since is out of the game.
+      if (this.port !== port) this.port?.silence();
       Object.assign(this, { partner, waiting: queued, port, place });
       held?.();
     };
