@@ -1,9 +1,26 @@
 import type { Config } from 'jest';
 
+// The built package, as a user would have it: `npm test` builds first.
+import preset = require('./dist/runners/jest-preset');
+
+const transform = { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] } satisfies Config['transform'];
+
 const config: Config = {
-  testMatch: ['<rootDir>/__tests__/**/*.test.ts', '<rootDir>/examples/**/*.test.ts'],
-  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] },
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/__tests__/packages/fixtures/'],
+  projects: [
+    {
+      displayName: 'unit',
+      transform,
+      testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/__tests__/packages/fixtures/'],
+    },
+    {
+      ...preset,
+      displayName: 'examples',
+      transform,
+      restoreMocks: true,
+      testMatch: ['<rootDir>/examples/**/*.test.ts'],
+    },
+  ],
 };
 
 export default config;

@@ -8,6 +8,14 @@ const rounds = Number(process.env.ROUNDS ?? 15);
 const roundTime = Number(process.env.ROUND_MS ?? 20) * 1e6;
 
 const note = (id) => ({ id, title: `Note ${id}`, done: id % 2 === 0 });
+const record = (id) => ({
+  id,
+  title: `A record with number ${id}`,
+  text: 'Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt. '.repeat(2),
+  author: { name: 'Ada', mail: 'ada@example.org' },
+  tags: ['red', 'green'],
+  done: id % 2 === 0,
+});
 const tree = (depth) => ({
   name: `node at ${depth}`,
   size: depth * 1.5,
@@ -31,7 +39,8 @@ const values = {
       more: 'y',
     },
   ],
-  'nested, about 10 KB': [tree(6)],
+  'records, 10 KB': [{ page: 1, total: 40, rows: Array.from({ length: 40 }, (_, id) => record(id)) }],
+  'tiny nodes, 10 KB': [tree(6)],
   '100 small objects': [Array.from({ length: 100 }, (_, id) => note(id))],
   '10,000 numbers': [Array.from({ length: 10_000 }, (_, i) => i)],
   '1,000 strings': [Array.from({ length: 1000 }, (_, i) => `line ${i}`)],
@@ -74,7 +83,7 @@ const cell = (text) => String(text).padStart(16);
 console.log(
   `node ${process.version}, ${rounds} rounds, ns per call; in brackets: structuredClone's time over this one`,
 );
-console.log(''.padEnd(22) + names.map(cell).join(''));
+console.log(''.padEnd(20) + names.map(cell).join(''));
 for (const [title, value] of Object.entries(values)) {
   const calls = {};
   for (const name of names) {
@@ -91,7 +100,7 @@ for (const [title, value] of Object.entries(values)) {
     const time = median(times[name]);
     return cell(`${Math.round(time)} (${(floor / time).toFixed(1)})`);
   });
-  console.log(title.padEnd(22) + cells.join(''));
+  console.log(title.padEnd(20) + cells.join(''));
 }
 
 const parcel = pack(values['three primitives']);
@@ -101,6 +110,6 @@ for (const [title, run] of Object.entries({
   'slice of the same': () => list.slice(),
 })) {
   perCall(run, undefined, 1e6);
-  console.log(title.padEnd(22) + cell(perCall(run, undefined, 1e6).toFixed(1)));
+  console.log(title.padEnd(20) + cell(perCall(run, undefined, 1e6).toFixed(1)));
 }
 module.exports = sink;

@@ -47,7 +47,9 @@ for (const symbol of values.sort((a, b) => (a.name < b.name ? -1 : 1))) {
   const type = checker.getTypeOfSymbolAtLocation(symbol, source);
   const statics = membersOf(type);
   const [construct] = type.getConstructSignatures();
-  const instance = construct ? membersOf(construct.getReturnType()) : undefined;
+  // Electron's types call some modules by the name of a class; nobody constructs those.
+  const isClass = /^[A-Z]/.test(symbol.name);
+  const instance = construct && isClass ? membersOf(construct.getReturnType()) : undefined;
   lines.push(entry(symbol.name, statics, instance));
 }
 for (const name of ['WebContents', 'WebFrameMain', 'Session']) {

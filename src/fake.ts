@@ -1,12 +1,11 @@
 /// <reference types="electron" preserve="true" />
-import { createBrowserWindowClass } from './main/browser-window';
+
+import { Eras } from './eras';
+import { FakedModules } from './faked-modules';
 import { MainDispatch } from './main/dispatch';
 import { IpcMainImpl } from './main/ipc-main';
 import { Registry } from './main/registry';
-import { WebContents } from './main/web-contents';
-import { createWebContentsModule } from './main/web-contents-module';
-import { WebFrameMain } from './main/web-frame-main';
-import { createElectron, type ElectronModule, type View } from './module';
+import type { ElectronModule, View } from './module';
 import type { App } from './modules/app';
 import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
 import type { MainWorld } from './renderer/context-bridge';
@@ -14,15 +13,13 @@ import { type Renderer, type RendererOptions, Renderers } from './renderers';
 import { rendererSubject } from './traffic/filter';
 import { type Traffic, TrafficRecord } from './traffic/traffic';
 import { Bus } from './wire/bus';
-import { Shaper } from './wire/era-members';
+import type { Shaper } from './wire/era-members';
 import { filterError, settleError } from './wire/errors';
 import { Log } from './wire/log';
 import { type Restore, together } from './wire/snapshot';
 import { clearTimeout, setImmediate, setTimeout } from './wire/timers';
-import { type Era, eraOf, installedElectronVersion } from './wire/version';
 
 type Reply = Electron.IpcMainEvent['reply'];
-type MessageChannelMainModule = typeof import('./main/message-channel-main');
 
 /** One app in memory: a main process and any number of renderers on one recording bus. */
 export class FakeElectron {
@@ -37,10 +34,9 @@ export class FakeElectron {
   readonly registry = new Registry();
   readonly bus: Bus;
   readonly #settings: Settings = defaultSettings();
-  readonly #shaper = new Shaper();
-  readonly #renderers: Renderers;
-  readonly #views = new Map<View, ElectronModule>();
-  readonly #made = new Map<string, unknown>();
+  readonly #eras = new Eras();
+  readonly renderers: Renderers;
+  readonly #modules: FakedModules;
   readonly #log: Log;
   #initial: Restore;
 
@@ -49,45 +45,51 @@ export class FakeElectron {
     const record = new TrafficRecord();
     this.traffic = record as Traffic;
     this.#log = new Log(record as never, this.#settings);
-    const bus = new Bus(this.#log, this.#settings, this.#eraOf(this.#settings.version));
+    const bus = new Bus(this.#log, this.#settings, this.#eras.of(this.#settings.version));
     this.bus = bus;
     record.connect(this.#log, () => ({ bus, side: 'traffic' }));
     this.ipcMain = new IpcMainImpl(bus, () => ({ bus, side: 'main' }));
     bus.attach(bus.main, new MainDispatch(bus, this.registry, this.ipcMain, (reply) => this.mockReply(reply)));
-    this.registry.events.on('twin', (twin: object) => this.#shape(twin));
-    this.#renderers = new Renderers(bus, this.registry, this.#shaper);
-    this.#shape(this.ipcMain);
+    this.registry.events.on('twin', (twin: object) => this.shaper.shape(twin, bus.era));
+    this.#modules = new FakedModules(this);
+    this.renderers = new Renderers({
+      bus,
+      registry: this.registry,
+      viewOf: (renderer) => this.#modules.viewOf(renderer),
+    });
+    this.shaper.shape(this.ipcMain, bus.era);
     this.#initial = this.mark();
+    // So that `const { createRenderer, settled } = createFakeElectron()` works as it does for the twins.
+    for (const name of ['createRenderer', 'rendererOf', 'configure', 'flush', 'step', 'settled', 'reset'] as const) {
+      Object.defineProperty(this, name, { value: this[name].bind(this) });
+    }
   }
 
   /** The exported renderer's: the first renderer, which the first window adopts. */
   get ipcRenderer(): Renderer['ipcRenderer'] {
-    return this.#renderers.primary.ipcRenderer;
+    return this.renderers.primary.ipcRenderer;
   }
 
   /** What a preload exposed to the page of the exported renderer, by its key. */
   get mainWorld(): MainWorld {
-    return this.#renderers.primary.mainWorld;
+    return this.renderers.primary.mainWorld;
   }
 
   /** The exported renderer itself. */
   get renderer(): Renderer {
-    return this.#renderers.primary;
+    return this.renderers.primary;
   }
 
   get app(): App & Electron.App {
-    return this.#once('app', () => this.#createApp());
+    return this.#modules.get('app');
   }
 
   get BrowserWindow(): typeof Electron.BrowserWindow {
-    return this.#once('BrowserWindow', () => this.#createBrowserWindow());
+    return this.#modules.get('BrowserWindow');
   }
 
   get MessageChannelMain(): typeof Electron.MessageChannelMain {
-    return this.#once('MessageChannelMain', () => {
-      const { createMessageChannelMainClass } = require('./main/message-channel-main') as MessageChannelMainModule;
-      return createMessageChannelMainClass(this.bus);
-    });
+    return this.#modules.get('MessageChannelMain');
   }
 
   /** The `MessageChannel` of the exported renderer's page. */
@@ -96,7 +98,12 @@ export class FakeElectron {
   }
 
   get webContents(): typeof Electron.webContents {
-    return this.#once('webContents', () => this.#complete('webContents', createWebContentsModule(this.registry)));
+    return this.#modules.get('webContents');
+  }
+
+  /** What gives the twins the members of the Electron version. */
+  get shaper(): Shaper {
+    return this.#eras.shaper;
   }
 
   /** The fake in the shape of `require('electron')`, both sides at once. */
@@ -106,12 +113,7 @@ export class FakeElectron {
 
   /** The fake in the shape of `require('electron')` as one process, or a unit test, sees it. */
   view(view: View): ElectronModule {
-    let made = this.#views.get(view);
-    if (made === undefined) {
-      made = createElectron(this.#faked(), view, () => this.bus.era, this.replaceable);
-      this.#views.set(view, made);
-    }
-    return made;
+    return this.#modules.view(view);
   }
 
   /**
@@ -120,7 +122,7 @@ export class FakeElectron {
    * @throws TypeError for an unknown option
    */
   createRenderer(options?: RendererOptions): Renderer {
-    return this.#renderers.create(options);
+    return this.renderers.create(options);
   }
 
   /**
@@ -132,7 +134,7 @@ export class FakeElectron {
     const endpoint = rendererSubject(target)?.endpoint;
     const frame = endpoint && this.registry.frameOf(endpoint);
     const contents = frame && this.registry.contents.get(frame.contentsId);
-    const renderer = contents && this.#renderers.of(contents);
+    const renderer = contents && this.renderers.of(contents);
     if (renderer === undefined) throw filterError(target, 'renderer');
     return renderer;
   }
@@ -212,7 +214,7 @@ export class FakeElectron {
 
   /** Removes what the fake left outside of memory: the temporary folder of `app.getPath`. */
   dispose(): void {
-    if (this.#made.has('app')) this.app.dispose();
+    this.#modules.existing<App>('app')?.dispose();
   }
 
   /**
@@ -222,13 +224,11 @@ export class FakeElectron {
    */
   mark(): Restore {
     const settings = { ...this.#settings };
-    // An app that is made later is restored to how it was made.
-    const app = this.#made.has('app') ? this.app.save() : () => this.#restoreApp?.();
     const saved = together(
       this.ipcMain.save(),
-      this.#renderers.save(),
+      this.renderers.save(),
       this.registry.save(),
-      app,
+      this.#modules.save(),
       ...this.#savers.map((save) => save()),
       // Last: what goes with the windows above leaves its ports to be closed.
       this.bus.ports.save(),
@@ -242,79 +242,16 @@ export class FakeElectron {
     };
   }
 
-  #eraOf(version: string | undefined): Era {
-    return eraOf(version ?? installedElectronVersion(process.cwd()));
-  }
-
-  /** Gives every twin the members of the version in the settings, if that is another one. */
   #enterEra(): void {
-    const era = this.#eraOf(this.#settings.version);
-    if (era === this.bus.era) return;
-    this.bus.era = era;
-    this.#shape(this.ipcMain);
-    for (const renderer of this.#renderers) renderer.shape(this.#shaper);
-    for (const contents of this.registry.contents.values()) this.#shape(contents);
-    for (const frame of this.registry.frames.values()) this.#shape(frame);
+    this.#eras.enter(this.#settings.version, this.bus, () => this.#twins());
   }
 
-  #shape(twin: object): void {
-    const { era } = this.bus;
-    if (twin instanceof IpcMainImpl) this.#shaper.shape(twin, 'ipcMain', era);
-    else if (twin instanceof WebFrameMain) this.#shaper.shape(twin, 'WebFrameMain', era);
-    else if (twin instanceof WebContents) this.#shaper.shape(twin, 'WebContents', era, twin.legacy);
-  }
-
-  #restoreApp: Restore | undefined;
-
-  #once<T>(name: string, create: () => unknown): T {
-    if (!this.#made.has(name)) this.#made.set(name, create());
-    return this.#made.get(name) as T;
-  }
-
-  #createApp(): App {
-    // Loaded when it is first asked for: most tests of IPC never are about the app.
-    const { App: AppClass } = require('./modules/app') as typeof import('./modules/app');
-    const app = new AppClass({
-      closeWindows: () => {
-        for (const window of this.registry.windows.values()) window.close();
-        return [...this.registry.windows.values()].every((window) => window.isClosing());
-      },
-    });
-    this.#restoreApp = app.save();
-    return this.#complete('app', app);
-  }
-
-  #createBrowserWindow(): unknown {
-    const BrowserWindowClass = createBrowserWindowClass({
-      bus: this.bus,
-      registry: this.registry,
-      adopt: () => this.#renderers.adopt(),
-      announce: (event, ...args) => {
-        const heard = this.app.emit(event, ...args);
-        // Electron's own default when the app does not listen.
-        if (event === 'window-all-closed' && !heard) this.app.quit();
-      },
-    });
-    return this.#complete('BrowserWindow', BrowserWindowClass);
-  }
-
-  /** Lets what a faked module lacks of Electron's members throw its own dotted name. */
-  #complete<T extends object>(name: string, faked: T): T {
-    const { completeMembers } = require('./modules/missing') as typeof import('./modules/missing');
-    return completeMembers(name, faked);
-  }
-
-  #faked(): Record<string, () => unknown> {
-    return {
-      app: () => this.app,
-      BrowserWindow: () => this.BrowserWindow,
-      contextBridge: () =>
-        this.#once('contextBridge', () => this.#complete('contextBridge', this.renderer.contextBridge)),
-      ipcMain: () => this.ipcMain,
-      ipcRenderer: () => this.ipcRenderer,
-      MessageChannelMain: () => this.MessageChannelMain,
-      webContents: () => this.webContents,
-    };
+  *#twins(): Generator<object> {
+    yield this.ipcMain;
+    for (const { ipcRenderer } of this.renderers) yield ipcRenderer;
+    yield* this.registry.contents.values();
+    yield* this.registry.frames.values();
+    yield* this.#modules.all as Iterable<object>;
   }
 }
 

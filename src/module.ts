@@ -1,5 +1,4 @@
 import { MEMBERS } from './modules/members';
-import { missingModule } from './modules/missing';
 import { ERA_EXPORTS } from './wire/era-members';
 import type { Era } from './wire/version';
 
@@ -17,9 +16,13 @@ const RENDERER_ONLY = new Set('contextBridge ipcRenderer webFrame webUtils'.spli
 /** Types that have members of their own but are not exported by name. */
 const UNEXPORTED = new Set(['WebContents', 'WebFrameMain', 'Session']);
 
-/** Makes one view of the module: enumerable getters without setters (S1.17), each made when it is first read. */
+/**
+ * Makes one view of the module: enumerable getters without setters (S1.17), each made when it is first read.
+ *
+ * @param get - the module of that name, the same in every view
+ */
 export function createElectron(
-  faked: Partial<Record<string, () => unknown>>,
+  get: (name: string) => unknown,
   view: View,
   era: () => Era,
   replaceable: boolean,
@@ -29,17 +32,13 @@ export function createElectron(
     if (UNEXPORTED.has(name)) continue;
     const there = view === 'both' || (view === 'renderer' ? RENDERER.has(name) : !RENDERER_ONLY.has(name));
     if (!there) continue;
-    let missing: object | undefined;
-    const make =
-      faked[name] ??
-      (() => {
-        missing ??= missingModule(name);
-        return missing;
-      });
     const flag = ERA_EXPORTS[name];
-    const get = flag ? () => (era()[flag] ? make() : undefined) : make;
     // S1.17 has them not configurable; Jest could not spy on them then.
-    Object.defineProperty(electron, name, { enumerable: true, configurable: true, get });
+    Object.defineProperty(electron, name, {
+      enumerable: true,
+      configurable: true,
+      get: () => (flag === undefined || era()[flag] ? get(name) : undefined),
+    });
   }
   return (replaceable ? new Proxy(electron, describesAsData) : electron) as ElectronModule;
 }

@@ -13,7 +13,7 @@ export interface FakeElectronOptions {
   logs?: boolean;
   /** How many messages one call may set off. Default 100,000. */
   loopLimit?: number;
-  /** How many messages are kept on record. Default 10,000. */
+  /** How many messages are kept on record at most; of more, the oldest tenth is dropped. Default 10,000. */
   recordLimit?: number;
   /** Know the cause of messages sent after an `await`. Default `false`. */
   traceAsync?: boolean;
@@ -91,4 +91,9 @@ export function applyOptions(settings: Settings, options: FakeElectronOptions): 
   for (const [name, value] of Object.entries(options)) {
     if (value !== undefined) Object.assign(settings, { [name]: value });
   }
+}
+
+/** What the global `fakeElectron` holds: in Jest, `globals: { fakeElectron: { … } }` of the config and of the preset. */
+export function globalOptions(): FakeElectronOptions | undefined {
+  return (globalThis as { fakeElectron?: FakeElectronOptions }).fakeElectron;
 }

@@ -1,11 +1,12 @@
+import { createIpcEvent } from './main/ipc-event';
 import type { Registry } from './main/registry';
 import { WebContents } from './main/web-contents';
+import type { ElectronModule } from './module';
 import { type ContextBridge, createContextBridge, type MainWorld } from './renderer/context-bridge';
 import { createHost } from './renderer/host-element';
 import { createIpcRenderer, type Place, type RendererTwin } from './renderer/ipc-renderer';
 import { createMessageChannelClass } from './renderer/message-channel';
 import type { Bus } from './wire/bus';
-import type { Shaper } from './wire/era-members';
 import { rendererOptionError } from './wire/errors';
 import { type Restore, saveListeners, together } from './wire/snapshot';
 
@@ -15,8 +16,18 @@ export interface RendererOptions {
   hostElement?: EventTarget;
 }
 
+/** What a renderer is made with. */
+export interface RendererHost {
+  readonly bus: Bus;
+  readonly registry: Registry;
+  /** The module as a renderer sees it. */
+  readonly viewOf: (renderer: Renderer) => ElectronModule;
+}
+
 /** One frame's side: its `ipcRenderer`, its page's world, and the contents by which main knows it. */
 export class Renderer {
+  readonly #viewOf: (renderer: Renderer) => ElectronModule;
+  #electron: ElectronModule | undefined;
   readonly #bus: Bus;
   readonly #registry: Registry;
   readonly #place: Place = {
@@ -33,7 +44,8 @@ export class Renderer {
   /** What the preload of this renderer exposes its API with. */
   readonly contextBridge: ContextBridge = createContextBridge(() => this.#mainWorld);
 
-  constructor(bus: Bus, registry: Registry, contents: WebContents, hostElement: EventTarget | undefined) {
+  constructor({ bus, registry, viewOf }: RendererHost, contents: WebContents, hostElement: EventTarget | undefined) {
+    this.#viewOf = viewOf;
     this.#bus = bus;
     this.#registry = registry;
     this.#contents = contents;
@@ -42,7 +54,10 @@ export class Renderer {
       const { identity } = contents.frame;
       const [host, receiver] = createHost(bus, hostElement, identity.endpoint.id, {
         frameId: () => [identity.processId, identity.routingId],
-        emit: (channel, args) => void contents.emit('-ipc-message-host', {}, channel, args),
+        emit(message, args) {
+          const source = { bus, registry, message, contents, frame: contents.frame, mocked: <T>(reply: T) => reply };
+          contents.emit('-ipc-message-host', createIpcEvent(source, undefined), message.channel, args);
+        },
       });
       this.#place.host = host;
       bus.attach(host, receiver);
@@ -59,9 +74,10 @@ export class Renderer {
     return this.#twin.ipcRenderer;
   }
 
-  /** Gives the `ipcRenderer` the methods of its era. */
-  shape(shaper: Shaper): void {
-    shaper.shape(this.ipcRenderer, 'ipcRenderer', this.#bus.era, this.#twin.legacy);
+  /** `require('electron')` as this renderer's preload sees it. */
+  get electron(): ElectronModule {
+    this.#electron ??= this.#viewOf(this);
+    return this.#electron;
   }
 
   /** The `MessageChannel` of this renderer's page; what it makes can be transferred by its `ipcRenderer`. */
@@ -88,11 +104,12 @@ export class Renderer {
     this.#bus.attach(contents.frame.endpoint, this.#twin.receiver);
   }
 
-  /** Its contents is gone: its context is released (S2.16) and its invokes never settle (S5.14). */
+  /** Its contents is gone: its context is released (S2.16) and invokes under way never settle (S5.14). */
   release(): void {
     const { endpoint } = this.#place;
     this.#place.endpoint = undefined;
-    this.#bus.requests.forget((message) => message.from === endpoint);
+    // Main refuses those that it has not seen yet (S5.16).
+    this.#bus.requests.forget((message) => message.from === endpoint && message.outcome !== 'queued');
   }
 
   /** What restores this renderer as it is now. */
@@ -113,11 +130,8 @@ export class Renderers {
   readonly #all = new Set<Renderer>();
   readonly primary: Renderer;
 
-  constructor(
-    private readonly bus: Bus,
-    private readonly registry: Registry,
-    private readonly shaper: Shaper,
-  ) {
+  constructor(private readonly host: RendererHost) {
+    const { registry } = host;
     this.primary = this.#add(true, {});
     registry.events.on('gone', (contents: WebContents) => this.of(contents)?.release());
   }
@@ -146,8 +160,9 @@ export class Renderers {
 
   /** The contents of a new window: the exported renderer's, unless a window shows it. */
   adopt(): WebContents {
-    const { registry, primary } = this;
-    if (primary.webContents.isDestroyed()) primary.show(new WebContents(this.bus, registry, true));
+    const { primary } = this;
+    const { bus, registry } = this.host;
+    if (primary.webContents.isDestroyed()) primary.show(new WebContents(bus, registry, true));
     return registry.windowOf(primary.webContents) ? this.#add(false, {}).webContents : primary.webContents;
   }
 
@@ -165,11 +180,11 @@ export class Renderers {
   }
 
   #add(primary: boolean, { hostElement }: RendererOptions): Renderer {
-    const contents = new WebContents(this.bus, this.registry, primary);
-    const renderer = new Renderer(this.bus, this.registry, contents, hostElement);
+    const { bus, registry } = this.host;
+    const contents = new WebContents(bus, registry, primary);
+    const renderer = new Renderer(this.host, contents, hostElement);
     this.#all.add(renderer);
-    renderer.shape(this.shaper);
-    this.registry.events.emit('twin', renderer.ipcRenderer);
+    registry.events.emit('twin', renderer.ipcRenderer);
     return renderer;
   }
 }

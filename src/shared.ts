@@ -1,5 +1,5 @@
 import { createFakeElectron, type FakeElectron } from './fake';
-import type { FakeElectronOptions } from './options';
+import { globalOptions } from './options';
 
 /** The only state outside a fake: on the global object, so that two copies of the package share one fake. */
 interface Layer {
@@ -8,7 +8,7 @@ interface Layer {
   readonly onCreate: Set<(fake: FakeElectron) => void>;
 }
 
-type Global = typeof globalThis & { [LAYER]?: Layer; fakeElectron?: FakeElectronOptions };
+type Global = typeof globalThis & { [LAYER]?: Layer };
 
 const LAYER: unique symbol = Symbol.for('fake-electron.shared') as never;
 
@@ -25,7 +25,7 @@ export function sharedLayer(): Layer {
 export function sharedFake(): FakeElectron {
   const layer = sharedLayer();
   if (layer.fake === undefined) {
-    layer.fake = createFakeElectron((globalThis as Global).fakeElectron);
+    layer.fake = createFakeElectron(globalOptions());
     for (const greet of layer.onCreate) greet(layer.fake);
   }
   return layer.fake;

@@ -110,7 +110,7 @@ describe('the spans of versions 1.8', () => {
     ['holesAsNull', '4.2.12/5.0.0'],
     ['contextReleased', '8.3.1/8.3.2 9.0.3/9.0.4 7.3.3/10.0.0'],
     ['replyNeverSent', '9.4.4/10.0.0'],
-    ['uncloneableReplyAnswers', '8.5.5/9.0.0 40.0.0/39.9.9'],
+    ['uncloneableReplyAnswers', '40.0.0/39.9.9 45/0.35.0'],
     ['syncNoListenerWarns', '13.5.2/13.6.0 14.2.0/14.2.1 15.3.0/15.3.1 12.2.3/16.0.0'],
     ['mainSendSwallows', '13.6.5/13.6.6 14.1.1/14.2.0 15.1.2/15.2.0 12.2.3/16.0.0'],
     ['noHandlerIsErrorObject', '24.8.8/25.0.0'],
@@ -187,12 +187,19 @@ describe('the choices of versions 2.0', () => {
       ],
     ],
     [
+      'wcChannelIndex',
+      [
+        ['1.2.0', 0],
+        ['1.2.1', 1],
+      ],
+    ],
+    [
       'rChannelIndex',
       [
         ['5.0.13', null],
-        ['6.0.0', expect.objectContaining({ send: 1, sendSync: 1, sendToHost: 0 })],
+        ['6.0.0', expect.objectContaining({ send: 1, sendSync: 1, sendToHost: 0, sendTo: 3 })],
         ['7.3.3', expect.objectContaining({ invoke: 0 })],
-        ['8.0.0', { send: 1, sendSync: 1, sendToHost: 0, invoke: 1, postMessage: 0 }],
+        ['8.0.0', { send: 1, sendSync: 1, sendToHost: 0, sendTo: 2, invoke: 1, postMessage: 0 }],
       ],
     ],
     [
@@ -221,10 +228,12 @@ describe('the choices of versions 2.0', () => {
       ],
     ],
     [
-      'sendToBadIdText',
+      'sendToBadId',
       [
         ['3.1.13', 'First argument has to be webContentsId'],
-        ['4.0.0', null],
+        ['4.0.0', 2],
+        ['7.3.3', 2],
+        ['8.0.0', 1],
       ],
     ],
   ])('%s', (name, values) => {

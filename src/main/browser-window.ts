@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Bus } from '../wire/bus';
+import { nativeMark } from '../wire/clone';
 import { destroyedError } from '../wire/errors';
 import { type Restore, saveListeners, together } from '../wire/snapshot';
 import type { Registry } from './registry';
@@ -55,6 +56,11 @@ export class WindowTwin extends EventEmitter implements Offered {
 
   get contentsId(): number {
     return this.#contentsId;
+  }
+
+  /** Undocumented, and in every version: `webContents.send` (S6.9). */
+  send(channel: string, ...args: unknown[]): undefined {
+    return this.webContents.send(channel, ...args);
   }
 
   /** Resolves when the page has loaded, which is the next task (S12.12). */
@@ -139,6 +145,9 @@ export class WindowTwin extends EventEmitter implements Offered {
     if (this.#state === 'destroyed') throw destroyedError(this.#host.bus.era);
   }
 }
+
+// S3.6.au
+Object.defineProperty(WindowTwin.prototype, nativeMark, { value: true });
 
 /** The statics of `BrowserWindow` (S12.3). */
 export interface BrowserWindowClass {

@@ -28,14 +28,16 @@ export class MainDispatch implements Receiver {
     const frame = this.registry.frameOf(message.from);
     const contents = frame && this.registry.contents.get(frame.contentsId);
     if (!frame || !contents) return this.#senderGone(message);
-    // A fresh list for every dispatch: a nested one must not change the outer one's (S17.15).
-    const { existingIpc } = frame;
-    const emitters = existingIpc
-      ? [existingIpc, contents.existingIpc, this.ipcMain]
-      : [contents.existingIpc, this.ipcMain];
+    const emitters = this.#emittersOf(frame, contents);
     const to: Target = { message, frame, contents, emitters };
     if (message.kind === 'invoke') return this.#invoke(to, final);
     return this.#emit(to, final);
+  }
+
+  /** A fresh list for every dispatch: a nested one must not change the outer one's (S17.15). */
+  #emittersOf({ existingIpc }: WebFrameMain, contents: WebContents): IpcMainImpl[] {
+    if (!this.bus.era.wcIpc) return [this.ipcMain];
+    return existingIpc ? [existingIpc, contents.existingIpc, this.ipcMain] : [contents.existingIpc, this.ipcMain];
   }
 
   /** S4.8–S4.10: the contents' own event, then the channel on the frame, the contents and ipcMain. */
@@ -125,26 +127,29 @@ export class MainDispatch implements Receiver {
       text === NEVER_SENT
         ? `threw ${describeThrown(error)}, of which Electron cannot make a text. Throw an Error.`
         : 'returned something that cannot be cloned. Return plain data.';
+    const since = text === NEVER_SENT ? 'A real' : 'In Electron 40 and later the';
     this.bus.problem(
       'unanswerable-invoke',
       message,
-      () => `The handler of '${message.channel}' ${why} In Electron 40 and later the invoke never settles.`,
+      () => `The handler of '${message.channel}' ${why} ${since} invoke never settles.`,
     );
   }
 
   /** S5.14: the handler of a contents that is gone runs to its end, and its reply is dropped. */
   #isGone(message: Message): boolean {
     if (this.registry.frameOf(message.from)) return false;
-    message.outcome = 'lost';
+    this.bus.log.conclude(message, 'lost');
     return true;
   }
 
   /** S4.25, S5.16: the contents vanished between the call and its dispatch. */
   #senderGone(message: Message): boolean {
     const error = 'WebContents was destroyed';
-    if (message.kind === 'invoke') this.bus.requests.answer(message, { open: () => ({ error }) });
-    else if (message.kind === 'sendSync') this.bus.requests.syncChannel(message)?.sendReply({ error });
+    const answers = this.bus.era.destroyedReply;
+    if (answers && message.kind === 'invoke') this.bus.requests.refuse(message, error);
+    else if (answers && message.kind === 'sendSync') this.bus.requests.syncChannel(message)?.sendReply({ error });
     else {
+      this.bus.requests.forget((waiting) => waiting === message);
       message.outcome = 'lost';
       this.bus.problem(
         'dead-target',

@@ -1,4 +1,6 @@
 import type { Bus } from '../wire/bus';
+import { nativeMark } from '../wire/clone';
+import { LATE_FRAME } from '../wire/era-texts';
 import type { Message, MessageKind } from '../wire/message';
 import type { ReplyChannel } from '../wire/reply-channel';
 import type { Era } from '../wire/version';
@@ -46,7 +48,10 @@ const IpcEvent = class Event {
     get() {
       const { frame, registry, bus } = this.#source;
       const { processId, routingId } = frame.identity;
-      return registry.frameByIds(processId, routingId) ?? (bus.era.senderFrameNull ? null : undefined);
+      const found = registry.frameByIds(processId, routingId);
+      if (found !== undefined || !bus.era.senderFrameNull) return found;
+      process.emitWarning(LATE_FRAME, 'electron');
+      return null;
     },
   };
 
@@ -58,6 +63,9 @@ const IpcEvent = class Event {
     },
   };
 };
+
+// S4.1, S3.6.au
+Object.defineProperty(IpcEvent.prototype, nativeMark, { value: true });
 
 /**
  * The event object that every listener of one message gets (S4.2). Exactly the properties of its kind of message are
@@ -96,8 +104,12 @@ function giveReplyChannel(event: Record<string, unknown>, kind: MessageKind, cha
   }
 }
 
-function createReply({ bus, registry, message, frame, mocked }: EventSource): Electron.IpcMainEvent['reply'] {
+function createReply({ bus, registry, message, contents, frame, mocked }: EventSource): Electron.IpcMainEvent['reply'] {
   return mocked((channel, ...args) => {
+    if (!bus.era.wcSendToFrameResolvesFirst) {
+      contents.deliverTo(frame.identity.routingId, channel, args, message);
+      return;
+    }
     // S4.26: by the ids of dispatch time; if that frame is gone nothing happens, the channel is not even checked.
     const { processId, routingId } = frame.identity;
     const target = registry.frameByIds(processId, routingId);

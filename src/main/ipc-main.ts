@@ -1,11 +1,16 @@
 import type { Bus } from '../wire/bus';
 import { TwinEmitter } from '../wire/emitter';
-import { handlerTypeError, removeAllListenersError, secondHandlerError } from '../wire/errors';
+import { ERA_SHAPE, type EraShape } from '../wire/era-members';
+import { removeAllListenersError } from '../wire/era-texts';
+import { handlerTypeError, secondHandlerError } from '../wire/errors';
 import { type Restore, saveListeners, saveMap, together } from '../wire/snapshot';
 import type { Subject } from '../wire/subject';
 import { SUBJECT } from '../wire/subject';
 
 type Handler = Parameters<Electron.IpcMain['handle']>[1];
+
+// S1.2: a renderer that sends on 'error' must not make the emitter throw.
+const guard = (): void => {};
 
 /** The class of `ipcMain`, `contents.ipc` and `frame.ipc` (S1.1). */
 export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
@@ -13,6 +18,7 @@ export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
   readonly _invokeHandlers = new Map<string, Handler>();
   readonly #subject: () => Subject;
   readonly #bus: Bus;
+  #guarded = true;
 
   /**
    * Answers `ipcRenderer.invoke(channel, …)` with what `handler` returns or resolves to.
@@ -42,8 +48,7 @@ export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
         return handler(event, ...args);
       });
     };
-    // S1.2: a renderer that sends on 'error' must not make the emitter throw.
-    if (bus.era.mainErrorNoop) this.on('error', () => {});
+    this.on('error', guard);
   }
 
   override removeAllListeners(...channel: [name?: string | symbol]): this {
@@ -63,5 +68,17 @@ export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
 
   get [SUBJECT](): Subject {
     return this.#subject();
+  }
+
+  get [ERA_SHAPE](): EraShape {
+    return { kind: 'ipcMain', enter: (era) => this.#guard(era.mainErrorNoop) };
+  }
+
+  /** Only when the version changes: an app may have removed it for good (S1.3), and a rollback brings it back itself. */
+  #guard(guarded: boolean): void {
+    if (guarded === this.#guarded) return;
+    this.#guarded = guarded;
+    if (!guarded) super.removeListener('error', guard);
+    else if (!super.listeners('error').includes(guard)) super.prependListener('error', guard);
   }
 }

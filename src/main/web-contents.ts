@@ -1,7 +1,9 @@
 import type { Bus } from '../wire/bus';
+import { nativeMark } from '../wire/clone';
 import { TwinEmitter } from '../wire/emitter';
-import type { LegacyMembers } from '../wire/era-members';
-import { destroyedError, missingChannelError, missingFrameError } from '../wire/errors';
+import { ERA_SHAPE, type EraShape } from '../wire/era-members';
+import { destroyedError, missingFrameError } from '../wire/errors';
+import type { Message } from '../wire/message';
 import { type Restore, saveListeners, together } from '../wire/snapshot';
 import { SUBJECT, type Subject } from '../wire/subject';
 import { IpcMainImpl } from './ipc-main';
@@ -23,6 +25,11 @@ export class WebContents extends TwinEmitter implements Offered {
   readonly #bus: Bus;
   readonly #registry: Registry;
   readonly #mainFrame: WebFrameMain;
+  /** To every frame of the page; the main frame is the only one there is. */
+  readonly #sendToAll = (channel: string, ...args: unknown[]) => {
+    WebContents.prototype.send.call(this, channel, ...args);
+    return true;
+  };
   #destroyed = false;
   #loading = false;
 
@@ -59,10 +66,13 @@ export class WebContents extends TwinEmitter implements Offered {
   /**
    * Sends to the main frame's `ipcRenderer`. What cannot cross is logged, not thrown (S3.7, S6.1).
    *
+   * @returns nothing; `true` before 12
    * @throws TypeError `Missing required channel argument`; `Object has been destroyed`
    */
-  send(channel: string, ...args: unknown[]): void {
+  send(channel: string, ...args: unknown[]): undefined {
     this.#live().deliver(channel, args, undefined);
+    // Typed as today's.
+    return (this.#bus.era.wcSendReturnsBoolean || undefined) as undefined;
   }
 
   /**
@@ -81,14 +91,22 @@ export class WebContents extends TwinEmitter implements Offered {
    * @throws Error `Missing required frame argument (must be number or [processId, frameId])`; else as `send`
    */
   sendToFrame(frameId: number | [number, number], channel: string, ...args: unknown[]): boolean {
+    return this.deliverTo(frameId, channel, args, undefined);
+  }
+
+  /** What `sendToFrame` and `event.reply` have in common: a reply knows the message it answers. */
+  deliverTo(frameId: number | [number, number], channel: string, args: unknown[], cause: Message | undefined): boolean {
     const { era } = this.#bus;
     const pair = typeof frameId === 'number' ? [this.#live().processId, frameId] : era.wcSendToFramePair && frameId;
     if (!Array.isArray(pair) || typeof pair[0] !== 'number' || typeof pair[1] !== 'number') {
       throw missingFrameError(era);
     }
-    if (!era.wcSendToFrameResolvesFirst && typeof channel !== 'string') throw missingChannelError(era);
+    if (!era.wcSendToFrameResolvesFirst) {
+      this.#mainFrame.checkChannel(channel);
+      this.#live();
+    }
     const frame = this.#registry.frameByIds(pair[0], pair[1]);
-    frame?.deliver(channel, args, undefined);
+    frame?.deliver(channel, args, cause);
     return frame !== undefined;
   }
 
@@ -145,16 +163,6 @@ export class WebContents extends TwinEmitter implements Offered {
     if (!this.#destroyed) this.#forget();
   }
 
-  /** What today's Electron no longer has. */
-  get legacy(): LegacyMembers {
-    const send = (...sent: Parameters<WebContents['send']>): boolean => {
-      WebContents.prototype.send.apply(this, sent);
-      return true;
-    };
-    // The main frame is the only one to send to.
-    return { send: ['wcSendReturnsBoolean', send], sendToAll: ['wcSendToAll', send] };
-  }
-
   /** The emitter whatever the era shows of it. */
   get existingIpc(): IpcMainImpl {
     return this.#ipc;
@@ -163,6 +171,10 @@ export class WebContents extends TwinEmitter implements Offered {
   /** The main frame without the check, for dispatch and for lookups of what is gone. */
   get frame(): WebFrameMain {
     return this.#mainFrame;
+  }
+
+  get [ERA_SHAPE](): EraShape {
+    return { kind: 'WebContents', legacy: { sendToAll: ['wcSendToAll', this.#sendToAll] } };
   }
 
   get [SUBJECT](): Subject {
@@ -183,3 +195,6 @@ export class WebContents extends TwinEmitter implements Offered {
     return this.#mainFrame;
   }
 }
+
+// S3.6.au
+Object.defineProperty(WebContents.prototype, nativeMark, { value: true });

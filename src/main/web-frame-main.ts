@@ -1,6 +1,8 @@
 import type { Bus } from '../wire/bus';
-import { describeUncloneable, type Parcel } from '../wire/clone';
+import { describeUncloneable, nativeMark, type Parcel } from '../wire/clone';
 import { TwinEmitter } from '../wire/emitter';
+import { ERA_SHAPE, type EraShape } from '../wire/era-members';
+import { nativeChannelError } from '../wire/era-texts';
 import {
   conversionError,
   disposedError,
@@ -148,13 +150,18 @@ export class WebFrameMain extends TwinEmitter implements Offered {
     this.#post('postMessage', channel, loaded, undefined);
   }
 
+  /** @throws what the version says of a channel that is no string */
+  checkChannel(channel: unknown): void {
+    if (typeof channel === 'string') return;
+    const { era } = this.#bus;
+    const { wcChannelCheck: check } = era;
+    const native = check === 'none' || (check === 'nullish-error' && channel != null);
+    throw native ? nativeChannelError(channel, era) : missingChannelError(era);
+  }
+
   /** What `send` and `event.reply` have in common: a reply knows the message it answers. */
   deliver(channel: string, args: unknown[], cause: Message | undefined): void {
-    const { era } = this.#bus;
-    if (typeof channel !== 'string') {
-      const loose = era.wcChannelCheck === 'none' || era.wcChannelCheck === 'nullish-error';
-      throw loose && channel != null ? conversionError(0, channel) : missingChannelError(era);
-    }
+    this.checkChannel(channel);
     let parcel: Parcel;
     try {
       parcel = this.#bus.packArgs(args, 'main');
@@ -165,6 +172,10 @@ export class WebFrameMain extends TwinEmitter implements Offered {
     }
     if (!this.#disposed) this.#post('send', channel, parcel, cause);
     else this.#refuse({ channel, cause, problem: 'dead-target', error: disposedError(), parcel });
+  }
+
+  get [ERA_SHAPE](): EraShape {
+    return { kind: 'WebFrameMain' };
   }
 
   get [SUBJECT](): Subject {
@@ -204,9 +215,12 @@ export class WebFrameMain extends TwinEmitter implements Offered {
           'nothing. Send plain data.'
         : `'${channel}' was sent to a frame that is gone: Electron only logs that and sends nothing. ` +
           'Ask isDestroyed() first.';
-    reporter.problem(problem, message, () => sentence);
+    reporter.problem(problem, message, () => sentence, error);
   }
 }
+
+// S3.6.au
+Object.defineProperty(WebFrameMain.prototype, nativeMark, { value: true });
 
 interface Refusal {
   readonly channel: string;

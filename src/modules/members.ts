@@ -165,11 +165,6 @@ export const MEMBERS: Readonly<Record<string, Members>> = {
     methods:
       'createEmpty createFromBitmap createFromBuffer createFromDataURL createFromNamedImage createFromPath createMenuSymbol createThumbnailFromPath',
     properties: '',
-    instance: {
-      methods:
-        'addRepresentation crop getAspectRatio getBitmap getNativeHandle getScaleFactors getSize isEmpty isTemplateImage resize setTemplateImage toBitmap toDataURL toJPEG toPNG',
-      properties: 'isMacTemplateImage',
-    },
   },
   nativeTheme: {
     methods: '',
@@ -207,17 +202,7 @@ export const MEMBERS: Readonly<Record<string, Members>> = {
     properties: '',
     emitter: true,
   },
-  session: {
-    methods: 'fromPartition fromPath',
-    properties: 'defaultSession',
-    instance: {
-      methods:
-        'addWordToSpellCheckerDictionary allowNTLMCredentialsForDomains clearAuthCache clearCache clearCodeCaches clearData clearHostResolverCache clearSharedDictionaryCache clearSharedDictionaryCacheForIsolationKey clearStorageData closeAllConnections createInterruptedDownload disableNetworkEmulation downloadURL enableNetworkEmulation fetch flushStorageData forceReloadProxyConfig getAllExtensions getBlobData getCacheSize getExtension getPreloadScripts getPreloads getSharedDictionaryInfo getSharedDictionaryUsageInfo getSpellCheckerLanguages getStoragePath getUserAgent isPersistent isSpellCheckerEnabled listWordsInSpellCheckerDictionary loadExtension preconnect registerLocalAIHandler registerPreloadScript removeExtension removeWordFromSpellCheckerDictionary resolveHost resolveProxy setBluetoothPairingHandler setCertificateVerifyProc setCodeCachePath setDevicePermissionHandler setDisplayMediaRequestHandler setDownloadPath setPermissionCheckHandler setPermissionRequestHandler setPreloads setProxy setSSLConfig setSpellCheckerDictionaryDownloadURL setSpellCheckerEnabled setSpellCheckerLanguages setUSBProtectedClassesHandler setUserAgent unregisterPreloadScript',
-      properties:
-        'availableSpellCheckerLanguages cookies extensions netLog protocol serviceWorkers spellCheckerEnabled storagePath webRequest',
-      emitter: true,
-    },
-  },
+  session: { methods: 'fromPartition fromPath', properties: 'defaultSession' },
   sharedTexture: { methods: 'importSharedTexture sendSharedTexture setSharedTextureReceiver', properties: 'subtle' },
   shell: {
     methods: 'beep openExternal openPath readShortcutLink showItemInFolder trashItem writeShortcutLink',
@@ -229,21 +214,10 @@ export const MEMBERS: Readonly<Record<string, Members>> = {
     properties: 'accessibilityDisplayShouldReduceTransparency effectiveAppearance',
     emitter: true,
   },
-  utilityProcess: {
-    methods: 'fork',
-    properties: '',
-    instance: { methods: 'kill postMessage', properties: 'pid stderr stdout', emitter: true },
-  },
+  utilityProcess: { methods: 'fork', properties: '' },
   webContents: {
     methods: 'fromDevToolsTargetId fromFrame fromId getAllWebContents getFocusedWebContents',
     properties: '',
-    instance: {
-      methods:
-        'addWorkSpace adjustSelection beginFrameSubscription canGoBack canGoForward canGoToOffset capturePage centerSelection clearHistory clone close closeDevTools copy copyImageAt copyVideoFrameAt cut delete disableDeviceEmulation downloadURL enableDeviceEmulation endFrameSubscription executeJavaScript executeJavaScriptInIsolatedWorld findInPage focus forcefullyCrashRenderer getAllSharedWorkers getBackgroundThrottling getDevToolsTitle getFrameRate getMediaSourceId getOSProcessId getOrCreateDevToolsTargetId getPrintersAsync getProcessId getTitle getType getURL getUserAgent getWebRTCIPHandlingPolicy getWebRTCUDPPortRange getZoomFactor getZoomLevel getZoomMode goBack goForward goToIndex goToOffset insertCSS insertText inspectElement inspectServiceWorker inspectSharedWorker inspectSharedWorkerById invalidate isAudioMuted isBeingCaptured isCaretBrowsingEnabled isCrashed isCurrentlyAudible isDestroyed isDevToolsFocused isDevToolsOpened isFocused isLoading isLoadingMainFrame isOffscreen isPainting isWaitingForResponse loadFile loadURL openDevTools paste pasteAndMatchStyle postMessage print printToPDF redo reload reloadIgnoringCache removeInsertedCSS removeWorkSpace replace replaceMisspelling savePage saveVideoFrameAs scrollToBottom scrollToTop selectAll send sendInputEvent sendToFrame setAudioMuted setBackgroundThrottling setCaretBrowsingEnabled setDevToolsTitle setDevToolsWebContents setFrameRate setIgnoreMenuShortcuts setImageAnimationPolicy setUserAgent setVisualZoomLevelLimits setWebRTCIPHandlingPolicy setWebRTCUDPPortRange setWindowOpenHandler setZoomFactor setZoomLevel setZoomMode showDefinitionForSelection startDrag startPainting stop stopFindInPage stopPainting takeHeapSnapshot toggleDevTools undo unselect',
-      properties:
-        'audioMuted backgroundThrottling caretBrowsingEnabled debugger devToolsWebContents focusedFrame frameRate hostWebContents id ipc mainFrame navigationHistory opener session userAgent zoomFactor zoomLevel zoomMode',
-      emitter: true,
-    },
   },
   webFrame: {
     methods:
@@ -251,17 +225,7 @@ export const MEMBERS: Readonly<Record<string, Members>> = {
     properties: 'firstChild frameToken nextSibling opener parent routingId top',
     emitter: true,
   },
-  webFrameMain: {
-    methods: 'fromFrameToken fromId',
-    properties: '',
-    instance: {
-      methods:
-        'collectJavaScriptCallStack copyVideoFrameAt executeJavaScript isDestroyed postMessage printToPDF reload saveVideoFrameAs send',
-      properties:
-        'detached frameToken frameTreeNodeId frames framesInSubtree ipc origin osProcessId parent processId routingId top url visibilityState',
-      emitter: true,
-    },
-  },
+  webFrameMain: { methods: 'fromFrameToken fromId', properties: '' },
   webUtils: { methods: 'getPathForFile', properties: '' },
   WebContents: {
     methods: '',

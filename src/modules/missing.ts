@@ -12,12 +12,12 @@ export function missingModule(name: string): object {
   const members = MEMBERS[name]!;
   if (!members.instance) return fillMissing({}, name, members);
   const stand = { [name]: class {} }[name]!;
-  const missing = (): never => {
+  // No arrow, which `new` would refuse with words of its own; an app can extend it, and Jest can spy on it.
+  function missing(): never {
     throw missingError(`new ${name}()`, name);
-  };
-  // A real function, so that an app can extend it and Jest can spy on its statics and its prototype.
+  }
   Object.defineProperties(missing, { name: { value: name }, prototype: { value: stand.prototype } });
-  fillMissing(stand.prototype, name, members.instance);
+  fillMissing(stand.prototype, name, members.instance, `${name}.prototype`);
   return fillMissing(missing, name, members);
 }
 
@@ -26,18 +26,18 @@ export function completeMembers<T extends object>(name: string, faked: T): T {
   const members = MEMBERS[name]!;
   // Electron's types call some modules, such as webContents, by their class; those have no instances to complete.
   const { prototype } = faked as { prototype?: object };
-  if (members.instance && prototype) fillMissing(prototype, name, members.instance);
+  if (members.instance && prototype) fillMissing(prototype, name, members.instance, `${name}.prototype`);
   return fillMissing(faked, name, members);
 }
 
 /** Gives `target` what it lacks of the members of `name`, each throwing its own dotted name when it is used. */
-function fillMissing<T extends object>(target: T, name: string, members: Members): T {
+function fillMissing<T extends object>(target: T, name: string, members: Members, owner: string = name): T {
   const methods = words(members.methods);
   if (members.emitter && !(target instanceof EventEmitter)) methods.push(...EMITTER_METHODS);
   for (const method of methods) {
     if (method in target) continue;
     const value = (): never => {
-      throw missingError(`${name}.${method}()`, `${name}.${method}`);
+      throw missingError(`${name}.${method}()`, `${owner}.${method}`);
     };
     Object.defineProperty(target, method, { value, writable: true, configurable: true });
   }
@@ -46,7 +46,7 @@ function fillMissing<T extends object>(target: T, name: string, members: Members
     Object.defineProperty(target, property, {
       configurable: true,
       get: () => {
-        throw missingError(`${name}.${property}`, `${name}.${property}`);
+        throw missingError(`${name}.${property}`, `${owner}.${property}`);
       },
       // Assigning a value of one's own is the way out, so it must work.
       set(value: unknown) {

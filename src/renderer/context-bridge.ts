@@ -1,3 +1,4 @@
+import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import { conversionError, existingKeyError } from '../wire/errors';
 
 /** The page's side of a renderer, as a test sees it: what the preload exposed, by its key. */
@@ -7,7 +8,8 @@ export type ContextBridge = Pick<Electron.ContextBridge, 'exposeInMainWorld'>;
 
 /** Makes the `contextBridge` of one renderer. */
 export function createContextBridge(mainWorld: () => MainWorld): ContextBridge {
-  return {
+  const shape: EraShape = { kind: 'contextBridge' };
+  const bridge = {
     /**
      * Shows `api` to the page as `window[key]`, which a test reads as `fake.mainWorld[key]`.
      *
@@ -22,4 +24,5 @@ export function createContextBridge(mainWorld: () => MainWorld): ContextBridge {
       Object.defineProperty(world, key, { value: api, enumerable: true });
     },
   };
+  return Object.defineProperty(bridge, ERA_SHAPE, { value: shape });
 }

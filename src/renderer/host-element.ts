@@ -14,7 +14,7 @@ export interface HostMessage {
 export interface Guest {
   readonly frameId: () => readonly [number, number];
   /** Main's own event, before the element's (S8.2). */
-  emit(channel: string, args: unknown[]): void;
+  emit(message: Message, args: unknown[]): void;
 }
 
 /** The element that a guest's `sendToHost` reaches. */
@@ -24,11 +24,12 @@ export function createHost(bus: Bus, element: EventTarget, id: number, guest: Gu
     if (listeners === 0 && !final) return false;
     const args = message.unpack();
     message.heardBy += listeners;
-    guest.emit(message.channel, args);
+    guest.emit(message, args);
     // The element's own window makes the event: a DOM takes no other's.
     const view = (element as Partial<Element>).ownerDocument?.defaultView ?? globalThis;
     const event = new view.Event('ipc-message');
-    element.dispatchEvent(Object.assign(event, { frameId: guest.frameId(), channel: message.channel, args }));
+    if (bus.era.webviewFrameId) Object.assign(event, { frameId: guest.frameId() });
+    element.dispatchEvent(Object.assign(event, { channel: message.channel, args }));
     if (listeners === 0) {
       bus.problem(
         'unheard',

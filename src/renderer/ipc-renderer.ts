@@ -1,7 +1,8 @@
 import type { Bus } from '../wire/bus';
 import { TwinEmitter } from '../wire/emitter';
-import type { LegacyMembers } from '../wire/era-members';
-import { conversionError, invokeError, releasedError, removeAllListenersError } from '../wire/errors';
+import { ERA_SHAPE, type EraShape } from '../wire/era-members';
+import { removeAllListenersError } from '../wire/era-texts';
+import { conversionError, invokeError, releasedError } from '../wire/errors';
 import type { Draft, Endpoint, Message } from '../wire/message';
 import { nearest } from '../wire/nearest';
 import type { Receiver } from '../wire/queue';
@@ -24,15 +25,13 @@ export interface Place {
   contentsOfFrame(endpoint: Endpoint): number | undefined;
 }
 
-/** The kinds of message, and the methods, that every era checks the channel of in its own way. */
-type Checked = 'send' | 'sendSync' | 'sendToHost' | 'invoke' | 'postMessage';
+/** The methods of today's. */
+type Sending = 'send' | 'sendSync' | 'sendToHost' | 'invoke' | 'postMessage';
 
 /** The renderer's `ipcRenderer`, with how the bus reaches it. */
 export interface RendererTwin {
   readonly ipcRenderer: TwinEmitter & Electron.IpcRenderer;
   readonly receiver: Receiver;
-  /** The methods that today's Electron no longer has. */
-  readonly legacy: LegacyMembers;
 }
 
 /**
@@ -41,14 +40,27 @@ export interface RendererTwin {
  */
 export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
   /** S2.6: the channel, then the context, then serialisation. */
-  function draft(kind: Checked, channel: unknown, args: unknown[], to: Endpoint = bus.main): Draft {
-    const { rChannelIndex } = bus.era;
-    if (typeof channel !== 'string' && rChannelIndex) throw conversionError(rChannelIndex[kind], channel);
-    const from = place.endpoint;
-    if (from === undefined) throw releasedError();
-    // Before 6 any value was packed as a channel, and what has no counterpart arrived as null.
-    return { kind, from, to, channel: String(channel ?? null), parcel: bus.packArgs(args, 'renderer') };
+  function draft(kind: Sending | 'sendTo', given: unknown, args: unknown[], to: Endpoint = bus.main): Draft {
+    const channel = typeof given === 'string' ? given : looseChannel(kind, given);
+    const from = place.endpoint ?? released();
+    return { kind, from, to, channel, parcel: bus.packArgs(args, 'renderer') };
   }
+
+  /** Before 6 any value was packed as a channel, and what has no counterpart arrived as null (versions 2.0). */
+  function looseChannel(kind: Sending | 'sendTo', given: unknown): string {
+    const { rChannelIndex } = bus.era;
+    if (rChannelIndex) throw conversionError(rChannelIndex[kind], given);
+    const [channel] = bus.packArgs([given], 'renderer').open() as unknown[];
+    return String(channel);
+  }
+
+  /** S2.16; where that was not checked yet, the message goes and main drops it. */
+  function released(): Endpoint {
+    if (bus.era.contextReleased || place.last === undefined) throw releasedError();
+    return place.last;
+  }
+
+  const legacy = createSendTo(bus, place, (channel, args, to) => draft('sendTo', channel, args, to));
 
   /** S2.13: it never throws; the stack of its errors leads to the caller. */
   async function invoke(channel: string, sent: unknown[] | Draft): Promise<unknown> {
@@ -58,7 +70,7 @@ export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
     return result;
   }
 
-  class IpcRenderer extends TwinEmitter implements Pick<Electron.IpcRenderer, Checked> {
+  class IpcRenderer extends TwinEmitter implements Pick<Electron.IpcRenderer, Sending> {
     /**
      * Sends to main, with no answer.
      *
@@ -85,7 +97,7 @@ export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
      * @throws as `send`, with index 0
      */
     sendToHost(channel: string, ...args: unknown[]): void {
-      const host = place.host;
+      const host = place.endpoint && place.host;
       const message = bus.record(draft('sendToHost', channel, args, host ?? NO_HOST));
       if (host) bus.post(message);
       else {
@@ -112,7 +124,8 @@ export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
      */
     postMessage(channel: string, message?: unknown, transfer?: globalThis.MessagePort[]): void {
       const recorded = draft('postMessage', channel, [message]);
-      const ends = transfer === undefined ? [] : takePorts(bus, recorded.from, transfer);
+      const none = transfer === undefined && bus.era.undefinedTransfer;
+      const ends = none ? [] : takePorts(bus, recorded.from, transfer);
       const parcel = ends.length === 0 ? recorded.parcel : bus.ports.load(recorded.parcel, ends, bus.main);
       bus.post(bus.record({ ...recorded, parcel }));
     }
@@ -120,6 +133,10 @@ export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
     override removeAllListeners(...channel: [name?: string | symbol]): this {
       if (channel.length === 0 && bus.era.removeAllListenersNeedsChannel) throw removeAllListenersError('ipcRenderer');
       return super.removeAllListeners(...channel);
+    }
+
+    get [ERA_SHAPE](): EraShape {
+      return { kind: 'ipcRenderer', legacy };
     }
 
     get [SUBJECT](): Subject {
@@ -131,7 +148,6 @@ export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
   return {
     ipcRenderer,
     receiver: { receive: (message, final) => receive(bus, place, ipcRenderer, message, final) },
-    legacy: createSendTo(bus, place, (channel, args, to) => draft('send', channel, args, to)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Bus } from '../wire/bus';
-import type { LegacyMembers } from '../wire/era-members';
-import { conversionError, SEND_TO_DEPRECATION, sendToUnknownIdText } from '../wire/errors';
+import type { EraShape } from '../wire/era-members';
+import { SEND_TO_DEPRECATION, sendToUnknownIdText } from '../wire/era-texts';
+import { conversionError } from '../wire/errors';
 import type { Draft, Endpoint } from '../wire/message';
 import type { Place } from './ipc-renderer';
 
@@ -12,16 +13,17 @@ export function createSendTo(
   bus: Bus,
   place: Place,
   draft: (channel: string, args: unknown[], to: Endpoint) => Draft,
-): LegacyMembers {
+): NonNullable<EraShape['legacy']> {
   let warned = false;
 
   function post(id: number, channel: string, args: unknown[]): void {
     const { era } = bus;
     if (typeof id !== 'number') {
-      throw era.sendToBadIdText === null ? conversionError(1, id) : new TypeError(era.sendToBadIdText);
+      const { sendToBadId: bad } = era;
+      throw typeof bad === 'number' ? conversionError(bad, id) : new TypeError(bad);
     }
     const target = place.frameOfContents(id);
-    const message = bus.record({ ...draft(channel, args, target ?? NOWHERE), kind: 'sendTo' });
+    const message = bus.record(draft(channel, args, target ?? NOWHERE));
     if (target) {
       bus.post(message);
       return;

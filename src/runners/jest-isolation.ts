@@ -1,8 +1,7 @@
 import type * as JestGlobals from '@jest/globals';
 import { sharedLayer } from '../shared';
-import { describeThrown } from '../wire/errors';
-import type { Problem } from '../wire/problem';
 import type { Restore } from '../wire/snapshot';
+import { Reckoning } from './failures';
 
 type Globals = Pick<typeof JestGlobals, 'beforeAll' | 'afterAll' | 'beforeEach' | 'afterEach'>;
 
@@ -31,20 +30,32 @@ interface CircusState {
  */
 export function installIsolation({ beforeAll, afterAll, beforeEach, afterEach }: Globals): void {
   const marks: Restore[] = [];
+  const reckoning = new Reckoning();
   const push = () => void marks.push(mark());
   const pop = () => marks.pop()?.();
+  const between = () => {
+    const { fake } = sharedLayer();
+    return fake ? reckoning.between(fake) : [];
+  };
 
   const begin = () => {
+    const failures = between();
     push();
+    reckoning.begin();
     sharedLayer().fake?.clearRecord();
+    // Nobody else would hear of what happened at import or in beforeAll.
+    fail(failures);
   };
   const end = () => {
-    const failures = failuresOfTest();
+    const { fake } = sharedLayer();
+    const failures = fake ? reckoning.ofTest(fake) : [];
     pop();
-    if (failures.length === 0) return;
-    const [first, ...others] = failures;
-    circusState()?.currentlyRunningTest?.errors.push(...others);
-    throw first;
+    fail(failures);
+  };
+  const leave = () => {
+    const failures = between();
+    pop();
+    fail(failures);
   };
 
   beforeEach(begin);
@@ -57,10 +68,22 @@ export function installIsolation({ beforeAll, afterAll, beforeEach, afterEach }:
     moveHook(root, end, 'last');
     for (const block of describesIn(root)) {
       addHook(block, 'beforeAll', push, 'first');
-      addHook(block, 'afterAll', pop, 'last');
+      addHook(block, 'afterAll', leave, 'last');
     }
   });
-  afterAll(() => sharedLayer().fake?.dispose());
+  afterAll(() => {
+    const failures = between();
+    sharedLayer().fake?.dispose();
+    fail(failures);
+  });
+}
+
+/** Fails what is running for all of them, in their order. */
+function fail(failures: Error[]): void {
+  const last = failures.pop();
+  if (last === undefined) return;
+  circusState()?.currentlyRunningTest?.errors.push(...failures);
+  throw last;
 }
 
 /** There may be no shared fake yet; then everything it will have by the rollback is new. */
@@ -96,29 +119,4 @@ function addHook(block: Block, type: string, fn: () => void, where: 'first' | 'l
   const hook: Hook = { type, fn, parent: block, asyncError: new Error(), seenDone: false, timeout: undefined };
   if (where === 'first') block.hooks.unshift(hook);
   else block.hooks.push(hook);
-}
-
-/** What the test that is ending must answer for: the problems named in `failOn`, and expected ones that never came. */
-function failuresOfTest(): Error[] {
-  const { fake } = sharedLayer();
-  if (fake === undefined) return [];
-  const { failOn } = fake.settings;
-  const problems = fake.traffic.problems.filter(({ kind, expected }) => !expected && failOn.includes(kind));
-  const missing = fake.missingProblems.map(({ kind, channel }) => {
-    const on = channel === undefined ? '' : ` on '${channel}'`;
-    return new Error(`traffic.expectProblem declared a problem '${kind}'${on}, and there was none.`);
-  });
-  return [...problems.map(failureOf), ...missing];
-}
-
-function failureOf({ kind, sentence, error }: Problem): Error {
-  const failure = new Error(`${kind}: ${sentence}`);
-  const stack = typeof error === 'object' && error !== null ? (error as Error).stack : undefined;
-  if (stack === undefined) failure.stack = failure.message;
-  else {
-    // Jest shows the code at the top of the stack, and that is to be the listener's.
-    failure.message = `${kind}: ${sentence.replace(stack, describeThrown(error))}`;
-    failure.stack = `${failure.message}\n${stack.slice(stack.indexOf('\n    at ') + 1)}`;
-  }
-  return failure;
 }

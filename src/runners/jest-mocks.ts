@@ -19,7 +19,19 @@ export function installMocks(jest: typeof JestObject, fake: FakeElectron): void 
   const wasReset = () => sentinel.getMockImplementation() === undefined;
   arm();
 
-  const mockTwin = (twin: object): boolean => {
+  const legacy = new WeakMap<object, Mock>();
+  fake.shaper.dress = (twin, name, method) => {
+    let face = legacy.get(method);
+    if (face === undefined) {
+      const mocked = new MockedMethod(jest, fake, twin, name, method as Method);
+      mocks.add(mocked);
+      face = mocked.face;
+      legacy.set(method, face);
+    }
+    return face;
+  };
+
+  const mockTwin = (twin: object): void => {
     // A prototype of its own, so that the calls of two renderers are not mixed and own properties stay Electron's.
     const layer = Object.create(Object.getPrototypeOf(twin)) as object;
     for (const name of methodsOf(twin)) {
@@ -47,10 +59,13 @@ export function installMocks(jest: typeof JestObject, fake: FakeElectron): void 
       });
     }
     Object.setPrototypeOf(twin, layer);
-    return true;
   };
 
-  forEachTwin(fake, mockTwin);
+  // On the twin as no version has changed it yet, so that the mocks outlast a change of version.
+  forEachTwin(fake, (twin) => {
+    fake.shaper.bare(twin, fake.bus.era, () => mockTwin(twin));
+    return true;
+  });
   fake.mockReply = (reply) => new MockedMethod(jest, fake, fake.ipcMain, 'reply', reply as Method).face as typeof reply;
   fake.bus.log.onClear.add(() => {
     for (const { mock } of mocks) mock.mockClear();

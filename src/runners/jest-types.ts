@@ -51,6 +51,7 @@ declare module 'expect' {
 
 declare global {
   namespace jest {
+    // biome-ignore lint/complexity/noBannedTypes: a merged interface must repeat the parameters of @types/jest.
     interface Matchers<R, T = {}> extends FakeElectronMatchers<R> {}
   }
 }

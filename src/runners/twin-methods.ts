@@ -1,7 +1,5 @@
 import type { FakeElectron } from '../fake';
-import { IpcMainImpl } from '../main/ipc-main';
-import { WebContents } from '../main/web-contents';
-import { WebFrameMain } from '../main/web-frame-main';
+import type { WebContents } from '../main/web-contents';
 import { MEMBERS } from '../modules/members';
 import { type Parcel, pack } from '../wire/clone';
 import type { Endpoint, MessageKind } from '../wire/message';
@@ -17,10 +15,15 @@ export function methodsOf(twin: object): string[] {
   return [...methods.split(' '), ...EMITTER].filter((name) => typeof Reflect.get(twin, name) === 'function');
 }
 
+/** By its members: the copy of the package that Jest loads after `resetModules` has classes of its own. */
 function nameOf(twin: object): string {
-  if (twin instanceof IpcMainImpl) return 'ipcMain';
-  if (twin instanceof WebContents) return 'WebContents';
-  return twin instanceof WebFrameMain ? 'WebFrameMain' : 'ipcRenderer';
+  if ('_invokeHandlers' in twin) return 'ipcMain';
+  if (isContents(twin)) return 'WebContents';
+  return 'frameTreeNodeId' in twin ? 'WebFrameMain' : 'ipcRenderer';
+}
+
+function isContents(twin: object): twin is WebContents {
+  return 'sendToFrame' in twin;
 }
 
 /** Does `greet` to every twin there is, and to those to come until `greet` returns false. */
@@ -28,11 +31,11 @@ export function forEachTwin(fake: FakeElectron, greet: (twin: object) => boolean
   const { contents, frames, events } = fake.registry;
   const { ipcRenderer, ipcMain } = fake;
   const twins = [ipcMain, ipcRenderer, ...contents.values(), ...frames.values()];
-  for (const { ipc } of contents.values()) twins.push(ipc);
+  for (const { existingIpc } of contents.values()) twins.push(existingIpc);
   for (const twin of twins) greet(twin);
   const onTwin = (twin: object) => {
     if (!greet(twin)) events.off('twin', onTwin);
-    else if (twin instanceof WebContents) greet(twin.ipc);
+    else if (isContents(twin)) greet(twin.existingIpc);
   };
   events.on('twin', onTwin);
 }
@@ -44,13 +47,17 @@ const KINDS: Record<string, MessageKind> = {
   invoke: 'invoke',
   postMessage: 'postMessage',
   sendToFrame: 'send',
+  sendTo: 'sendTo',
   reply: 'send',
 };
+
+/** Those that say first whom they send to. */
+const TARGETED = new Set(['sendToFrame', 'sendTo']);
 
 /** Where the channel is among the arguments of a method that sends, or -1 for one that does not. */
 export function channelAt(method: string): number {
   if (!Object.hasOwn(KINDS, method)) return -1;
-  return method === 'sendToFrame' ? 1 : 0;
+  return TARGETED.has(method) ? 1 : 0;
 }
 
 /** Puts a call on record that a mock implementation answered, so that nothing was delivered. */
@@ -62,11 +69,12 @@ export function recordMocked(fake: FakeElectron, twin: object, method: string, a
   const other: Endpoint = subject?.endpoint ?? fake.bus.main;
   const isRenderer = subject?.side === 'renderer';
   const from = isRenderer ? other : fake.bus.main;
-  const to = isRenderer ? fake.bus.main : other;
   const kind = KINDS[method]!;
+  const addressed = kind === 'sendTo' ? fake.registry.contents.get(args[0] as number)?.frame.endpoint : undefined;
+  const to = addressed ?? (isRenderer ? fake.bus.main : other);
   const sent = args.slice(at + 1, kind === 'postMessage' ? at + 2 : undefined);
   const message = fake.bus.record({ kind, from, to, channel, parcel: packLoosely(sent) });
-  message.outcome = 'mocked';
+  fake.bus.log.conclude(message, 'mocked');
 }
 
 /** A mock takes what Electron would not; it is kept as it is then. */

@@ -17,7 +17,9 @@ export interface MessageAssertions {
 function enforce(verdict: Verdict, operator: string, negated = false): void {
   if (verdict.pass !== negated) return;
   const { actual, expected } = verdict;
-  throw new AssertionError({ message: verdict.message(negated), actual, expected, operator });
+  // The name of the assertion says already that it is a negation.
+  const message = verdict.message(negated).replace(/^not\./, '');
+  throw new AssertionError({ message, actual, expected, operator });
 }
 
 function family(name: Family): MessageAssertions {

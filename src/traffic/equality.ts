@@ -6,7 +6,7 @@ interface SinonMatcher {
 }
 
 /** A `sinon.match` is known by its methods: sinon is not ours to load. */
-function isSinonMatcher(value: unknown): value is SinonMatcher {
+export function isSinonMatcher(value: unknown): value is SinonMatcher {
   const matcher = value as { test?: unknown; and?: unknown; or?: unknown } | null;
   return (
     typeof matcher === 'object' &&
@@ -54,6 +54,11 @@ function expectUtils(): typeof import('@jest/expect-utils') {
  * it is sent. What cannot cross is left as it is, and then equals nothing that did.
  */
 export function crossed(expected: unknown): unknown {
+  return cross(expected, new Map());
+}
+
+/** @param made - the copies of those it is inside of, because what crosses may be a cycle */
+function cross(expected: unknown, made: Map<unknown, unknown>): unknown {
   if (isMatcher(expected)) return expected;
   if (!holdsMatcher(expected, new Set())) {
     try {
@@ -62,13 +67,35 @@ export function crossed(expected: unknown): unknown {
       return expected;
     }
   }
-  if (Array.isArray(expected)) return expected.map(crossed);
+  const known = made.get(expected);
+  if (known !== undefined) return known;
+  const keep = <T>(copy: T): T => {
+    made.set(expected, copy);
+    return copy;
+  };
+  const part = (value: unknown): unknown => cross(value, made);
   const kind = Object.prototype.toString.call(expected);
-  if (kind === '[object Map]') {
-    return new Map([...(expected as Map<unknown, unknown>)].map(([key, value]) => [crossed(key), crossed(value)]));
+  if (Array.isArray(expected)) {
+    const list = keep<unknown[]>([]);
+    for (const value of expected) list.push(part(value));
+    return list;
   }
-  if (kind === '[object Set]') return new Set([...(expected as Set<unknown>)].map(crossed));
-  return Object.fromEntries(Object.entries(expected as object).map(([key, value]) => [key, crossed(value)]));
+  if (kind === '[object Map]') {
+    const map = keep(new Map<unknown, unknown>());
+    for (const [key, value] of expected as Map<unknown, unknown>) map.set(part(key), part(value));
+    return map;
+  }
+  if (kind === '[object Set]') {
+    const set = keep(new Set<unknown>());
+    for (const value of expected as Set<unknown>) set.add(part(value));
+    return set;
+  }
+  const copy = keep<Record<string, unknown>>({});
+  for (const [key, value] of Object.entries(expected as object)) {
+    // Defined, because assigning '__proto__' would not make a property.
+    Object.defineProperty(copy, key, { value: part(value), enumerable: true });
+  }
+  return copy;
 }
 
 function holdsMatcher(value: unknown, above: Set<object>): boolean {

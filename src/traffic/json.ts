@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from 'type-fest' with { 'resolution-mode': 'import' };
 import type { Message } from '../wire/message';
+import { isMask } from './mask';
 import { print } from './print';
 import { type ArgsOf, createLabels } from './transcript';
 
@@ -17,7 +18,7 @@ export function messagesToJson(messages: readonly Message[], argsOf: ArgsOf): Js
     ...(message.ports.length > 0 && { ports: message.ports.map(({ channel }) => channel) }),
     outcome: message.outcome,
     heardBy: message.heardBy,
-    ...(message.cause && { cause: message.cause.id }),
+    ...(message.causeOnRecord && { cause: message.causeOnRecord.id }),
     ...(message.error !== undefined && { error: print(message.error) }),
     ...(message.problems.length > 0 && {
       problems: message.problems.map(({ kind, sentence }) => ({ kind, sentence })),
@@ -27,10 +28,13 @@ export function messagesToJson(messages: readonly Message[], argsOf: ArgsOf): Js
 
 function toJson(value: unknown, above: readonly object[]): JsonValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  if (typeof value !== 'object' || above.includes(value)) return print(value);
+  if (typeof value === 'number' && Number.isFinite(value) && !Object.is(value, -0)) return value;
+  if (typeof value !== 'object' || isMask(value)) return print(value);
+  // As it is printed inside of itself.
+  if (above.includes(value)) return '[Circular]';
   const inside = [...above, value];
-  if (Array.isArray(value)) return value.map((item) => toJson(item, inside));
+  // A hole has no item to map.
+  if (Array.isArray(value)) return Array.from(value, (item: unknown) => toJson(item, inside));
   const tag = Object.prototype.toString.call(value);
   if (tag === '[object Date]') return Number.isNaN(Number(value)) ? print(value) : (value as Date).toISOString();
   if (tag !== '[object Object]') return print(value);

@@ -58,7 +58,10 @@ export function judge(question: Question): Verdict {
   const onChannel = told.filter((message) => message.channel === question.channel);
   const expected = question.args?.map(crossed);
   const fits = (message: Message | undefined): boolean =>
-    message !== undefined && (expected === undefined || equal(message.args, expected, question.testers));
+    message !== undefined &&
+    // toEqual takes [1] and [1, undefined] for the same, and their number is what crossed (S2.7).
+    (expected === undefined ||
+      (message.args.length === expected.length && equal(message.args, expected, question.testers)));
   const pass = {
     any: () => onChannel.some(fits),
     times: () => onChannel.length === question.n,

@@ -40,7 +40,7 @@ export function createMasker(rules: readonly MaskRule[]): (value: unknown) => un
   function mask(value: unknown, seen: Map<object, unknown>): unknown {
     if (names.has(typeName(value))) return new Mask(typeName(value));
     if (typeof value === 'string') return maskText(value, patterns);
-    if (typeof value !== 'object' || value === null) return value;
+    if (typeof value !== 'object' || value === null || isMask(value)) return value;
     const known = seen.get(value);
     if (known !== undefined) return known;
     return maskParts(value, seen, (part, key) =>
@@ -81,10 +81,18 @@ function typeName(value: unknown): string {
   return { string: 'String', number: 'Number', boolean: 'Boolean', bigint: 'BigInt' }[typeof value as string] ?? '';
 }
 
+/** Every pattern is matched against the text as it is, so that none of them sees the mask of another. */
 function maskText(text: string, patterns: readonly RegExp[]): unknown {
-  const masked = patterns.reduce((rest, pattern) => {
-    const all = pattern.flags.includes('g') ? pattern : new RegExp(pattern.source, `${pattern.flags}g`);
-    return rest.replace(all, '<masked>');
-  }, text);
-  return masked === '<masked>' ? new Mask('masked') : masked;
+  const matches = patterns.flatMap(({ source, flags }) => [
+    ...text.matchAll(new RegExp(source, flags.includes('g') ? flags : `${flags}g`)),
+  ]);
+  let masked = '';
+  let at = 0;
+  for (const { 0: match, index } of matches.sort((a, b) => a.index - b.index)) {
+    if (match === '') continue;
+    if (index >= at) masked += `${text.slice(at, index)}<masked>`;
+    at = Math.max(at, index + match.length);
+  }
+  masked += text.slice(at);
+  return masked === '<masked>' && text !== masked ? new Mask('masked') : masked;
 }

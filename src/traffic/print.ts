@@ -1,30 +1,36 @@
 import type { Plugin } from 'pretty-format';
+import { isSinonMatcher } from './equality';
 import { isMask } from './mask';
 
 /** The longest run of bytes that is printed whole. */
 const SHOWN = 16;
 
-const masks: Plugin = {
-  test: isMask,
-  serialize: (mask) => String(mask),
+const inOwnWords: Plugin = {
+  test: (value) => isMask(value) || isSinonMatcher(value),
+  serialize: (value) => String(value),
 };
 
 const bytes: Plugin = {
-  test: (value) => (ArrayBuffer.isView(value) && !isDataView(value) ? lengthOf(value) > SHOWN : false),
+  // The short ones too: the type is what tells them from an array of numbers.
+  test: (value) => ArrayBuffer.isView(value) && !isDataView(value),
   serialize(value, config, indentation, depth, refs, printer) {
     const shown = printer(Array.from(value.subarray(0, SHOWN)), config, indentation, depth, refs);
-    return `${value.constructor.name} ${shown.slice(0, -1)}, … ${value.length - SHOWN} more]`;
+    const rest = value.length > SHOWN ? `, … ${value.length - SHOWN} more` : '';
+    return `${value.constructor.name} ${shown.slice(0, -1)}${rest}]`;
   },
 };
 
 const isDataView = (value: object): boolean => Object.prototype.toString.call(value) === '[object DataView]';
-const lengthOf = (value: object): number => (value as Uint8Array).length;
 
 /** One value on one line, as Jest prints it: what transcripts and failure messages are made of. */
 export function print(value: unknown): string {
   // Loaded when the first line is printed, not at import.
-  const { format } = require('pretty-format') as typeof import('pretty-format');
-  const line = format(value, { min: true, printFunctionName: false, plugins: [masks, bytes] });
+  const { format, plugins } = require('pretty-format') as typeof import('pretty-format');
+  const line = format(value, {
+    min: true,
+    printFunctionName: false,
+    plugins: [inOwnWords, bytes, plugins.AsymmetricMatcher],
+  });
   return line.replaceAll('\r', '\\r').replaceAll('\n', '\\n');
 }
 

@@ -3,7 +3,7 @@ import type { Message } from '../wire/message';
 import { nearest } from '../wire/nearest';
 import type { Problem } from '../wire/problem';
 import { subjectOf } from '../wire/subject';
-import { crossed, matchesPartly } from './equality';
+import { crossed, equal, matchesPartly } from './equality';
 import { sameEnd } from './filter';
 import { requireSubject, type Verdict } from './judge';
 import { print } from './print';
@@ -22,7 +22,7 @@ export function judgeTraffic(asked: string, subject: unknown, expected: readonly
   let found = 0;
   for (const message of messages) {
     const next = wanted[found];
-    if (next && (message.kind !== 'result' || next.kind === 'result') && matchesPartly(message, next)) found++;
+    if (next && (message.kind !== 'result' || next.fields.kind === 'result') && fits(message, next)) found++;
   }
   const missing = expected[found];
   return {
@@ -108,11 +108,23 @@ function messagesOf(asked: string, value: unknown): readonly Message[] {
   return messages.filter(({ from, to }) => sameEnd(endpoint, from) || sameEnd(endpoint, to));
 }
 
-function toFields(expected: ExpectedMessage): Partial<Message> {
-  if (typeof expected === 'string') return { channel: expected };
-  if (Array.isArray(expected)) return { channel: expected[0] as string, args: crossed(expected.slice(1)) as unknown[] };
+/** An expected message, taken apart: the list form tells all of the arguments, the object form some of the fields. */
+interface Wanted {
+  readonly fields: Partial<Message>;
+  readonly args?: unknown[];
+}
+
+function toFields(expected: ExpectedMessage): Wanted {
+  if (typeof expected === 'string') return { fields: { channel: expected } };
+  if (Array.isArray(expected)) {
+    return { fields: { channel: expected[0] as string }, args: crossed(expected.slice(1)) as unknown[] };
+  }
   const { args, ...fields } = expected as Partial<Message>;
-  return args === undefined ? fields : { ...fields, args: crossed(args) as unknown[] };
+  return { fields: args === undefined ? fields : { ...fields, args: crossed(args) as unknown[] } };
+}
+
+function fits(message: Message, { fields, args }: Wanted): boolean {
+  return matchesPartly(message, fields) && (args === undefined || equal(message.args, args));
 }
 
 function list(expected: readonly ExpectedMessage[]): string {

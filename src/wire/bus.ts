@@ -55,6 +55,8 @@ export class Bus {
   #current: Message | undefined;
   #draining = false;
   #drained = 0;
+  /** Pipes whose scheduled turn came while a message was delivered. */
+  readonly #due: (Pipe | undefined)[] = [];
   #secondChanceDue = false;
   #trace: AsyncLocalStorage<Message> | undefined;
 
@@ -86,7 +88,7 @@ export class Bus {
   /** Takes a snapshot of the arguments of one call, as the era's wire does; `args` is the caller's to give away. */
   packArgs(args: unknown[], side: Side): Parcel {
     const { era } = this;
-    return era.structuredClone && !era.cloneFallback ? packArgs(args, side) : packerFor(era)(args);
+    return era.structuredClone && !era.cloneFallback ? packArgs(args, side) : packerFor(era)(args, side);
   }
 
   record(draft: Draft): Message {
@@ -103,7 +105,11 @@ export class Bus {
       this.#drained = 0;
       try {
         this.#arrive(message, pipe);
-        if (this.#queue.length > 0) this.#run(this.#isFree);
+        if (this.#queue.length > 0) this.#runAll();
+        if (this.#due.length > 0) this.#runDue();
+      } catch (error) {
+        this.reporter.report();
+        throw error;
       } finally {
         this.#draining = false;
       }
@@ -133,22 +139,35 @@ export class Bus {
       this.#offer(message, true);
       // Main is not blocked meanwhile and other renderers go on (S0.7): one of them may be what the answer waits for.
       this.#run((item) => this.#isFree(item) && !this.#isBusy(item), answered);
-      if (outermost && this.options.timing === 'sync') this.#run(this.#isFree);
+      if (outermost && this.options.timing === 'sync') this.#runAll();
+    } catch (error) {
+      if (outermost) this.reporter.report();
+      throw error;
     } finally {
       if (caller) caller.blocked--;
       if (outermost) this.#draining = false;
     }
+    if (!outermost) return;
     // What main sent to the blocked renderer arrives after the renderer's current task (S0.7).
-    if (outermost && this.options.timing === 'sync' && this.#queue.length > 0) afterTurn(() => this.#drain());
-    if (outermost) this.reporter.surface();
+    if (this.options.timing === 'sync' && this.#queue.length > 0) afterTurn(() => this.#inTurn(() => this.#runAll()));
+    else if (this.#due.length > 0) afterTurn(() => this.#inTurn(() => {}));
+    this.reporter.surface();
   }
 
   /** Runs `task` in a later task of the same timing: the parts of Electron that are asynchronous without a message. */
   later(task: () => void): void {
     const { timing } = this.options;
-    if (timing === 'manual') this.#queue.push({ message: undefined, target: undefined, pipe: undefined, run: task });
-    else if (timing === 'async') setImmediate(task);
-    else afterTurn(task);
+    // S4.17: what its listeners throw is an uncaught exception; there is no caller's stack any more.
+    const run = (): void => {
+      try {
+        task();
+      } catch (error) {
+        this.reporter.uncaught(error);
+      }
+    };
+    if (timing === 'manual') this.#queue.push({ message: undefined, target: undefined, pipe: undefined, run });
+    else if (timing === 'async') setImmediate(run);
+    else afterTurn(run);
   }
 
   /**
@@ -182,9 +201,9 @@ export class Bus {
     this.#offer(message, true, receiver);
   }
 
-  /** Delivers the first message that is waiting. Returns whether there was one. */
+  /** Delivers the first message that is waiting. Returns whether there was one; never while one is delivered (S0.1). */
   step(): boolean {
-    const item = this.#queue.take(this.#isFree) ?? this.#tasks.take(this.#isFree);
+    const item = this.#draining ? undefined : (this.#queue.take(this.#isFree) ?? this.#tasks.take(this.#isFree));
     if (item) {
       this.#drained = 0;
       this.#inDrain(() => item.run());
@@ -194,6 +213,7 @@ export class Bus {
 
   /** Delivers everything that is waiting and everything that comes of it. Returns how many that were. */
   flush(): number {
+    if (this.#draining) return 0;
     this.#drain(this.#tasks);
     return this.#drained;
   }
@@ -207,6 +227,7 @@ export class Bus {
   clear(): void {
     this.#queue.clear();
     this.#tasks.clear();
+    this.#due.length = 0;
     for (const pipe of this.#parkedPipes) pipe.parked.length = 0;
     this.#parkedPipes.clear();
   }
@@ -243,29 +264,28 @@ export class Bus {
     else if (timing !== 'manual') timing(() => this.#deliverNext(item.pipe), item.message);
   }
 
-  /** The scheduled turn of a pipe: whatever is first on it now, or nothing if a sendSync has taken it along. */
+  /** The scheduled turn of a pipe, which waits if its scheduler calls while a message is delivered (S0.1). */
   #deliverNext(pipe: Pipe | undefined): void {
-    const item = this.#queue.take((candidate) => candidate.pipe === pipe && this.#isFree(candidate));
-    if (item === undefined) return;
-    try {
-      this.#inDrain(() => item.run());
-    } catch (error) {
-      // No sender's stack to throw into.
-      this.reporter.uncaught(error);
-    }
+    this.#due.push(pipe);
+    if (this.#draining) return;
+    this.#inTurn(() => {});
     if (this.#queue.length === 0) this.#drained = 0;
   }
 
-  /** The next of the tasks, which have no sender's stack to throw into. */
-  #runTask(): void {
-    try {
-      this.#inDrain(() => {
-        this.#tasks.take(this.#isFree)?.run();
-        this.#run(this.#isFree);
-      });
-    } catch (error) {
-      this.reporter.uncaught(error);
+  /** Whatever is first on each pipe that has a turn, or nothing if a sendSync has taken it along. */
+  #runDue(): void {
+    while (this.#due.length > 0) {
+      const pipe = this.#due.shift();
+      this.#queue.take((candidate) => candidate.pipe === pipe && this.#isFree(candidate))?.run();
     }
+  }
+
+  /** The next of the tasks; those that it sets off count with it, until there are none left. */
+  #runTask(): void {
+    this.#inTurn(() => {
+      this.#tasks.take(this.#isFree)?.run();
+      this.#runAll();
+    });
     if (this.#tasks.length === 0) this.#drained = 0;
   }
 
@@ -273,12 +293,25 @@ export class Bus {
     if (this.#draining) return;
     this.#drained = 0;
     this.#inDrain(() => {
-      this.#run(this.#isFree);
+      this.#runAll();
       for (let item = tasks?.take(this.#isFree); item; item = tasks?.take(this.#isFree)) {
         item.run();
-        this.#run(this.#isFree);
+        this.#runAll();
       }
     });
+  }
+
+  /** A drain that has no sender's stack to throw into. */
+  #inTurn(work: () => void): void {
+    try {
+      this.#inDrain(() => {
+        work();
+        this.#runDue();
+        this.reporter.report();
+      });
+    } catch (error) {
+      this.reporter.uncaught(error);
+    }
   }
 
   #inDrain(work: () => void): void {
@@ -286,10 +319,18 @@ export class Bus {
     this.#draining = true;
     try {
       work();
+      if (!outer) this.#runDue();
+    } catch (error) {
+      if (!outer) this.reporter.report();
+      throw error;
     } finally {
       this.#draining = outer;
     }
     if (!outer) this.reporter.surface();
+  }
+
+  #runAll(): void {
+    this.#run(this.#isFree);
   }
 
   #run(accepts: (item: Item) => boolean, until: () => boolean = () => false): void {
@@ -307,6 +348,8 @@ export class Bus {
   #count(message: Message): void {
     if (++this.#drained <= this.options.loopLimit) return;
     this.clear();
+    // What was on its way is lost, and nobody need wait for it.
+    this.requests.forget(({ outcome }) => outcome !== 'pending');
     throw loopError(message, this.options.loopLimit);
   }
 
@@ -326,9 +369,9 @@ export class Bus {
   #secondChance(): void {
     this.#secondChanceDue = false;
     this.#drained = 0;
-    this.#inDrain(() => {
+    this.#inTurn(() => {
       for (const pipe of [...this.#parkedPipes]) this.#offerParked(pipe, true);
-      this.#run(this.#isFree);
+      this.#runAll();
     });
   }
 

@@ -29,6 +29,8 @@ export interface PackOptions {
   readonly side?: Side;
 }
 
+const noCopies: readonly object[] = [];
+
 class Snapshot implements Parcel {
   constructor(
     private readonly pieces: readonly Piece[],
@@ -44,6 +46,8 @@ class Snapshot implements Parcel {
   /** @param last - nobody will open this one again, so its own objects may be given away */
   make(realm: Intrinsics, last: boolean): unknown {
     const { pieces, joining } = this;
+    // The usual message: a list of primitives.
+    if (!joining && pieces.length === 1) return pieces[0]!.make(realm, noCopies, last);
     const made: object[] = [];
     for (let i = 0; i < pieces.length; i++) made.push(pieces[i]!.make(realm, made, last));
     if (joining) for (const id of joining) pieces[id]!.join?.(made[id]!, made);

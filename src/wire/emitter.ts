@@ -28,10 +28,16 @@ export class TwinEmitter extends EventEmitter {
     // Node's emit knows what an 'error' without listeners does (S1.3, S2.2).
     if (listeners.length === 0) return super.emit(name, ...args);
     const { message } = ticket;
-    for (const listener of listeners) {
-      message.heardBy++;
-      const returned: unknown = Reflect.apply(listener, this, args);
-      if (returned !== undefined) this.#bus.reporter.watchPromise(returned, message);
+    // What a listener emits by hand is none of the bus's, even with the same event.
+    this.#bus.ticket = undefined;
+    try {
+      for (const listener of listeners) {
+        message.heardBy++;
+        const returned: unknown = Reflect.apply(listener, this, args);
+        if (returned !== undefined) this.#bus.reporter.watchPromise(returned, message);
+      }
+    } finally {
+      this.#bus.ticket = ticket;
     }
     return true;
   }

@@ -15,6 +15,7 @@ const ERA_MEMBERS = {
     ipc: 'wcIpc',
   },
   WebFrameMain: { off: 'off', ipc: 'frameIpc' },
+  contextBridge: { exposeInIsolatedWorld: 'exposeInIsolatedWorld', executeInMainWorld: 'executeInMainWorld' },
 } as const satisfies Record<string, Record<string, Flag>>;
 
 /** What of `require('electron')` came with a version. */
@@ -24,30 +25,52 @@ export const ERA_EXPORTS: Readonly<Partial<Record<string, Flag>>> = {
   webFrameMain: 'webFrameMain',
 };
 
-/** Members that today's Electron no longer has, with the flag of those that did. */
-export type LegacyMembers = Readonly<Record<string, readonly [Flag, (...args: never[]) => unknown]>>;
+type Method = (...args: never[]) => unknown;
 
-export type TwinKind = keyof typeof ERA_MEMBERS;
+/** What a version changes of a twin. */
+export interface EraShape {
+  readonly kind: keyof typeof ERA_MEMBERS;
+  /** Members that today's Electron no longer has, with the flag of those that did; the same ones at every reading. */
+  readonly legacy?: Readonly<Record<string, readonly [Flag, Method]>>;
+  /** What a version changes beside members. */
+  enter?(era: Era): void;
+}
+
+/** The property by which a twin says what a version changes of it. On prototypes only, as `SUBJECT` is. */
+export const ERA_SHAPE: unique symbol = Symbol('what a version changes');
 
 /** Gives twins the members of their era: what is not there yet is `undefined`, what is gone today comes back. */
 export class Shaper {
+  /** Under a mocking integration, what makes a mock of a member that today's Electron no longer has. */
+  dress: (twin: object, name: string, method: Method) => Method = (_twin, _name, method) => method;
   /** What was there before, so that another version can be chosen later. */
   readonly #before = new WeakMap<object, Map<string, PropertyDescriptor | undefined>>();
 
-  shape(twin: object, kind: TwinKind, era: Era, legacy: LegacyMembers = {}): void {
+  shape(twin: object, era: Era, shape: EraShape | undefined = shapeOf(twin)): void {
+    if (shape === undefined) return;
+    const { kind, legacy = {} } = shape;
     this.#restore(twin);
     for (const [name, flag] of Object.entries(ERA_MEMBERS[kind])) {
       if (!era[flag]) this.#define(twin, name, undefined, false);
     }
+    const own = kind === 'ipcRenderer';
     for (const [name, [flag, method]] of Object.entries(legacy)) {
-      if (era[flag]) this.#define(twin, name, method, true);
+      if (era[flag]) this.#define(twin, name, this.dress(twin, name, method), own);
     }
-    if (kind !== 'ipcRenderer' || !era.ownMethods) return;
+    shape.enter?.(era);
+    if (!own || !era.ownMethods) return;
     // Before 29 they were own properties, so the context bridge copied them (S16.2).
     for (const name of ['send', 'sendSync', 'sendToHost', 'invoke', 'postMessage']) {
       const method: unknown = Reflect.get(twin, name);
       if (method !== undefined) this.#define(twin, name, method, true);
     }
+  }
+
+  /** Does `work` to a twin as it is without any version: what an integration does to it then holds in all of them. */
+  bare(twin: object, era: Era, work: () => void): void {
+    this.#restore(twin);
+    work();
+    this.shape(twin, era);
   }
 
   #define(twin: object, name: string, value: unknown, enumerable: boolean): void {
@@ -67,4 +90,8 @@ export class Shaper {
     }
     this.#before.delete(twin);
   }
+}
+
+function shapeOf(twin: { readonly [ERA_SHAPE]?: EraShape }): EraShape | undefined {
+  return twin[ERA_SHAPE];
 }

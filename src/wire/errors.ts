@@ -140,17 +140,19 @@ export function describeThrown(error: unknown): string {
   }
 }
 
-/** An Electron name that is not faked yet. */
+/**
+ * An Electron name that is not faked yet.
+ *
+ * @param used - how it was used: `shell.beep()`, `new Tray()`, `app.dock`
+ * @param name - where it is: `shell.beep`, `Tray`, `BrowserWindow.prototype.show`
+ */
 export function missingError(used: string, name: string): Error {
-  return new Error(
-    `fake-electron does not fake ${used}. Give it an implementation of your own: ` +
-      `jest.spyOn(${ownerOf(name)}, …).mockImplementation(…), or assign to electron.${name}.`,
-  );
-}
-
-function ownerOf(name: string): string {
   const dot = name.lastIndexOf('.');
-  return dot < 0 ? 'electron' : name.slice(0, dot);
+  const owner = dot < 0 ? 'electron' : name.slice(0, dot);
+  const spy = used.endsWith(')') ? `jest.spyOn(${owner}, '${name.slice(dot + 1)}').mockImplementation(…), or ` : '';
+  // S1.17: what the module itself has cannot be assigned to.
+  const assign = dot < 0 ? `Object.defineProperty(electron, '${name}', { value: … })` : `assign to electron.${name}`;
+  return new Error(`fake-electron does not fake ${used}. Give it an implementation of your own: ${spy}${assign}.`);
 }
 
 /** An option that is not one, or has a value that it does not take. */
@@ -248,6 +250,12 @@ export function subjectError(
   return new TypeError(`fake-electron: ${asked} speaks of ${accepted}; given ${what}. ${wayOut}`);
 }
 
+/** A declared problem that has not come. */
+export function missingProblemError(kind: string, channel: string | undefined): Error {
+  const on = channel === undefined ? '' : ` on '${channel}'`;
+  return new Error(`traffic.expectProblem declared a problem '${kind}'${on}, and there was none.`);
+}
+
 /** `toHaveTraffic` wants a list. */
 export function listError(asked: string, given: unknown): TypeError {
   return new TypeError(
@@ -271,22 +279,3 @@ export function versionError(given: unknown, supported: string, hint: string | u
       `${hint ? ` Try '${hint}'.` : ''}`,
   );
 }
-
-/** versions 2.0: what 8.x says, as a DeprecationWarning, when it falls back to the JSON-like rules. */
-export const FALLBACK_DEPRECATION =
-  'Passing functions, DOM objects and other non-cloneable JavaScript objects to IPC methods is deprecated and will throw an exception beginning with Electron 9.';
-
-/** versions 2.0, 1.4.10 to 3.x: `removeAllListeners()` without a channel, on either side. */
-export function removeAllListenersError(side: 'ipcMain' | 'ipcRenderer'): Error {
-  return new Error(
-    `Removing all listeners from ${side} will make Electron internals stop working.  Please specify a event name`,
-  );
-}
-
-/** versions 2.0: console.error in main, where the era's `sendToUnknownIdLogs`. */
-export function sendToUnknownIdText(id: number): string {
-  return `Sending message to WebContents with unknown ID ${id}`;
-}
-
-/** versions 2.0: console.warn in the renderer, where the era's `sendToDeprecated`. */
-export const SEND_TO_DEPRECATION = "(electron) 'ipcRenderer.sendTo' is deprecated and will be removed.";

@@ -1,5 +1,13 @@
-import { type Draft, Message } from './message';
+import { type Draft, Message, type Outcome } from './message';
 import type { Problem, ProblemKind } from './problem';
+
+/** A problem that a test said would come. */
+interface Expected {
+  readonly kind: ProblemKind;
+  readonly channel: string | undefined;
+  /** For its stack, which leads to the declaration. */
+  readonly where: Error;
+}
 
 /** The record: what crossed, in order. The bus alone writes it; everything a test asks is a view of `messages`. */
 export class Log {
@@ -12,7 +20,7 @@ export class Log {
   onNext: ((message: Message) => void) | undefined;
   readonly #messages: Message[];
   readonly #watchers = new Set<(message: Message) => void>();
-  readonly #expected: { kind: ProblemKind; channel: string | undefined }[] = [];
+  readonly #expected: Expected[] = [];
   #nextId = 1;
   #book = 1;
 
@@ -58,6 +66,12 @@ export class Log {
     for (const watcher of this.#watchers) watcher(message);
   }
 
+  /** Notes what became of `message`. */
+  conclude(message: Message, outcome: Outcome): void {
+    message.outcome = outcome;
+    this.changed(message);
+  }
+
   watch(watcher: (message: Message) => void): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
@@ -77,14 +91,14 @@ export class Log {
 
   /** Declares one problem expected, whether it is already on record or still to come. */
   expectProblem(kind: ProblemKind, channel: string | undefined): void {
-    const expected = { kind, channel };
+    const expected = { kind, channel, where: new Error() };
     const known = this.problems.find((problem) => !problem.expected && matches(expected, problem));
     if (known) known.expected = true;
     else this.#expected.push(expected);
   }
 
   /** The declared problems that have not come. */
-  get missing(): readonly { kind: ProblemKind; channel: string | undefined }[] {
+  get missing(): readonly Expected[] {
     return this.#expected;
   }
 
@@ -107,6 +121,6 @@ export class Log {
   }
 }
 
-function matches(expected: { kind: ProblemKind; channel: string | undefined }, problem: Problem): boolean {
+function matches(expected: Expected, problem: Problem): boolean {
   return expected.kind === problem.kind && (expected.channel === undefined || expected.channel === problem.channel);
 }

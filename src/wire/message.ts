@@ -94,6 +94,11 @@ export class Message {
     return this.#book === book;
   }
 
+  /** The cause, unless it went with a record that was cleared meanwhile, whose ids are given anew. */
+  get causeOnRecord(): Message | undefined {
+    return this.cause?.isOf(this.#book) ? this.cause : undefined;
+  }
+
   /** The arguments as they crossed: a copy of its own, whatever sender and receiver do to theirs. */
   get args(): readonly unknown[] {
     this.#opened ??= { args: this.unpack() };

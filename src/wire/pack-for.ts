@@ -1,5 +1,5 @@
-import { type Parcel, pack } from './clone';
-import { FALLBACK_DEPRECATION } from './errors';
+import { type Parcel, pack, type Side } from './clone';
+import { FALLBACK_DEPRECATION } from './era-texts';
 import { type JsonRules, packJsonLike } from './json-like';
 import type { Era } from './version';
 
@@ -7,7 +7,7 @@ import type { Era } from './version';
 export type Warn = (message: string, type: 'DeprecationWarning') => void;
 
 /** Takes a snapshot of one message, or throws Electron's words. */
-export type Packer = (value: unknown) => Parcel;
+export type Packer = (value: unknown, side?: Side) => Parcel;
 
 /**
  * How a version puts a value on the wire (versions 1.7): the JSON-like rules before 8, structured clone with those as a fallback
@@ -18,8 +18,8 @@ export type Packer = (value: unknown) => Parcel;
  */
 export function packerFor(era: Era, warn: Warn = emitWarning): Packer {
   if (!era.structuredClone) return (value) => packJsonLike(value, era);
-  if (era.cloneFallback) return (value) => packWithFallback(value, era, warn);
-  return pack;
+  if (era.cloneFallback) return (value, side) => packWithFallback(value, era, warn, side);
+  return (value, side) => pack(value, side && { side });
 }
 
 /**
@@ -28,10 +28,11 @@ export function packerFor(era: Era, warn: Warn = emitWarning): Packer {
  * @param value - the arguments of one call as one array, or a reply
  * @param rules - the era
  * @param warn - takes the deprecation warning
+ * @param side - who sends it
  */
-export function packWithFallback(value: unknown, rules: JsonRules, warn: Warn): Parcel {
+export function packWithFallback(value: unknown, rules: JsonRules, warn: Warn, side: Side = 'main'): Parcel {
   try {
-    return pack(value);
+    return pack(value, { side });
   } catch {
     warn(FALLBACK_DEPRECATION, 'DeprecationWarning');
     return packJsonLike(value, rules);

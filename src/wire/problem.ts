@@ -21,7 +21,7 @@ export interface Problem {
   readonly message: Message;
   /** What would have happened in Electron, and how to repair it. */
   readonly sentence: string;
-  /** The listener's or handler's own error, where there is one. */
+  /** The listener's or handler's own error, or one whose stack leads to the call, where there is one. */
   readonly error?: unknown;
   /** Declared by `traffic.expectProblem()`. */
   expected: boolean;

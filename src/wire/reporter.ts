@@ -1,16 +1,15 @@
+import { isPromise } from 'node:util/types';
 import type { BusOptions } from './bus';
 import { listenerSentence } from './errors';
 import type { Log } from './log';
 import type { Message } from './message';
 import { LOUD_KINDS, type Problem, type ProblemKind } from './problem';
 
-type Thenable = PromiseLike<unknown>;
-
 /** Where everything goes that must never be thrown into a sender: to `process`, the record and the console. */
 export class Reporter {
   /** A runner integration takes the problems itself, and then nothing is warned about. */
   warn = true;
-  readonly #thrown: unknown[] = [];
+  readonly #thrown: { error: unknown; message: Message }[] = [];
   readonly #asyncListeners = new WeakSet<Message>();
 
   constructor(
@@ -21,15 +20,22 @@ export class Reporter {
   /** S4.17: a listener's exception is an uncaught exception of its process, and a problem if nobody takes it there. */
   listenerError(error: unknown, message: Message): void {
     message.error = error;
-    if (this.options.listenerErrors === 'throw') this.#thrown.push(error);
-    else if (!emitOnProcess('uncaughtException', error, 'uncaughtException')) {
+    this.#thrown.push({ error, message });
+    if (this.options.listenerErrors === 'report') this.report();
+  }
+
+  /** Hands over what listeners threw and no sender is to learn of. */
+  report(): void {
+    for (const { error, message } of this.#thrown.splice(0)) {
+      if (emitOnProcess('uncaughtException', error, 'uncaughtException')) continue;
       this.problem('listener-error', message, () => listenerSentence(message, error, 'threw'), error);
     }
   }
 
   /** S4.18: the rejection of an async listener belongs to the message it was listening to. */
   watchPromise(value: unknown, message: Message): void {
-    if (!isThenable(value)) return;
+    // A thenable is no rejection to come: it may be lazy, and asking it would start its work.
+    if (!isPromise(value)) return;
     this.#asyncListeners.add(message);
     value.then(undefined, (error: unknown) => {
       message.error = error;
@@ -37,7 +43,7 @@ export class Reporter {
     });
   }
 
-  unhandledRejection(error: unknown, promise: Thenable, message: Message): void {
+  unhandledRejection(error: unknown, promise: Promise<unknown>, message: Message): void {
     if (emitOnProcess('unhandledRejection', error, promise)) return;
     this.problem('listener-error', message, () => listenerSentence(message, error, 'rejected'), error);
   }
@@ -73,11 +79,11 @@ export class Reporter {
     }
   }
 
-  /** Throws what listeners threw since the last time, where `listenerErrors: 'throw'` asks for that. */
+  /** Throws the first of what listeners threw, where `listenerErrors: 'throw'` asks for that; the rest is reported. */
   surface(): void {
-    if (this.#thrown.length === 0) return;
-    const [first] = this.#thrown.splice(0);
-    throw first;
+    const first = this.#thrown.shift();
+    this.report();
+    if (first) throw first.error;
   }
 
   /** A console line that Electron prints, through the console of call time, so that spies see it. */
@@ -88,9 +94,7 @@ export class Reporter {
 
 /** Whether somebody took it there. Typed for what really arrives: anything can be thrown. */
 export function emitOnProcess(event: 'uncaughtException' | 'unhandledRejection', ...args: unknown[]): boolean {
-  return (process as NodeJS.EventEmitter).emit(event, ...args);
-}
-
-function isThenable(value: unknown): value is Thenable {
-  return typeof value === 'object' && value !== null && typeof (value as Thenable).then === 'function';
+  const emitter: NodeJS.EventEmitter = process;
+  // Asked first: with source-map-support, so with ts-node, an emit that nobody listens to prints and exits.
+  return emitter.listenerCount(event) > 0 && emitter.emit(event, ...args);
 }

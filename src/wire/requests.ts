@@ -35,16 +35,14 @@ export class Requests {
 
   /** Main's side: records the answer of an invoke and sends it back. */
   answer(message: Message, parcel: Parcel): void {
-    // Nobody waits any more: the test that asked is over, or the renderer is gone.
-    if (!this.#waiting.has(message)) return;
-    const reply = parcel.open() as Reply;
-    // S5.7: an empty text is no error to the renderer.
-    const failed = Boolean(reply.error);
-    message.outcome = failed ? 'threw' : 'returned';
-    const result = this.#result(message, { open: () => (failed ? [] : [(parcel.open() as Reply).result]) });
-    if (failed) result.error = invokeError(message.channel, reply.error);
-    this.#replies.set(result, parcel);
-    this.bus.post(result);
+    const result = this.#answered(message, parcel);
+    if (result) this.bus.post(result);
+  }
+
+  /** S5.16: the renderer of an invoke was gone before its dispatch, so that only the promise is left to be told. */
+  refuse(message: Message, error: string): void {
+    const result = this.#answered(message, { open: () => ({ error }) });
+    if (result) this.bus.log.conclude(result, this.arrive(result) ? 'heard' : 'lost');
   }
 
   /** The renderer's side: settles the invoke that `result` answers. */
@@ -62,7 +60,7 @@ export class Requests {
     for (const message of this.#waiting.keys()) {
       if (!matches(message)) continue;
       this.#waiting.delete(message);
-      if (message.outcome === 'pending' || message.outcome === 'queued') message.outcome = 'lost';
+      if (message.outcome === 'pending' || message.outcome === 'queued') this.bus.log.conclude(message, 'lost');
     }
   }
 
@@ -96,11 +94,24 @@ export class Requests {
       const where = new Error(NEVER_SENT);
       this.bus.problem('unanswered-sync', message, () => this.#unanswered(message, spent, late), where);
       answer = { open: () => (era.unansweredSync === 'undefined' ? undefined : { error: NEVER_SENT }) };
-    } else message.outcome = 'returned';
+    } else this.bus.log.conclude(message, 'returned');
     const parcel = answer;
     const result = this.#result(message, { open: () => [parcel.open()] });
-    result.outcome = 'heard';
+    this.bus.log.conclude(result, 'heard');
     return parcel.open();
+  }
+
+  #answered(message: Message, parcel: Parcel): Message | undefined {
+    // Nobody waits any more: the test that asked is over, or the renderer is gone.
+    if (!this.#waiting.has(message)) return undefined;
+    const reply = parcel.open() as Reply;
+    // S5.7: an empty text is no error to the renderer.
+    const failed = Boolean(reply.error);
+    this.bus.log.conclude(message, failed ? 'threw' : 'returned');
+    const result = this.#result(message, { open: () => (failed ? [] : [(parcel.open() as Reply).result]) });
+    if (failed) result.error = invokeError(message.channel, reply.error);
+    this.#replies.set(result, parcel);
+    return result;
   }
 
   #result(message: Message, parcel: Parcel): Message {
@@ -113,17 +124,20 @@ export class Requests {
 
   #unanswered(message: Message, spent: boolean, late: boolean): string {
     const { channel } = message;
+    const asking = this.bus.era.invoke ? 'ipcRenderer.invoke' : 'ipcRenderer.send and event.sender.send';
     const why =
       message.outcome === 'unheard'
         ? `nobody in main listens. Register ipcMain.on('${channel}', …) and assign event.returnValue in it.`
-        : message.outcome === 'threw'
-          ? 'a listener threw before it assigned event.returnValue.'
-          : spent
-            ? 'what was assigned to event.returnValue cannot be cloned, which spends the reply. Assign plain data.'
-            : late || this.bus.reporter.hasAsyncListener(message)
-              ? 'event.returnValue is assigned only after an await or a timer. Electron would block the renderer until ' +
-                'then, which no fake in one thread can do. Assign it synchronously, or use ipcRenderer.invoke.'
-              : 'no listener assigned event.returnValue. Assign it, or use ipcRenderer.send.';
+        : message.outcome === 'lost'
+          ? 'its renderer was gone before main saw it.'
+          : message.outcome === 'threw'
+            ? 'a listener threw before it assigned event.returnValue.'
+            : spent
+              ? 'what was assigned to event.returnValue cannot be cloned, which spends the reply. Assign plain data.'
+              : late || this.bus.reporter.hasAsyncListener(message)
+                ? 'event.returnValue is assigned only after an await or a timer. Electron would block the renderer until ' +
+                  `then, which no fake in one thread can do. Assign it synchronously, or use ${asking}.`
+                : 'no listener assigned event.returnValue. Assign it, or use ipcRenderer.send.';
     return `ipcRenderer.sendSync('${channel}') was not answered: ${why} A real renderer blocks, maybe for ever.`;
   }
 }

@@ -28,7 +28,7 @@ export const SPANS = {
   invoke: ['7.0.0', null],
   /** `ipcRenderer.postMessage`. */
   rPostMessage: ['9.1.0', null],
-  /** `ipcRenderer.postMessage(channel, message, undefined)` is fine; before, an explicit array was needed natively. */
+  /** `ipcRenderer.postMessage(channel, message)` is fine; before, the native side was handed undefined and wanted an array. */
   undefinedTransfer: ['14.2.5|15.3.6|16.0.8|17.0.0', null],
   /** `send`, `invoke` and the like are own properties, so the context bridge copies them; a class prototype's from 29. */
   ownMethods: [null, '29.0.0'],
@@ -136,8 +136,8 @@ export const SPANS = {
   contextReleased: ['8.3.2|9.0.4|10.0.0', null],
   /** A collected, unanswered event answers `reply was never sent`. */
   replyNeverSent: ['10.0.0', null],
-  /** An uncloneable handler result rejects the invoke, and a failed `returnValue` can be set again; spent from 40 (S3.8, S3.9). */
-  uncloneableReplyAnswers: ['9.0.0', '40.0.0'],
+  /** An uncloneable handler result rejects the invoke, a `returnValue` that failed can be set again; spent from 40 (S3.8, S3.9). */
+  uncloneableReplyAnswers: [null, '40.0.0'],
   /** Main warns about a sendSync that nobody listens to. */
   syncNoListenerWarns: ['13.6.0|14.2.1|15.3.1|16.0.0', null],
   /** `contents.send` and `frame.send` log their failures instead of throwing. */
@@ -186,11 +186,16 @@ export const STEPS = {
     ['4.0.0', 'error'],
     ['27.0.0', 'type-error'],
   ],
+  /** N of the channel that `webContents.send` hands on unchecked; behind the flag of `sendToAll` while there is one. */
+  wcChannelIndex: [
+    ['0.35.0', 0],
+    ['1.2.1', 1],
+  ],
   /** N in `Error processing argument at index N` of each ipcRenderer method; null: the channel is not checked (versions 2.0). */
   rChannelIndex: [
     ['0.35.0', null],
-    ['6.0.0', { send: 1, sendSync: 1, sendToHost: 0, invoke: 0, postMessage: 0 }],
-    ['8.0.0', { send: 1, sendSync: 1, sendToHost: 0, invoke: 1, postMessage: 0 }],
+    ['6.0.0', { send: 1, sendSync: 1, sendToHost: 0, sendTo: 3, invoke: 0, postMessage: 0 }],
+    ['8.0.0', { send: 1, sendSync: 1, sendToHost: 0, sendTo: 2, invoke: 1, postMessage: 0 }],
   ],
   /** `handle(channel, notAFunction)` (versions 1.3). */
   handlerTypeError: [
@@ -208,9 +213,10 @@ export const STEPS = {
     ['9.4.0|10.2.0|11.1.0|12.0.0', 'Missing required frame argument (must be number or array)'],
     ['12.0.0', 'Missing required frame argument (must be number or [processId, frameId])'],
   ],
-  /** A bad id in `sendTo`, a TypeError either way; null: the conversion text of `rChannelIndex` (versions 2.0). */
-  sendToBadIdText: [
+  /** A bad id in `sendTo`, a TypeError either way: a text, or N of the conversion text (versions 2.0). */
+  sendToBadId: [
     ['0.35.0', 'First argument has to be webContentsId'],
-    ['4.0.0', null],
+    ['4.0.0', 2],
+    ['8.0.0', 1],
   ],
 } as const satisfies Record<string, Steps>;

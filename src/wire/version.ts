@@ -56,6 +56,22 @@ export function eraOf(input: string | undefined): Era {
   return era;
 }
 
+/**
+ * The era of the `electron` package that a project has installed, by default the newest known. Nobody chose that version for the
+ * fake, so one that cannot be emulated (a fork's, an unreleased one's) is no error.
+ *
+ * @param fromDirs - the folders to look from, in order
+ */
+export function eraOfInstalled(...fromDirs: string[]): Era {
+  let installed: string | undefined;
+  for (const dir of fromDirs) installed ??= installedElectronVersion(dir);
+  try {
+    return eraOf(installed);
+  } catch {
+    return eraOf(undefined);
+  }
+}
+
 /** What `version` has, as one frozen object of flags and choices. */
 export function erasOf(version: Version): Era {
   const era: Record<string, unknown> = { version };

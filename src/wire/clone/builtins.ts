@@ -24,7 +24,6 @@ export const ObjectPrototype: object = Object.prototype;
 export const hasOwn = uncurry(Object.prototype.hasOwnProperty);
 export const sourceText = uncurry(Function.prototype.toString);
 export const slice = uncurry(Array.prototype.slice) as <T>(self: T[], start?: number) => T[];
-export const includes = uncurry(Array.prototype.includes) as (self: unknown[], value: unknown) => boolean;
 
 export const dateValue = uncurry(Date.prototype.getTime);
 export const numberValue = uncurry(Number.prototype.valueOf);

@@ -45,7 +45,7 @@ export function describeError(error: Error, root: string): string | undefined {
   return `${root}${shown.join('')} ${failure.what}`;
 }
 
-const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+const identifier = /^[A-Za-z_$][\w$]*$/;
 
 /** One property as it is written in code. */
 export function step(key: string): string {

@@ -85,8 +85,8 @@ export function kindOf(object: object, side: Side): Kind {
   const kind = slotKind(object);
   if (side !== 'main') {
     if (side === 'port' && isPlatformClass(lineage.web)) return 'platform';
-    if (lineage.web) throw new Failure(`is a web-platform object (${lineage.web})`);
-    if (isJsdomWrapper(object)) throw new Failure('is a DOM object');
+    if (isJsdomWrapper(object)) throw new Failure(`is a DOM object${classOf(object)}`);
+    if (lineage.web) throw new Failure(`is a web-platform object${classOf(object)}`);
   }
   if (kind !== 'object') return kind;
   // Under Jest neither is what it is outside, and V8 would take it for an ordinary object.
@@ -115,10 +115,10 @@ export function assertCloneable(bare: object): void {
 }
 
 function slotKind(object: object): Kind {
+  if (isView(object)) return 'view';
   if (isDate(object)) return 'date';
   if (isMap(object)) return 'map';
   if (isSet(object)) return 'set';
-  if (isView(object)) return 'view';
   if (isNativeError(object)) return 'error';
   if (isRegExp(object)) return 'regexp';
   if (isBoxedPrimitive(object)) {

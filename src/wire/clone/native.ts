@@ -1,4 +1,5 @@
-import { Deserializer, Serializer } from 'node:v8';
+/** Loaded when first asked: most messages never need it, and it is a good part of what loading the clone would cost. */
+const v8 = (): typeof import('node:v8') => require('node:v8');
 
 /**
  * Whether V8 itself refuses to clone an object: the last word on objects with native internals (S3.6.aj, an, aq), which
@@ -7,6 +8,7 @@ import { Deserializer, Serializer } from 'node:v8';
  */
 export function refusedByV8(object: object): boolean {
   try {
+    const { Deserializer, Serializer } = v8();
     const serializer = new Serializer();
     serializer.writeHeader();
     serializer.writeValue(object);
@@ -26,7 +28,7 @@ export function refusedByV8(object: object): boolean {
  * @throws when the view is out of its buffer's bounds, as V8 does
  */
 export function tracksLength(view: ArrayBufferView): boolean {
-  const serializer = new Serializer();
+  const serializer = new (v8().Serializer)();
   serializer.writeValue(view);
   const bytes = serializer.releaseBuffer();
   return ((bytes[bytes.length - 1] ?? 0) & 1) === 1;

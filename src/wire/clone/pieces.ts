@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import {
   Bytes,
   defineProperty,
@@ -11,6 +12,8 @@ import {
 } from './builtins';
 import type { HostMaker } from './kind';
 import { type ErrorName, here, type Intrinsics } from './realm';
+
+const { allocUnsafe } = Buffer;
 
 /**
  * One object of a snapshot. A snapshot is a flat list of these: opening makes all of them in one loop and joins them in a
@@ -75,15 +78,18 @@ export class ObjectPiece implements Piece {
 
 /** S3.6.s–u. Holes are holes of the template. */
 export class ArrayPiece implements Piece {
-  template: unknown[];
   private indices: number[] | undefined;
   private ids: number[] | undefined;
   private named: [key: string, value: Held][] | undefined;
 
-  /** @param template - as long as the array, and all holes */
-  constructor(template: unknown[]) {
-    this.template = template;
-  }
+  /**
+   * @param template - as long as the array
+   * @param sparse - has holes, perhaps four thousand million of them: only what is there may be visited
+   */
+  constructor(
+    private readonly template: unknown[],
+    private readonly sparse = false,
+  ) {}
 
   refer(index: number, id: number): void {
     this.indices ??= [];
@@ -99,10 +105,12 @@ export class ArrayPiece implements Piece {
 
   make(realm: Intrinsics, _made: readonly object[], last: boolean): object {
     const { template } = this;
-    if (realm === here) return last ? template : slice(template);
+    if (realm === here) {
+      if (last) return template;
+      if (!this.sparse) return slice(template);
+    }
     const copy = new realm.Array();
     copy.length = template.length;
-    // Not a loop over the length: a sparse array may claim four thousand million elements.
     for (const index of keys(template)) define(copy, index, template[index as never]);
     return copy;
   }
@@ -191,7 +199,10 @@ function hide(object: object, key: string, value: unknown): void {
   defineProperty(object, key, { value, writable: true, enumerable: false, configurable: true });
 }
 
-/** S3.6.ae: our own copy of the bytes. */
+/** From here on a buffer is kept in memory of its own. */
+const large = 4096;
+
+/** S3.6.ae: our own copy of the bytes. Few of them are kept in Node's pool, as a buffer costs more than its bytes. */
 export class BufferPiece implements Piece {
   private readonly bytes: Uint8Array<ArrayBuffer>;
 
@@ -199,11 +210,19 @@ export class BufferPiece implements Piece {
     source: ArrayBuffer,
     private readonly maxByteLength: number | undefined,
   ) {
-    this.bytes = copyBytes(new Bytes(source), maxByteLength, here);
+    const from = new Bytes(source);
+    const { length } = from;
+    if (length < large) {
+      this.bytes = allocUnsafe(length);
+      setBytes(this.bytes, from as never);
+    } else {
+      this.bytes = copyBytes(from, maxByteLength, here);
+    }
   }
 
   make(realm: Intrinsics, _made: readonly object[], last: boolean): object {
-    return last && realm === here ? this.bytes.buffer : copyBytes(this.bytes, this.maxByteLength, realm).buffer;
+    const give = last && realm === here && this.bytes.length >= large;
+    return give ? this.bytes.buffer : copyBytes(this.bytes, this.maxByteLength, realm).buffer;
   }
 }
 

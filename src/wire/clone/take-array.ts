@@ -1,4 +1,4 @@
-import { hasOwn, includes, keys, values } from './builtins';
+import { hasOwn, keys, values } from './builtins';
 import { at, step } from './failure';
 import { ArrayPiece } from './pieces';
 import { refusal, type Taker } from './taker';
@@ -10,8 +10,10 @@ const indexNames = Array.from({ length: longArray }, (_, index) => `${index}`);
 const indexName = (index: number): string => indexNames[index] ?? `${index}`;
 
 /**
- * S3.6.s–v: elements and own enumerable named properties, in the order of their keys; holes stay holes. V8 also reads an
- * array without holes element by element and asks for its named properties last, and one with holes by its keys.
+ * S3.6.s–v: elements and own enumerable named properties, in the order of their keys; holes stay holes. Read
+ * are the keys that were there at the start. (V8 does so too, except that it asks an array that has never had a hole for
+ * its named properties last; no script can tell these arrays from others, so a named property that a getter adds to the
+ * array on the way is not seen here.)
  */
 export function takeArray(taker: Taker, source: unknown[]): number {
   const { length } = source;
@@ -25,11 +27,13 @@ export function takeArray(taker: Taker, source: unknown[]): number {
 }
 
 /**
- * A long array of primitives and nothing else is its own list of values. (It may not start with an object, as that is
- * the usual other case; and no value may be `undefined`, which a hole would be too.)
+ * A long array of primitives and nothing else is its own list of values. Should it turn out to hold something else it is
+ * read again, accessors too; so it may have no holes and not start with an object, which are the usual other cases.
  */
 function primitivesOf(source: unknown[]): unknown[] | undefined {
-  if ((typeof source[0] === 'object' && source[0] !== null) || includes(source, undefined)) return undefined;
+  if (typeof source[0] === 'object' && source[0] !== null) return undefined;
+  // As many holes as named properties would also make a list of the right length.
+  for (let index = 0; index < source.length; index++) if (!hasOwn(source, index as never)) return undefined;
   const list = values(source);
   if (list.length !== source.length) return undefined;
   for (const value of list) {
@@ -47,6 +51,8 @@ function takeDense(taker: Taker, source: unknown[], names: string[], length: num
   let index = 0;
   try {
     for (; index < length; index++) {
+      // Reading an earlier element may have made a hole here.
+      if (!hasOwn(source, index as never)) continue;
       const value = source[index];
       switch (typeof value) {
         case 'object':
@@ -55,10 +61,6 @@ function takeDense(taker: Taker, source: unknown[], names: string[], length: num
             piece.refer(index, taker.object(value));
             joins = true;
           }
-          break;
-        case 'undefined':
-          // Reading an earlier element may have made a hole here.
-          if (hasOwn(source, index as never)) template[index] = undefined;
           break;
         case 'function':
         case 'symbol':
@@ -70,9 +72,7 @@ function takeDense(taker: Taker, source: unknown[], names: string[], length: num
   } catch (thrown) {
     throw at(`[${index}]`, thrown);
   }
-  // Objects among the elements may have added properties while they were read.
-  const extra = joins ? keys(source) : names;
-  if (extra.length > length) joins = takeNamed(taker, piece, source, extra.filter(isName)) || joins;
+  if (names.length > length) joins = takeNamed(taker, piece, source, names.slice(length)) || joins;
   if (joins) taker.joins(id);
   return id;
 }
@@ -80,7 +80,7 @@ function takeDense(taker: Taker, source: unknown[], names: string[], length: num
 function takeSparse(taker: Taker, source: unknown[], names: string[], length: number): number {
   const template: unknown[] = [];
   template.length = length;
-  const piece = new ArrayPiece(template);
+  const piece = new ArrayPiece(template, true);
   const id = taker.add(source, piece);
   let joins = false;
   let first = names.findIndex(isName);

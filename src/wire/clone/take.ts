@@ -39,6 +39,8 @@ const deepest = 2000;
 
 /** `__proto__`, `constructor` and the like: an assignment would not always make an own property (S3.6.p). */
 const inheritedNames = new Set<PropertyKey>(ownKeys(ObjectPrototype));
+const shortest = 'valueOf'.length;
+const isInherited = (name: string): boolean => name.length >= shortest && inheritedNames.has(name);
 
 /** Somebody has put enumerable properties on `Object.prototype`; they would show up in `for…in`. */
 function polluted(): boolean {
@@ -146,23 +148,35 @@ export class Taking implements Taker {
    */
   private readLiteral(source: Record<string, unknown>): number {
     let piece: ObjectPiece | undefined;
+    let template: Record<string, unknown> | undefined;
     let id = -1;
     let joins = false;
     let name = '';
     try {
       for (name in source) {
-        if (!piece) {
+        if (!template) {
           const inside = literalKind(source, name);
           if (inside !== 'object') return this.readKind(inside, source);
           piece = new ObjectPiece();
+          template = piece.template;
           id = this.add(source, piece);
         }
-        joins = this.put(piece, name, source[name]) || joins;
+        const inherited = isInherited(name);
+        // Deleted on the way, `for…in` still visits what the prototype has under the same name.
+        if (inherited && !hasOwn(source, name as never)) continue;
+        const value = source[name];
+        const type = typeof value;
+        if (inherited || type === 'object' || type === 'function' || type === 'symbol') {
+          joins = this.put(piece!, name, value) || joins;
+        } else {
+          template[name] = value;
+        }
       }
     } catch (thrown) {
-      throw at(step(name), thrown);
+      // Without a template it was the object itself that failed.
+      throw template ? at(step(name), thrown) : thrown;
     }
-    if (!piece) {
+    if (!template) {
       const inside = literalKind(source, undefined);
       return inside === 'object' ? this.add(source, new ObjectPiece()) : this.readKind(inside, source);
     }
@@ -208,7 +222,7 @@ export class Taking implements Taker {
       case 'symbol':
         throw refusal(value);
     }
-    if (inheritedNames.has(name)) define(piece.template, name, held);
+    if (isInherited(name)) define(piece.template, name, held);
     else piece.template[name] = held;
     if (refers) piece.refer(name, this.object(value as object));
     return refers;

@@ -1,0 +1,47 @@
+import { createFakeElectron } from '../../src';
+
+const messageOf = (use: () => unknown): string => {
+  try {
+    use();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('it threw nothing');
+};
+
+test('what is not faked names itself, and how to replace it where it is', () => {
+  const { electron, BrowserWindow } = createFakeElectron();
+
+  expect(messageOf(() => electron.shell.beep())).toBe(
+    'fake-electron does not fake shell.beep(). Give it an implementation of your own: ' +
+      "jest.spyOn(shell, 'beep').mockImplementation(…), or assign to electron.shell.beep.",
+  );
+  expect(messageOf(() => new BrowserWindow().show())).toBe(
+    'fake-electron does not fake BrowserWindow.show(). Give it an implementation of your own: ' +
+      "jest.spyOn(BrowserWindow.prototype, 'show').mockImplementation(…), " +
+      'or assign to electron.BrowserWindow.prototype.show.',
+  );
+  expect(messageOf(() => electron.app.dock)).toBe(
+    'fake-electron does not fake app.dock. Give it an implementation of your own: assign to electron.app.dock.',
+  );
+  expect(messageOf(() => new electron.Tray(''))).toBe(
+    'fake-electron does not fake new Tray(). Give it an implementation of your own: ' +
+      "jest.spyOn(electron, 'Tray').mockImplementation(…), or Object.defineProperty(electron, 'Tray', { value: … }).",
+  );
+});
+
+test('and the way it names works', () => {
+  const { electron, BrowserWindow } = createFakeElectron();
+  const show = jest.spyOn(BrowserWindow.prototype, 'show').mockImplementation(() => {});
+  const tray = jest.spyOn(electron, 'Tray').mockImplementation(() => ({}) as Electron.Tray);
+  Object.assign(electron.app, { dock: { bounce: () => 1 } });
+
+  new BrowserWindow().show();
+  new electron.Tray('icon.png');
+
+  expect(show).toHaveBeenCalledTimes(1);
+  expect(tray).toHaveBeenCalledWith('icon.png');
+  Object.defineProperty(electron, 'Tray', { value: Map });
+  expect(electron.Tray).toBe(Map);
+  expect(electron.app.dock?.bounce()).toBe(1);
+});

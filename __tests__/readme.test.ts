@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fakeElectron from '../src';
+import { defaultSettings } from '../src/options';
+import { MATCHER_NAMES } from '../src/runners/matcher-names';
+import { LOUD_KINDS, PROBLEM_KINDS } from '../src/wire/problem';
+
+const root = join(__dirname, '..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const pieces = join(root, 'examples/04-readme');
+
+/** The blocks of one language, in order. */
+const blocks = (language: string): string[] =>
+  [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)].filter(([, name]) => name === language).map(([, , code]) => code!);
+
+const read = (...path: string[]): string => readFileSync(join(root, ...path), 'utf8');
+
+/** The rows of the table whose header begins with `first`, as the code in their first cell. */
+function firstCells(first: string): string[] {
+  const [, table] = readme.split(`| ${first} |`);
+  const [rows] = table!.split('\n\n');
+  return rows!
+    .split('\n')
+    .slice(2)
+    .map((row) => row.split('|')[1]!);
+}
+
+// The examples' own project runs these files, and the compiler checks them.
+test('the first test is the one of the notes example', () => {
+  expect(blocks('ts')[0]).toBe(read('examples/03-notes/__tests__/first.test.ts'));
+});
+
+test('every other test is a file of the readme example, and each of those is shown', () => {
+  const files = readdirSync(pieces).filter((name) => name.endsWith('.test.ts'));
+
+  expect(blocks('ts').slice(1).sort()).toEqual(files.map((name) => read('examples/04-readme', name)).sort());
+});
+
+test('the test for the runner of Node runs there', () => {
+  expect(blocks('js')).toContain(read('examples/04-readme/node-test.js'));
+
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  const run = spawnSync(process.execPath, ['--test', join(pieces, 'node-test.js')], { encoding: 'utf8', env });
+  expect(run.stdout).toMatch(/pass 1$/m);
+  expect(run.status).toBe(0);
+});
+
+test('the tables name every option, problem and matcher', () => {
+  const code = (cells: string[]) =>
+    cells.flatMap((cell) => [...cell.matchAll(/`(\w[\w-]*)/g)].map(([, name]) => name!));
+  const told = code(firstCells('matcher'));
+
+  expect(code(firstCells('option')).sort()).toEqual(Object.keys(defaultSettings()).sort());
+  expect(code(firstCells('kind'))).toEqual([...PROBLEM_KINDS]);
+  expect(PROBLEM_KINDS.slice(0, 3)).toEqual(LOUD_KINDS);
+  // Of the families, the table shows the variants of one.
+  expect(MATCHER_NAMES.filter((name) => !/Times$|Nth|Last/.test(name)).filter((name) => !told.includes(name))).toEqual(
+    [],
+  );
+  expect(told.filter((name) => !MATCHER_NAMES.includes(name))).toEqual([]);
+});
+
+test('the functions it names are there', () => {
+  const asserts = [...readme.matchAll(/`(assert\w+)`/g)].map(([, name]) => name!);
+  const named = [...asserts, 'configure', 'createRenderer', 'flush', 'reset', 'rendererOf', 'settled', 'step'];
+
+  expect(named.filter((name) => !(name in fakeElectron))).toEqual([]);
+});
+
+test('its links lead somewhere', () => {
+  const anchors = [...readme.matchAll(/^## (.*)$/gm)].map(
+    ([, title]) => `#${title!.toLowerCase().replaceAll(' ', '-')}`,
+  );
+  const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target!);
+
+  for (const link of links) {
+    if (link.startsWith('#')) expect(anchors).toContain(link);
+    else expect([link, existsSync(join(root, link))]).toEqual([link, true]);
+  }
+});

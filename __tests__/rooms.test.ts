@@ -1,0 +1,123 @@
+import * as fs from 'node:fs';
+import { builtinModules } from 'node:module';
+import * as path from 'node:path';
+import * as ts from 'typescript';
+
+const SRC = path.join(__dirname, '..', 'src');
+const MANIFEST = JSON.parse(fs.readFileSync(path.join(__dirname, '..', 'package.json'), 'utf8'));
+
+/** Which other rooms each room may know; the files beside the rooms, which know all, are the room ''. */
+const MAY_KNOW: Record<string, readonly string[]> = {
+  wire: [],
+  main: ['wire'],
+  renderer: ['wire'],
+  traffic: ['wire'],
+  modules: ['wire'],
+  runners: ['', 'main', 'modules', 'traffic', 'wire'],
+  '': ['main', 'modules', 'renderer', 'traffic', 'wire'],
+};
+
+interface Import {
+  readonly file: string;
+  readonly specifier: string;
+  /** Erased by the compiler. */
+  readonly typeOnly: boolean;
+}
+
+function sourceFiles(): ts.SourceFile[] {
+  return fs
+    .readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.m?ts$/.test(name))
+    .map((name) => {
+      const text = fs.readFileSync(path.join(SRC, name), 'utf8');
+      return ts.createSourceFile(name.replaceAll(path.sep, '/'), text, ts.ScriptTarget.Latest, true);
+    });
+}
+
+function importsOf(source: ts.SourceFile): Import[] {
+  const found: Import[] = [];
+  const add = (node: ts.Node | undefined, typeOnly: boolean) => {
+    if (node && ts.isStringLiteral(node)) found.push({ file: source.fileName, specifier: node.text, typeOnly });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isTypeOnly(node.importClause));
+    else if (ts.isExportDeclaration(node)) {
+      const named = node.exportClause && ts.isNamedExports(node.exportClause) ? node.exportClause.elements : undefined;
+      add(node.moduleSpecifier, node.isTypeOnly || Boolean(named?.every((element) => element.isTypeOnly)));
+    } else if (ts.isImportEqualsDeclaration(node) && ts.isExternalModuleReference(node.moduleReference)) {
+      add(node.moduleReference.expression, node.isTypeOnly);
+    } else if (ts.isImportTypeNode(node)) add((node.argument as ts.LiteralTypeNode).literal, true);
+    else if (ts.isCallExpression(node) && isLoading(node.expression)) add(node.arguments[0], false);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
+  if (clause === undefined) return false;
+  if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
+  const { name, namedBindings } = clause;
+  if (name !== undefined || !namedBindings || !ts.isNamedImports(namedBindings)) return false;
+  return namedBindings.elements.every((element) => element.isTypeOnly);
+}
+
+function isLoading(callee: ts.Expression): boolean {
+  return callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === 'require');
+}
+
+/** The room of a path below src: its first folder. */
+function roomOf(file: string): string {
+  return file.includes('/') ? file.slice(0, file.indexOf('/')) : '';
+}
+
+function targetOf({ file, specifier }: Import): string {
+  return path.posix.join(path.posix.dirname(file), specifier);
+}
+
+const sources = sourceFiles();
+const imports = sources.flatMap(importsOf);
+const inner = imports.filter(({ specifier }) => specifier.startsWith('.'));
+const outer = imports.filter(({ specifier }) => !specifier.startsWith('.'));
+const told = ({ file, specifier }: Import) => `${file} → ${specifier}`;
+
+test('every import was read', () => {
+  expect(inner.length).toBeGreaterThan(100);
+  expect(outer.map(({ specifier }) => specifier)).toEqual(
+    expect.arrayContaining(['node:events', 'jest-diff', 'sinon']),
+  );
+  const files = new Set(sources.map(({ fileName }) => fileName.replace(/\.m?ts$/, '')));
+  expect(inner.filter((found) => !files.has(targetOf(found)) && !files.has(`${targetOf(found)}/index`))).toEqual([]);
+});
+
+test('every folder is a room with rules', () => {
+  expect([...new Set(sources.map(({ fileName }) => roomOf(fileName)))].sort()).toEqual(Object.keys(MAY_KNOW).sort());
+});
+
+test('each room knows only the rooms that it may', () => {
+  const wrong = inner.filter((found) => {
+    const [from, to] = [roomOf(found.file), roomOf(targetOf(found))];
+    return from !== to && !MAY_KNOW[from]?.includes(to);
+  });
+  expect(wrong.map(told)).toEqual([]);
+});
+
+test('electron is imported as a type and never at run time, where it would download a binary', () => {
+  const electron = outer.filter(({ specifier, typeOnly }) => /^electron(\/|$)/.test(specifier) && !typeOnly);
+  expect(electron.map(told)).toEqual([]);
+});
+
+test('what is loaded at run time is declared', () => {
+  const declared = new Set([...Object.keys(MANIFEST.dependencies), ...builtinModules.map((name) => `node:${name}`)]);
+  const wrong = outer.filter(({ file, specifier, typeOnly }) => {
+    const isPeer = roomOf(file) === 'runners' && specifier in MANIFEST.peerDependencies;
+    return !typeOnly && !declared.has(specifier) && !isPeer;
+  });
+  expect(wrong.map(told)).toEqual([]);
+});
+
+test('the index re-exports and does nothing else', () => {
+  const index = sources.find(({ fileName }) => fileName === 'index.ts')!;
+  const others = index.statements.filter((node) => !ts.isExportDeclaration(node) || node.moduleSpecifier === undefined);
+  expect(others.map((node) => node.getText())).toEqual([]);
+});

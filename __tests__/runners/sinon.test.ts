@@ -1,0 +1,142 @@
+import * as sinon from 'sinon';
+import { createFakeElectron, type FakeElectron, type Renderer } from '../../src';
+import { spyElectron } from '../../src/runners/sinon';
+
+type Send = Renderer['ipcRenderer']['send'];
+
+let sandbox: sinon.SinonSandbox;
+let fake: FakeElectron;
+beforeEach(() => {
+  sandbox = sinon.createSandbox();
+  fake = createFakeElectron();
+});
+afterEach(() => sandbox.restore());
+
+/** A method as the spy that it is under `spyElectron`. */
+const spyOf = (method: unknown) => method as sinon.SinonSpy;
+const isSpy = (method: unknown) => typeof spyOf(method).callCount === 'number';
+
+describe('spyElectron', () => {
+  test('lets sinon.assert read what a renderer sent', () => {
+    spyElectron(sandbox, fake);
+    fake.ipcMain.on('note', () => {});
+    fake.ipcRenderer.send('note', { title: 'Groceries' });
+    sandbox.assert.calledWith(spyOf(fake.ipcRenderer.send), 'note', sinon.match.object);
+    sandbox.assert.calledOnceWithExactly(spyOf(fake.ipcRenderer.send), 'note', { title: 'Groceries' });
+    expect(() => sandbox.assert.calledWith(spyOf(fake.ipcRenderer.send), 'other')).toThrow(
+      'expected send to be called',
+    );
+  });
+
+  test('delivers, and returns what the bus returns', async () => {
+    spyElectron(sandbox, fake);
+    fake.ipcMain.on('ask', (event, n) => {
+      event.returnValue = n + 1;
+    });
+    fake.ipcMain.handle('ask', (_event, n) => n + 2);
+    expect(fake.ipcRenderer.sendSync('ask', 1)).toBe(2);
+    await expect(fake.ipcRenderer.invoke('ask', 1)).resolves.toBe(3);
+    sandbox.assert.callOrder(spyOf(fake.ipcRenderer.sendSync), spyOf(fake.ipcRenderer.invoke));
+    sandbox.assert.calledWith(spyOf(fake.ipcMain.handle), 'ask', sinon.match.func);
+  });
+
+  test('keeps what the wire carried, whatever becomes of the objects', () => {
+    spyElectron(sandbox, fake);
+    const note = { title: 'before' };
+    fake.ipcMain.on('note', (event, received) => {
+      received.title = 'changed by the receiver';
+      event.reply('again', note);
+    });
+    fake.ipcRenderer.on('again', () => fake.ipcRenderer.send('nested', note));
+    fake.ipcRenderer.send('note', note);
+    note.title = 'changed by the sender';
+    expect(spyOf(fake.ipcRenderer.send).args).toEqual([
+      ['note', { title: 'before' }],
+      ['nested', { title: 'before' }],
+    ]);
+    sandbox.assert.calledWith(spyOf(fake.ipcRenderer.send).firstCall, 'note', { title: 'before' });
+  });
+
+  test('spies on event.reply', () => {
+    spyElectron(sandbox, fake);
+    let reply: unknown;
+    fake.ipcMain.on('note', (event) => {
+      reply = event.reply;
+      event.reply('noted', 1);
+    });
+    fake.ipcRenderer.send('note');
+    sandbox.assert.calledOnceWithExactly(spyOf(reply), 'noted', 1);
+  });
+
+  test('spies on windows that come later, until it is restored', () => {
+    spyElectron(sandbox, fake);
+    const first = new fake.BrowserWindow();
+    fake.ipcRenderer.on('x', () => {});
+    first.webContents.send('x', 1);
+    sandbox.assert.calledOnceWithExactly(spyOf(first.webContents.send), 'x', 1);
+    const renderer = fake.createRenderer().ipcRenderer;
+    renderer.send('y');
+    sandbox.assert.calledOnce(spyOf(renderer.send));
+    sandbox.assert.notCalled(spyOf(fake.ipcRenderer.send));
+    sandbox.restore();
+    const second = new fake.BrowserWindow();
+    expect(isSpy(second.webContents.send)).toBe(false);
+    expect(isSpy(fake.createRenderer().ipcRenderer.send)).toBe(false);
+  });
+
+  test('takes the answer of a stub of the test’s own', () => {
+    spyElectron(sandbox, fake);
+    sandbox.restore();
+    sandbox.stub(fake.ipcRenderer, 'sendSync').returns('stubbed');
+    expect(fake.ipcRenderer.sendSync('ask')).toBe('stubbed');
+    expect(fake.traffic).toHaveLength(0);
+  });
+
+  test('is gone without a trace after restore', () => {
+    const window = new fake.BrowserWindow();
+    const twins = [
+      fake.ipcRenderer,
+      fake.ipcMain,
+      window.webContents,
+      window.webContents.mainFrame,
+      window.webContents.ipc,
+    ];
+    const before = twins.map((twin) => Object.getOwnPropertyDescriptors(twin));
+    const send: Send = fake.ipcRenderer.send;
+    spyElectron(sandbox, fake);
+    expect(isSpy(fake.ipcRenderer.send)).toBe(true);
+    sandbox.restore();
+    expect(fake.ipcRenderer.send).toBe(send);
+    expect(twins.map((twin) => Object.keys(Object.getOwnPropertyDescriptors(twin)))).toEqual(
+      before.map((descriptors) => Object.keys(descriptors)),
+    );
+    for (const [index, twin] of twins.entries()) expect(Object.getOwnPropertyDescriptors(twin)).toEqual(before[index]);
+    let reply: unknown;
+    fake.ipcMain.on('note', (event) => {
+      reply = event.reply;
+    });
+    fake.ipcRenderer.send('note');
+    expect(isSpy(reply)).toBe(false);
+  });
+
+  test('works again after it was restored', () => {
+    for (const title of ['one', 'two']) {
+      spyElectron(sandbox, fake);
+      fake.ipcRenderer.send('note', { title });
+      sandbox.assert.calledOnceWithExactly(spyOf(fake.ipcRenderer.send), 'note', { title });
+      const window = new fake.BrowserWindow();
+      window.webContents.send('x', title);
+      sandbox.assert.calledOnceWithExactly(spyOf(window.webContents.send), 'x', title);
+      sandbox.restore();
+    }
+    expect(isSpy(fake.ipcRenderer.send)).toBe(false);
+  });
+
+  test('throws what Electron throws, and the spy knows', () => {
+    spyElectron(sandbox, fake);
+    expect(() => fake.ipcRenderer.send('note', () => {})).toThrow(new Error('An object could not be cloned.'));
+    expect(spyOf(fake.ipcRenderer.send).threw()).toBe(true);
+    fake.ipcRenderer.send('note', 1);
+    expect(spyOf(fake.ipcRenderer.send).lastCall.args).toEqual(['note', 1]);
+  });
+});

@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../..');
+
+/**
+ * Runs `code` in a plain node process, where warnings and uncaught errors are real, with the built package as
+ * `createFakeElectron`. Needs `npm run build`.
+ *
+ * @returns what the code handed to `report`, as JSON
+ */
+export function inPlainNode(code: string): unknown {
+  const script = `
+    const { createFakeElectron } = require(${JSON.stringify(join(root, 'dist/index.js'))});
+    const report = (value) => process.stdout.write(JSON.stringify(value));
+    ${code}`;
+  const output = execFileSync(process.execPath, ['-e', script], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return JSON.parse(output);
+}

@@ -1,0 +1,26 @@
+import { globalOptions } from './options';
+import type { Bus } from './wire/bus';
+import { Shaper } from './wire/era-members';
+import { type Era, eraOf, eraOfInstalled } from './wire/version';
+
+/** Keeps one fake at its Electron version. */
+export class Eras {
+  readonly shaper = new Shaper();
+  #default: Era | undefined;
+
+  /** DESIGN section 5: what was chosen, or what an integration has looked up already, or what is installed. */
+  of(version: string | undefined): Era {
+    const chosen = version ?? globalOptions()?.version;
+    if (chosen !== undefined) return eraOf(chosen);
+    this.#default ??= eraOfInstalled(process.cwd());
+    return this.#default;
+  }
+
+  /** Gives `bus` and the twins on it the version, if that is another one. */
+  enter(version: string | undefined, bus: Bus, twins: () => Iterable<object>): void {
+    const era = this.of(version);
+    if (era === bus.era) return;
+    bus.era = era;
+    for (const twin of twins()) this.shaper.shape(twin, era);
+  }
+}
