@@ -7,7 +7,7 @@ import type { App } from './modules/app';
 import type { Renderer, Renderers } from './renderers';
 import type { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
-import type { Restore } from './wire/snapshot';
+import { type Restore, saveProperties, together } from './wire/snapshot';
 
 /** What the modules of one fake are made with. */
 export interface ModuleHost {
@@ -94,8 +94,8 @@ export class FakedModules {
 
   /** What restores the modules as they are now; one that is made later is restored to how it was made. */
   save(): Restore {
-    const stateful = [...this.#made].filter(([name, made]) => !TWINS.has(name) && isStateful(made));
-    const before = new Map(stateful.map(([name, made]) => [name, (made as Stateful).save()]));
+    const modules = [...this.#made].filter(([name]) => !TWINS.has(name));
+    const before = new Map(modules.map(([name, made]) => [name, saveModule(made as object)]));
     return () => {
       for (const name of this.#made.keys()) (before.get(name) ?? this.#births.get(name))?.();
     };
@@ -106,15 +106,24 @@ export class FakedModules {
     const maker = Object.hasOwn(MAKERS, name) ? MAKERS[name] : undefined;
     const made = maker ? maker(this.host, this) : missingModule(name);
     this.#made.set(name, made);
-    if (maker === undefined || TWINS.has(name)) return;
-    if (isStateful(made)) this.#births.set(name, made.save());
+    if (TWINS.has(name)) return;
+    if (maker === undefined) {
+      this.#births.set(name, saveModule(made as object));
+      return;
+    }
     completeMembers(name, made as object);
     this.host.shaper.shape(made as object, this.host.bus.era);
+    this.#births.set(name, saveModule(made as object));
   }
 }
 
-function isStateful(made: unknown): made is Stateful {
-  return typeof (made as Partial<Stateful>).save === 'function';
+function saveModule(made: object): Restore {
+  const { save, prototype } = made as Partial<Stateful> & { prototype?: object };
+  return together(
+    save === undefined ? () => {} : save.call(made),
+    saveProperties(made),
+    prototype === undefined ? () => {} : saveProperties(prototype),
+  );
 }
 
 function createApp({ registry }: ModuleHost): App {

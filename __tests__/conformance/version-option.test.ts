@@ -259,3 +259,25 @@ test('fakes of different versions live side by side', async () => {
   await expect(newest.ipcRenderer.invoke('a')).resolves.toEqual(new Date(0));
   await expect(middle.ipcRenderer.invoke('a')).resolves.toBe('1970-01-01T00:00:00.000Z');
 });
+
+const LINES = ['0.35', '0.36', '0.37', ...Array.from({ length: 45 }, (_, index) => String(index + 1))];
+
+test.each(LINES)('the line %s works from one end to the other', async (version) => {
+  const { fake, ipcMain, ipcRenderer, oldContents } = electron(version);
+  const window = new fake.BrowserWindow();
+  const heard: unknown[] = [];
+  ipcRenderer.on('back', (_event, arg) => heard.push(arg));
+  ipcMain.on('there', (event, arg) => event.sender.send('back', arg));
+
+  ipcRenderer.send('there', { a: 1 });
+  window.webContents.send('back', 2);
+  oldContents.send('back', 3);
+
+  expect(heard).toEqual([{ a: 1 }, 2, 3]);
+  expect(answered(fake, [4])).toEqual([4]);
+  if (typeof ipcRenderer.invoke === 'function') {
+    ipcMain.handle('ask', (_event, arg) => arg);
+    await expect(ipcRenderer.invoke('ask', 5)).resolves.toBe(5);
+  }
+  expect(fake.traffic.problems).toHaveLength(0);
+});

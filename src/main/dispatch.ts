@@ -127,7 +127,8 @@ export class MainDispatch implements Receiver {
       text === NEVER_SENT
         ? `threw ${describeThrown(error)}, of which Electron cannot make a text. Throw an Error.`
         : 'returned something that cannot be cloned. Return plain data.';
-    const since = text === NEVER_SENT ? 'A real' : 'In Electron 40 and later the';
+    // Before 40 it is only a text that could not be made.
+    const since = this.bus.era.uncloneableReplyAnswers ? 'A real' : 'In Electron 40 and later the';
     this.bus.problem(
       'unanswerable-invoke',
       message,

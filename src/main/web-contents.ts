@@ -97,14 +97,14 @@ export class WebContents extends TwinEmitter implements Offered {
   /** What `sendToFrame` and `event.reply` have in common: a reply knows the message it answers. */
   deliverTo(frameId: number | [number, number], channel: string, args: unknown[], cause: Message | undefined): boolean {
     const { era } = this.#bus;
-    const pair = typeof frameId === 'number' ? [this.#live().processId, frameId] : era.wcSendToFramePair && frameId;
+    const { processId } = this.#mainFrame.identity;
+    const pair = typeof frameId === 'number' ? [processId, frameId] : era.wcSendToFramePair && frameId;
     if (!Array.isArray(pair) || typeof pair[0] !== 'number' || typeof pair[1] !== 'number') {
       throw missingFrameError(era);
     }
-    if (!era.wcSendToFrameResolvesFirst) {
-      this.#mainFrame.checkChannel(channel);
-      this.#live();
-    }
+    const resolvesFirst = era.wcSendToFrameResolvesFirst;
+    if (!resolvesFirst) this.#mainFrame.checkChannel(channel);
+    if (!resolvesFirst || typeof frameId === 'number') this.#live();
     const frame = this.#registry.frameByIds(pair[0], pair[1]);
     frame?.deliver(channel, args, cause);
     return frame !== undefined;

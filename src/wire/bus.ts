@@ -371,7 +371,8 @@ export class Bus {
     this.#drained = 0;
     this.#inTurn(() => {
       for (const pipe of [...this.#parkedPipes]) this.#offerParked(pipe, true);
-      this.#runAll();
+      // The timing may be another one by now, and then what is queued moves when that says.
+      if (this.options.timing === 'sync') this.#runAll();
     });
   }
 
