@@ -88,6 +88,15 @@ export class FakeElectron {
     return this.#modules.get('BrowserWindow');
   }
 
+  get MessageChannelMain(): typeof Electron.MessageChannelMain {
+    return this.#modules.get('MessageChannelMain');
+  }
+
+  /** The `MessageChannel` of the exported renderer's page. */
+  get MessageChannel(): typeof globalThis.MessageChannel {
+    return this.renderer.MessageChannel;
+  }
+
   get webContents(): typeof Electron.webContents {
     return this.#modules.get('webContents');
   }
@@ -171,12 +180,15 @@ export class FakeElectron {
       expired = true;
     }, timeout);
     const { bus } = this;
+    // A port of Node's delivers in the event loop's next rounds.
+    let rounds = 0;
     try {
       do {
         if (this.#settings.timing === 'manual') bus.flush();
         if (expired) throw settleError(timeout, bus.requests.pending);
         await new Promise<void>((resolve) => setImmediate(resolve));
-      } while (!bus.idle || bus.requests.pending.length > 0);
+        rounds = bus.idle && bus.requests.pending.length === 0 ? rounds + 1 : 0;
+      } while (rounds < (bus.ports.isBridged ? 4 : 1));
     } finally {
       clearTimeout(timer);
     }
@@ -218,6 +230,8 @@ export class FakeElectron {
       this.registry.save(),
       this.#modules.save(),
       ...this.#savers.map((save) => save()),
+      // Last: what goes with the windows above leaves its ports to be closed.
+      this.bus.ports.save(),
     );
     return () => {
       this.bus.clear();

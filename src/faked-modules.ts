@@ -25,6 +25,7 @@ interface Stateful {
   save(): Restore;
 }
 
+type MessageChannelMainModule = typeof import('./main/message-channel-main');
 type Maker = (host: ModuleHost, modules: FakedModules) => unknown;
 
 /** What of `require('electron')` is faked, each made when it is first asked for. */
@@ -34,6 +35,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   contextBridge: ({ renderers }) => renderers.primary.contextBridge,
   ipcMain: ({ ipcMain }) => ipcMain,
   ipcRenderer: ({ renderers }) => renderers.primary.ipcRenderer,
+  MessageChannelMain: createMessageChannelMain,
   webContents: ({ registry }) => createWebContentsModule(registry),
 };
 
@@ -132,6 +134,11 @@ function createApp({ registry }: ModuleHost): App {
       return [...registry.windows.values()].every((window) => window.isClosing());
     },
   });
+}
+
+function createMessageChannelMain({ bus }: ModuleHost): unknown {
+  const { createMessageChannelMainClass } = require('./main/message-channel-main') as MessageChannelMainModule;
+  return createMessageChannelMainClass(bus);
 }
 
 function createBrowserWindow({ bus, registry, renderers }: ModuleHost, modules: FakedModules): unknown {

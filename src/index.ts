@@ -57,5 +57,5 @@ export type { MessageList } from './traffic/message-list';
 export type { Traffic } from './traffic/traffic';
 export type { ExpectedMessage } from './traffic/whole';
 export type { Scheduler, Timing } from './wire/bus';
-export type { Direction, Endpoint, Message, MessageKind, Outcome } from './wire/message';
+export type { CarriedPort, Direction, Endpoint, Message, MessageKind, Outcome } from './wire/message';
 export type { Problem, ProblemKind } from './wire/problem';

@@ -5,6 +5,7 @@ import type { ElectronModule } from './module';
 import { type ContextBridge, createContextBridge, type MainWorld } from './renderer/context-bridge';
 import { createHost } from './renderer/host-element';
 import { createIpcRenderer, type Place, type RendererTwin } from './renderer/ipc-renderer';
+import { createMessageChannelClass } from './renderer/message-channel';
 import type { Bus } from './wire/bus';
 import { rendererOptionError } from './wire/errors';
 import { type Restore, saveListeners, together } from './wire/snapshot';
@@ -39,6 +40,7 @@ export class Renderer {
   readonly #twin: RendererTwin;
   #contents: WebContents;
   #mainWorld: MainWorld = {};
+  #messageChannel: typeof globalThis.MessageChannel | undefined;
   /** What the preload of this renderer exposes its API with. */
   readonly contextBridge: ContextBridge = createContextBridge(() => this.#mainWorld);
 
@@ -76,6 +78,12 @@ export class Renderer {
   get electron(): ElectronModule {
     this.#electron ??= this.#viewOf(this);
     return this.#electron;
+  }
+
+  /** The `MessageChannel` of this renderer's page; what it makes can be transferred by its `ipcRenderer`. */
+  get MessageChannel(): typeof globalThis.MessageChannel {
+    this.#messageChannel ??= createMessageChannelClass(this.#bus, this.#place);
+    return this.#messageChannel;
   }
 
   /** What the preload exposed to the page, by its key. */

@@ -6,12 +6,14 @@ import { DIFFERENCES } from './differences';
 const SECTIONS: readonly [section: number, last: number, elsewhere: readonly number[]][] = [
   [0, 11, []],
   [1, 17, []],
-  // The sandboxed emitter and the ports.
+  // The sandboxed emitter.
   [2, 20, [3]],
   // senderFrame after navigation, and what an unloading page sends.
   [4, 26, [6, 7, 13]],
   [5, 16, []],
   [6, 2, []],
+  // What the context bridge makes of a port.
+  [7, 24, [24]],
   [8, 5, []],
 ];
 

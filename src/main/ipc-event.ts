@@ -4,6 +4,7 @@ import { LATE_FRAME } from '../wire/era-texts';
 import type { Message, MessageKind } from '../wire/message';
 import type { ReplyChannel } from '../wire/reply-channel';
 import type { Era } from '../wire/version';
+import { MessagePortMain } from './message-port-main';
 import type { Registry } from './registry';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
@@ -87,7 +88,7 @@ export function createIpcEvent(source: EventSource, replyChannel: ReplyChannel |
   if (replyChannel) giveReplyChannel(event, kind, replyChannel, era);
   if (era.eventReply && (kind === 'send' || kind === 'sendSync')) event.reply = createReply(source);
   if (kind === 'sendSync') Object.defineProperty(event, 'returnValue', IpcEvent.returnValue);
-  if (kind === 'postMessage') event.ports = [];
+  if (kind === 'postMessage') event.ports = MessagePortMain.arrivals(bus, message);
   return event;
 }
 

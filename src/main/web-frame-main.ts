@@ -13,9 +13,11 @@ import {
   serializeError,
 } from '../wire/errors';
 import type { Endpoint, Message, MessageKind } from '../wire/message';
+import type { PortEnd } from '../wire/port-end';
 import { type Restore, saveListeners, together } from '../wire/snapshot';
 import { SUBJECT, type Subject } from '../wire/subject';
 import { IpcMainImpl } from './ipc-main';
+import { MessagePortMain } from './message-port-main';
 
 type Offered = Pick<
   Electron.WebFrameMain,
@@ -140,9 +142,12 @@ export class WebFrameMain extends TwinEmitter implements Offered {
     if (given.length < 2) throw missingMessageError();
     if (typeof channel !== 'string') throw conversionError(0, channel);
     const parcel = this.#bus.packArgs([message], 'main');
-    if (transfer !== undefined && (!Array.isArray(transfer) || transfer.length > 0)) throw mainTransferError();
+    const ends = this.#disentangle(transfer);
+    // S6.7: the ports are lost by now.
+    if (this.#disposed) for (const end of ends) this.#bus.ports.drop(end);
     this.#live();
-    this.#post('postMessage', channel, parcel, undefined);
+    const loaded = ends.length === 0 ? parcel : this.#bus.ports.load(parcel, ends, this.#identity.endpoint);
+    this.#post('postMessage', channel, loaded, undefined);
   }
 
   /** @throws what the version says of a channel that is no string */
@@ -175,6 +180,14 @@ export class WebFrameMain extends TwinEmitter implements Offered {
 
   get [SUBJECT](): Subject {
     return { bus: this.#bus, side: 'contents', endpoint: this.#identity.endpoint };
+  }
+
+  /** S6.10. */
+  #disentangle(transfer: unknown): PortEnd[] {
+    if (transfer === undefined) return [];
+    const ports = Array.isArray(transfer) ? Array.from(transfer, MessagePortMain.portOf) : [undefined];
+    if (ports.includes(undefined)) throw mainTransferError();
+    return this.#bus.ports.release(ports);
   }
 
   #live(): FrameIdentity {

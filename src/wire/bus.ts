@@ -5,10 +5,12 @@ import { loopError } from './errors';
 import type { Log } from './log';
 import type { Draft, Endpoint, Message } from './message';
 import { packerFor } from './pack-for';
+import { Ports } from './ports';
 import type { ProblemKind } from './problem';
 import { createStation, type Item, type Pipe, Queue, type Receiver, type Station } from './queue';
 import { Reporter } from './reporter';
 import { Requests } from './requests';
+import { Tasks } from './tasks';
 import { afterTurn, setImmediate } from './timers';
 import type { Era } from './version';
 
@@ -42,7 +44,9 @@ export class Bus {
   readonly main: Endpoint = { process: 'main', id: 0 };
   readonly reporter: Reporter;
   readonly requests: Requests = new Requests(this);
+  readonly ports: Ports;
   readonly #queue = new Queue();
+  readonly #tasks = new Tasks(() => this.#runTask());
   readonly #stations = new Map<Endpoint, Station>();
   readonly #parkedPipes = new Set<Pipe>();
   /** Endpoints with a dispatch under way, which a nested delivery must not disturb (S0.1). */
@@ -63,6 +67,7 @@ export class Bus {
   ) {
     this.era = era;
     this.reporter = new Reporter(log, options);
+    this.ports = new Ports(this, log);
   }
 
   attach(endpoint: Endpoint, receiver: Receiver): void {
@@ -72,6 +77,7 @@ export class Bus {
   /** The endpoint is gone; what is on its way to it or from it is told so on arrival. */
   detach(endpoint: Endpoint): void {
     this.#stations.delete(endpoint);
+    this.ports.vanish(endpoint);
   }
 
   /** The message under dispatch: the cause of what is sent now. */
@@ -164,9 +170,40 @@ export class Bus {
     else afterTurn(run);
   }
 
+  /**
+   * Runs `run` in a task of its own in every timing, never inside the caller's stack, and in order within `pipe`: what
+   * happens on ports (S7.3).
+   *
+   * @param message - what it delivers, if it delivers one
+   */
+  postApart(to: Endpoint, pipe: Pipe, message: Message | undefined, run: () => void): void {
+    const { timing } = this.options;
+    const item = { message, target: this.#stations.get(to), pipe, run };
+    if (timing === 'sync') {
+      this.#tasks.push(item);
+      return;
+    }
+    this.#queue.push(item);
+    const deliver = () => this.#deliverNext(pipe);
+    if (timing === 'async') setImmediate(deliver);
+    else if (timing !== 'manual' && message) timing(deliver, message);
+    else if (timing !== 'manual') afterTurn(deliver);
+  }
+
+  /** Takes back everything that waits on `pipe`. */
+  withdraw(pipe: Pipe): void {
+    for (const queue of [this.#queue, this.#tasks]) while (queue.take((item) => item.pipe === pipe));
+  }
+
+  /** Delivers `message` to a receiver that is no endpoint's own: a port. */
+  deliver(message: Message, receiver: Receiver): void {
+    this.#count(message);
+    this.#offer(message, true, receiver);
+  }
+
   /** Delivers the first message that is waiting. Returns whether there was one; never while one is delivered (S0.1). */
   step(): boolean {
-    const item = this.#draining ? undefined : this.#queue.take(this.#isFree);
+    const item = this.#draining ? undefined : (this.#queue.take(this.#isFree) ?? this.#tasks.take(this.#isFree));
     if (item) {
       this.#drained = 0;
       this.#inDrain(() => item.run());
@@ -177,18 +214,19 @@ export class Bus {
   /** Delivers everything that is waiting and everything that comes of it. Returns how many that were. */
   flush(): number {
     if (this.#draining) return 0;
-    this.#drain();
+    this.#drain(this.#tasks);
     return this.#drained;
   }
 
   /** Whether anything is on its way or waits for its second chance. */
   get idle(): boolean {
-    return this.#queue.length === 0 && this.#parkedPipes.size === 0;
+    return this.#queue.length === 0 && this.#tasks.length === 0 && this.#parkedPipes.size === 0;
   }
 
   /** Forgets what is on its way. */
   clear(): void {
     this.#queue.clear();
+    this.#tasks.clear();
     this.#due.length = 0;
     for (const pipe of this.#parkedPipes) pipe.parked.length = 0;
     this.#parkedPipes.clear();
@@ -242,10 +280,25 @@ export class Bus {
     }
   }
 
-  #drain(): void {
+  /** The next of the tasks; those that it sets off count with it, until there are none left. */
+  #runTask(): void {
+    this.#inTurn(() => {
+      this.#tasks.take(this.#isFree)?.run();
+      this.#runAll();
+    });
+    if (this.#tasks.length === 0) this.#drained = 0;
+  }
+
+  #drain(tasks?: Tasks): void {
     if (this.#draining) return;
     this.#drained = 0;
-    this.#inDrain(() => this.#runAll());
+    this.#inDrain(() => {
+      this.#runAll();
+      for (let item = tasks?.take(this.#isFree); item; item = tasks?.take(this.#isFree)) {
+        item.run();
+        this.#runAll();
+      }
+    });
   }
 
   /** A drain that has no sender's stack to throw into. */
@@ -292,13 +345,16 @@ export class Bus {
     return item.target !== undefined && this.#busy.includes(item.target.endpoint);
   }
 
+  #count(message: Message): void {
+    if (++this.#drained <= this.options.loopLimit) return;
+    this.clear();
+    // What was on its way is lost, and nobody need wait for it.
+    this.requests.forget(({ outcome }) => outcome !== 'pending');
+    throw loopError(message, this.options.loopLimit);
+  }
+
   #arrive(message: Message, pipe: Pipe | undefined): void {
-    if (++this.#drained > this.options.loopLimit) {
-      this.clear();
-      // What was on its way is lost, and nobody need wait for it.
-      this.requests.forget(({ outcome }) => outcome !== 'pending');
-      throw loopError(message, this.options.loopLimit);
-    }
+    this.#count(message);
     // S0.1: what was sent earlier on this pipe and is now listened for comes first.
     if (pipe && pipe.parked.length > 0) this.#offerParked(pipe, false);
     const mayWait = this.options.timing === 'sync' && pipe !== undefined && SECOND_CHANCE.has(message.kind);
@@ -326,17 +382,16 @@ export class Bus {
     if (pipe.parked.length === 0) this.#parkedPipes.delete(pipe);
   }
 
-  #offer(message: Message, final: boolean): boolean {
-    const station = this.#stations.get(message.to);
+  #offer(message: Message, final: boolean, receiver = this.#stations.get(message.to)?.receiver): boolean {
     const outer = this.#current;
     this.#current = message;
     this.#busy.push(message.to);
     let heard = false;
-    message.arrived = station !== undefined;
+    message.arrived = receiver !== undefined;
     try {
-      if (station === undefined) heard = this.#lost(message);
-      else if (!this.options.traceAsync) heard = station.receiver.receive(message, final);
-      else heard = this.#tracer().run(message, () => station.receiver.receive(message, final));
+      if (receiver === undefined) heard = this.#lost(message);
+      else if (!this.options.traceAsync) heard = receiver.receive(message, final);
+      else heard = this.#tracer().run(message, () => receiver.receive(message, final));
       if (message.outcome === 'queued' && (heard || final)) message.outcome = heard ? 'heard' : 'unheard';
     } catch (error) {
       heard = true;
@@ -346,6 +401,7 @@ export class Bus {
       this.#busy.pop();
       this.#current = outer;
     }
+    if (message.outcome === 'unheard' || message.outcome === 'lost') this.ports.abandon(message);
     this.log.changed(message);
     return heard;
   }
