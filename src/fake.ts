@@ -1,5 +1,6 @@
 /// <reference types="electron" preserve="true" />
 
+import type { DirectEvents, EventKind, EventOptions } from './direct-events';
 import { Eras } from './eras';
 import { FakedModules } from './faked-modules';
 import { MainDispatch } from './main/dispatch';
@@ -38,6 +39,7 @@ export class FakeElectron {
   readonly renderers: Renderers;
   readonly #modules: FakedModules;
   readonly #log: Log;
+  #direct: DirectEvents | undefined;
   #initial: Restore;
 
   constructor(options: FakeElectronOptions) {
@@ -56,13 +58,15 @@ export class FakeElectron {
       bus,
       registry: this.registry,
       viewOf: (renderer) => this.#modules.viewOf(renderer),
+      // Nobody listens on an app that nobody asked for.
+      tellApp: (event, ...args) => this.#modules.existing<App>('app')?.emit(event, ...args),
     });
     this.shaper.shape(this.ipcMain, bus.era);
     this.#initial = this.mark();
     // So that `const { createRenderer, settled } = createFakeElectron()` works as it does for the twins.
-    for (const name of ['createRenderer', 'rendererOf', 'configure', 'flush', 'step', 'settled', 'reset'] as const) {
+    const names = ['createRenderer', 'rendererOf', 'configure', 'flush', 'step', 'settled', 'reset'] as const;
+    for (const name of [...names, 'neverReply', 'invokeEvent', 'ipcEvent', 'answerOf'] as const)
       Object.defineProperty(this, name, { value: this[name].bind(this) });
-    }
   }
 
   /** The exported renderer's: the first renderer, which the first window adopts. */
@@ -101,6 +105,10 @@ export class FakeElectron {
     return this.#modules.get('webContents');
   }
 
+  get webFrameMain(): typeof Electron.webFrameMain {
+    return this.#modules.get('webFrameMain');
+  }
+
   /** What gives the twins the members of the Electron version. */
   get shaper(): Shaper {
     return this.#eras.shaper;
@@ -133,8 +141,7 @@ export class FakeElectron {
   rendererOf(target: Electron.BrowserWindow | Electron.WebContents | object): Renderer {
     const endpoint = rendererSubject(target)?.endpoint;
     const frame = endpoint && this.registry.frameOf(endpoint);
-    const contents = frame && this.registry.contents.get(frame.contentsId);
-    const renderer = contents && this.renderers.of(contents);
+    const renderer = frame && this.renderers.of(frame);
     if (renderer === undefined) throw filterError(target, 'renderer');
     return renderer;
   }
@@ -156,6 +163,32 @@ export class FakeElectron {
 
   get settings(): Readonly<Settings> {
     return this.#settings;
+  }
+
+  /**
+   * Withholds every reply on `channel` from now on, as an app does that forgets to answer: an invoke rejects with
+   * `Error invoking remote method '<channel>': reply was never sent` and a sendSync returns
+   * `{ error: 'reply was never sent' }` (S4.23, S5.9). The handler runs all the same.
+   *
+   * @returns a function that ends that
+   */
+  neverReply(channel: string): () => void {
+    return this.bus.requests.withhold(channel);
+  }
+
+  /** An event of `ipcRenderer.invoke`, for calling a handler by hand. */
+  invokeEvent(options: EventOptions = {}): Electron.IpcMainInvokeEvent {
+    return this.#directEvents.create('invoke', options) as Electron.IpcMainInvokeEvent;
+  }
+
+  /** An event of `ipcRenderer.send`, or of the method that `options.kind` names, for calling a listener by hand. */
+  ipcEvent({ kind = 'send', ...options }: EventOptions & { kind?: EventKind } = {}): Electron.IpcMainEvent {
+    return this.#directEvents.create(kind, options) as Electron.IpcMainEvent;
+  }
+
+  /** What the `returnValue` of an event made by hand was set to, as it crosses. */
+  answerOf(event: object): unknown {
+    return this.#directEvents.answerOf(event);
   }
 
   /** Delivers everything that waits, and what comes of it. Returns how many messages that were. */
@@ -228,6 +261,7 @@ export class FakeElectron {
       this.ipcMain.save(),
       this.renderers.save(),
       this.registry.save(),
+      this.bus.requests.save(),
       this.#modules.save(),
       ...this.#savers.map((save) => save()),
       // Last: what goes with the windows above leaves its ports to be closed.
@@ -240,6 +274,14 @@ export class FakeElectron {
       Object.assign(this.#settings, settings);
       this.#enterEra();
     };
+  }
+
+  get #directEvents(): DirectEvents {
+    if (this.#direct === undefined) {
+      const { DirectEvents: Events } = require('./direct-events') as typeof import('./direct-events');
+      this.#direct = new Events(this, (reply) => this.mockReply(reply));
+    }
+    return this.#direct;
   }
 
   #enterEra(): void {

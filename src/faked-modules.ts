@@ -2,6 +2,7 @@ import { createBrowserWindowClass } from './main/browser-window';
 import type { IpcMainImpl } from './main/ipc-main';
 import type { Registry } from './main/registry';
 import { createWebContentsModule } from './main/web-contents-module';
+import { createWebFrameMainModule } from './main/web-frame-main-module';
 import { createElectron, type ElectronModule, type View } from './module';
 import type { App } from './modules/app';
 import type { Renderer, Renderers } from './renderers';
@@ -37,6 +38,9 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   ipcRenderer: ({ renderers }) => renderers.primary.ipcRenderer,
   MessageChannelMain: createMessageChannelMain,
   webContents: ({ registry }) => createWebContentsModule(registry),
+  // Where nobody has asked for the app, nobody can wait for it.
+  webFrameMain: ({ registry }, modules) =>
+    createWebFrameMainModule(registry, () => modules.existing<App>('app')?.isReady() ?? true),
 };
 
 /** The twins: whole as they are, and saved and shaped where they are kept. */

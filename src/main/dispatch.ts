@@ -28,6 +28,7 @@ export class MainDispatch implements Receiver {
     const frame = this.registry.frameOf(message.from);
     const contents = frame && this.registry.contents.get(frame.contentsId);
     if (!frame || !contents) return this.#senderGone(message);
+    frame.takesMessages();
     const emitters = this.#emittersOf(frame, contents);
     const to: Target = { message, frame, contents, emitters };
     if (message.kind === 'invoke') return this.#invoke(to, final);
@@ -72,6 +73,8 @@ export class MainDispatch implements Receiver {
   /** S5.2: the first that has a handler, and only that one. */
   #invoke(to: Target, final: boolean): boolean {
     const { message, emitters } = to;
+    const { requests } = this.bus;
+    const withheld = requests.withholds(message.channel);
     const handler = emitters
       .find((ipc) => ipc._invokeHandlers.has(message.channel))
       ?._invokeHandlers.get(message.channel);
@@ -81,10 +84,13 @@ export class MainDispatch implements Receiver {
     const { era } = this.bus;
     const replyChannel = new ReplyChannel({
       encode: packerFor(era),
-      reply: (parcel) => this.bus.requests.answer(message, parcel),
+      reply: (parcel) => {
+        if (!withheld) requests.answer(message, parcel);
+      },
       retries: era.uncloneableReplyAnswers,
     });
-    void this.#run(to, handler, replyChannel);
+    if (handler || !withheld) void this.#run(to, handler, replyChannel);
+    if (withheld) requests.neverAnswer(message);
     return true;
   }
 
@@ -135,9 +141,10 @@ export class MainDispatch implements Receiver {
     );
   }
 
-  /** S5.14: the handler of a contents that is gone runs to its end, and its reply is dropped. */
+  /** S5.14: the handler of a document that is gone runs to its end, and its reply is dropped. */
   #isGone(message: Message): boolean {
-    if (this.registry.frameOf(message.from)) return false;
+    const frame = this.registry.frameOf(message.from);
+    if (frame?.endpoint === message.from && !frame.isDestroyed()) return false;
     this.bus.log.conclude(message, 'lost');
     return true;
   }
@@ -172,7 +179,8 @@ export class MainDispatch implements Receiver {
   }
 
   #source({ message, contents, frame }: Target): EventSource {
-    return { bus: this.bus, registry: this.registry, message, contents, frame, mocked: this.mocked };
+    const identity = this.registry.documentOf(message.from, frame);
+    return { bus: this.bus, registry: this.registry, message, contents, identity, mocked: this.mocked };
   }
 }
 

@@ -25,9 +25,9 @@ export class WebContents extends TwinEmitter implements Offered {
   readonly #bus: Bus;
   readonly #registry: Registry;
   readonly #mainFrame: WebFrameMain;
-  /** To every frame of the page; the main frame is the only one there is. */
+  /** To every frame of the page. */
   readonly #sendToAll = (channel: string, ...args: unknown[]) => {
-    WebContents.prototype.send.call(this, channel, ...args);
+    for (const { frame } of this.#live().node.subtree) frame.deliver(channel, args, undefined);
     return true;
   };
   #destroyed = false;
@@ -40,16 +40,8 @@ export class WebContents extends TwinEmitter implements Offered {
     Object.defineProperty(this, 'id', { value: registry.nextContentsId(), enumerable: true });
     this.#ipc = new IpcMainImpl(bus, () => this[SUBJECT]);
     this.ipc = this.#ipc;
-    const frameId = registry.nextFrameId();
-    this.#mainFrame = new WebFrameMain(bus, {
-      endpoint: { process: 'renderer', id: frameId, primary },
-      contentsId: this.id,
-      // Chromium's numbers are arbitrary; these differ from each other, so that mixing them up shows.
-      processId: 100 + this.id,
-      routingId: frameId,
-    });
+    this.#mainFrame = new WebFrameMain({ bus, registry }, { contentsId: this.id, primary });
     registry.contents.set(this.id, this);
-    registry.frames.set(frameId, this.#mainFrame);
     registry.events.emit('twin', this);
     registry.events.emit('twin', this.#mainFrame);
   }
@@ -111,7 +103,7 @@ export class WebContents extends TwinEmitter implements Offered {
   }
 
   getURL(): string {
-    return this.#live().url;
+    return this.#live().identity.url;
   }
 
   isLoading(): boolean {
@@ -128,12 +120,15 @@ export class WebContents extends TwinEmitter implements Offered {
     const frame = this.#live();
     const event = () => ({ preventDefault() {}, defaultPrevented: false });
     this.#loading = true;
+    // A contents without a window is a test's own, which has nothing to lose yet.
+    if (this.#registry.windowOf(this)) frame.beginLoading();
     this.emit('did-start-loading', event());
     this.emit('did-start-navigation', event(), url, false, true);
     await new Promise<void>((resolve) => this.#bus.later(resolve));
     if (this.#destroyed) return;
     frame.commit(url);
     this.emit('did-navigate', event(), url, 200, 'OK');
+    frame.takesMessages();
     frame.emit('dom-ready');
     this.emit('dom-ready', event());
     this.#loading = false;
@@ -152,7 +147,7 @@ export class WebContents extends TwinEmitter implements Offered {
   save(): Restore {
     const destroyed = this.#destroyed;
     const loading = this.#loading;
-    return together(saveListeners(this), this.#ipc.save(), this.#mainFrame.save(), () => {
+    return together(saveListeners(this), this.#ipc.save(), () => {
       this.#destroyed = destroyed;
       this.#loading = loading;
     });
@@ -185,8 +180,6 @@ export class WebContents extends TwinEmitter implements Offered {
     this.#destroyed = true;
     this.#mainFrame.dispose();
     this.#registry.contents.delete(this.id);
-    this.#registry.frames.delete(this.#mainFrame.frameTreeNodeId);
-    this.#bus.detach(this.#mainFrame.endpoint);
     this.#registry.events.emit('gone', this);
   }
 

@@ -51,7 +51,7 @@ export class Bus {
   readonly #parkedPipes = new Set<Pipe>();
   /** Endpoints with a dispatch under way, which a nested delivery must not disturb (S0.1). */
   readonly #busy: Endpoint[] = [];
-  readonly #isFree = (item: Item): boolean => item.target === undefined || item.target.blocked === 0;
+  readonly #isFree = ({ target }: Item): boolean => !target || (target.blocked === 0 && !target.hung);
   #current: Message | undefined;
   #draining = false;
   #drained = 0;
@@ -76,8 +76,17 @@ export class Bus {
 
   /** The endpoint is gone; what is on its way to it or from it is told so on arrival. */
   detach(endpoint: Endpoint): void {
+    const station = this.#stations.get(endpoint);
     this.#stations.delete(endpoint);
     this.ports.vanish(endpoint);
+    if (station?.hung) this.#revive(station);
+  }
+
+  /** A renderer that hangs takes nothing, until it takes everything that waited. */
+  hang(endpoint: Endpoint, hung: boolean): void {
+    const station = this.#stations.get(endpoint);
+    if (hung && station) station.hung = true;
+    else if (station?.hung) this.#revive(station);
   }
 
   /** The message under dispatch: the cause of what is sent now. */
@@ -100,7 +109,7 @@ export class Bus {
     const station = this.#stations.get(message.to);
     const pipe = this.#pipeOf(message, station);
     // The everyday case needs no queue: nothing is under way, and what this sets off is delivered before it returns.
-    if (this.options.timing === 'sync' && !this.#draining && this.#queue.length === 0) {
+    if (this.options.timing === 'sync' && !this.#draining && this.#queue.length === 0 && !station?.hung) {
       this.#draining = true;
       this.#drained = 0;
       try {
@@ -218,9 +227,9 @@ export class Bus {
     return this.#drained;
   }
 
-  /** Whether anything is on its way or waits for its second chance. */
+  /** Whether nothing is on its way or waits for its second chance; what waits for a hung renderer does not move. */
   get idle(): boolean {
-    return this.#queue.length === 0 && this.#tasks.length === 0 && this.#parkedPipes.size === 0;
+    return this.#parkedPipes.size === 0 && !this.#queue.has(this.#isFree) && !this.#tasks.has(this.#isFree);
   }
 
   /** Forgets what is on its way. */
@@ -256,12 +265,22 @@ export class Bus {
   }
 
   #enqueue(item: Item & { message: Message }): void {
-    const { timing } = this.options;
     this.#queue.push(item);
+    this.#schedule(item);
+  }
+
+  #schedule(item: Item & { message: Message }): void {
+    const { timing } = this.options;
     if (timing === 'sync') {
       if (!this.#draining) this.#drain();
     } else if (timing === 'async') setImmediate(() => this.#deliverNext(item.pipe));
     else if (timing !== 'manual') timing(() => this.#deliverNext(item.pipe), item.message);
+  }
+
+  #revive(station: Station): void {
+    station.hung = false;
+    // The turns that they had are over.
+    for (const item of this.#queue.waitingFor(station)) this.#schedule(item);
   }
 
   /** The scheduled turn of a pipe, which waits if its scheduler calls while a message is delivered (S0.1). */

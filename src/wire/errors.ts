@@ -145,13 +145,14 @@ export function describeThrown(error: unknown): string {
  *
  * @param used - how it was used: `shell.beep()`, `new Tray()`, `app.dock`
  * @param name - where it is: `shell.beep`, `Tray`, `BrowserWindow.prototype.show`
+ * @param root - what that is found in
  */
-export function missingError(used: string, name: string): Error {
+export function missingError(used: string, name: string, root = 'electron.'): Error {
   const dot = name.lastIndexOf('.');
   const owner = dot < 0 ? 'electron' : name.slice(0, dot);
   const spy = used.endsWith(')') ? `jest.spyOn(${owner}, '${name.slice(dot + 1)}').mockImplementation(…), or ` : '';
   // S1.17: what the module itself has cannot be assigned to.
-  const assign = dot < 0 ? `Object.defineProperty(electron, '${name}', { value: … })` : `assign to electron.${name}`;
+  const assign = dot < 0 ? `Object.defineProperty(electron, '${name}', { value: … })` : `assign to ${root}${name}`;
   return new Error(`fake-electron does not fake ${used}. Give it an implementation of your own: ${spy}${assign}.`);
 }
 
@@ -171,7 +172,8 @@ export function optionError(
   );
 }
 
-function show(value: unknown): string {
+/** A value as our own messages print it. */
+export function show(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`;
   if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
   return v8Text(value);
