@@ -1,12 +1,14 @@
-import { createBrowserWindowClass } from './main/browser-window';
+import type { FakedWindows } from './faked-windows';
 import type { IpcMainImpl } from './main/ipc-main';
 import type { Registry } from './main/registry';
 import { createWebContentsModule } from './main/web-contents-module';
+import { createWebFrameMainModule } from './main/web-frame-main-module';
 import { createElectron, type ElectronModule, type View } from './module';
 import type { App } from './modules/app';
 import type { Renderer, Renderers } from './renderers';
 import type { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
+import { notReadyError } from './wire/errors';
 import type { Restore } from './wire/snapshot';
 
 /** What the modules of one fake are made with. */
@@ -30,11 +32,19 @@ type Maker = (host: ModuleHost, modules: FakedModules) => unknown;
 /** What of `require('electron')` is faked, each made when it is first asked for. */
 const MAKERS: Readonly<Record<string, Maker>> = {
   app: createApp,
-  BrowserWindow: createBrowserWindow,
+  BaseWindow: (_host, { windows }) => windows.baseWindow(),
+  BrowserView: (_host, { windows }) => windows.browserView(),
+  BrowserWindow: (_host, modules) => modules.windows.browserWindow(modules.get('BaseWindow')),
   contextBridge: ({ renderers }) => renderers.primary.contextBridge,
   ipcMain: ({ ipcMain }) => ipcMain,
   ipcRenderer: ({ renderers }) => renderers.primary.ipcRenderer,
+  View: (_host, { windows }) => windows.view(),
   webContents: ({ registry }) => createWebContentsModule(registry),
+  WebContentsView: (_host, modules) => modules.windows.webContentsView(modules.get('View')),
+  webFrameMain: ({ registry }, modules) =>
+    createWebFrameMainModule(registry, () => {
+      if (modules.existing<App>('app')?.isAwaited) throw notReadyError('WebFrameMain');
+    }),
 };
 
 /** The twins: whole as they are, and saved and shaped where they are kept. */
@@ -46,7 +56,25 @@ export class FakedModules {
   readonly #births = new Map<string, Restore>();
   readonly #views = new Map<View, ElectronModule>();
 
-  constructor(private readonly host: ModuleHost) {}
+  #windows: FakedWindows | undefined;
+  #session: Electron.Session | undefined;
+
+  constructor(private readonly host: ModuleHost) {
+    host.registry.session = () => {
+      const { missingInstance } = require('./modules/missing') as typeof import('./modules/missing');
+      this.#session ??= missingInstance('Session') as Electron.Session;
+      return this.#session;
+    };
+  }
+
+  /** The classes of windows and views, whose making loads what all of them need. */
+  get windows(): FakedWindows {
+    if (this.#windows === undefined) {
+      const { FakedWindows: Windows } = require('./faked-windows') as typeof import('./faked-windows');
+      this.#windows = new Windows(this.host, this);
+    }
+    return this.#windows;
+  }
 
   /** The module called `name`, faked or a stand-in that throws its own name. */
   get<T>(name: string): T {
@@ -117,24 +145,5 @@ function isStateful(made: unknown): made is Stateful {
 
 function createApp({ registry }: ModuleHost): App {
   const { App: AppClass } = require('./modules/app') as typeof import('./modules/app');
-  return new AppClass({
-    closeWindows: () => {
-      for (const window of registry.windows.values()) window.close();
-      return [...registry.windows.values()].every((window) => window.isClosing());
-    },
-  });
-}
-
-function createBrowserWindow({ bus, registry, renderers }: ModuleHost, modules: FakedModules): unknown {
-  return createBrowserWindowClass({
-    bus,
-    registry,
-    adopt: () => renderers.adopt(),
-    announce: (event, ...args) => {
-      const app = modules.get<App>('app');
-      const heard = app.emit(event, ...args);
-      // Electron's own default when the app does not listen.
-      if (event === 'window-all-closed' && !heard) app.quit();
-    },
-  });
+  return new AppClass({ windows: () => [...registry.windows.values()] });
 }
