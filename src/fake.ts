@@ -3,12 +3,15 @@
 import type { DirectEvents, EventKind, EventOptions } from './direct-events';
 import { Eras } from './eras';
 import { FakedModules } from './faked-modules';
+import { installLazily } from './lazy-members';
 import { MainDispatch } from './main/dispatch';
 import { IpcMainImpl } from './main/ipc-main';
 import { Registry } from './main/registry';
+import { WebContents } from './main/web-contents';
 import type { ElectronModule, View } from './module';
 import type { App } from './modules/app';
 import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
+import { Page } from './page';
 import type { MainWorld } from './renderer/context-bridge';
 import { type Renderer, type RendererOptions, Renderers } from './renderers';
 import { rendererSubject } from './traffic/filter';
@@ -54,6 +57,7 @@ export class FakeElectron {
     bus.attach(bus.main, new MainDispatch(bus, this.registry, this.ipcMain, (reply) => this.mockReply(reply)));
     this.registry.events.on('twin', (twin: object) => this.shaper.shape(twin, bus.era));
     this.#modules = new FakedModules(this);
+    installLazily(WebContents.prototype, 'WebContents');
     this.renderers = new Renderers({
       bus,
       registry: this.registry,
@@ -64,9 +68,10 @@ export class FakeElectron {
     this.shaper.shape(this.ipcMain, bus.era);
     this.#initial = this.mark();
     // So that `const { createRenderer, settled } = createFakeElectron()` works as it does for the twins.
-    const names = ['createRenderer', 'rendererOf', 'configure', 'flush', 'step', 'settled', 'reset'] as const;
-    for (const name of [...names, 'neverReply', 'invokeEvent', 'ipcEvent', 'answerOf'] as const)
+    const names = ['createRenderer', 'rendererOf', 'pageOf', 'configure', 'flush', 'step', 'settled', 'reset'] as const;
+    for (const name of [...names, 'neverReply', 'invokeEvent', 'ipcEvent', 'answerOf'] as const) {
       Object.defineProperty(this, name, { value: this[name].bind(this) });
+    }
   }
 
   /** The exported renderer's: the first renderer, which the first window adopts. */
@@ -90,6 +95,10 @@ export class FakeElectron {
 
   get BrowserWindow(): typeof Electron.BrowserWindow {
     return this.#modules.get('BrowserWindow');
+  }
+
+  get BaseWindow(): typeof Electron.BaseWindow {
+    return this.#modules.get('BaseWindow');
   }
 
   get MessageChannelMain(): typeof Electron.MessageChannelMain {
@@ -144,6 +153,16 @@ export class FakeElectron {
     const renderer = frame && this.renderers.of(frame);
     if (renderer === undefined) throw filterError(target, 'renderer');
     return renderer;
+  }
+
+  /**
+   * The page in a window or a contents, to have it do what pages do by themselves.
+   *
+   * @throws TypeError for anything else
+   */
+  pageOf(target: Electron.BrowserWindow | Electron.WebContents | object): Page {
+    const { host } = this.#modules.windows;
+    return new Page(this.rendererOf(target).webContents, host, () => this.#modules.get('BrowserWindow'));
   }
 
   /**

@@ -1,4 +1,4 @@
-import { createBrowserWindowClass } from './main/browser-window';
+import type { FakedWindows } from './faked-windows';
 import type { IpcMainImpl } from './main/ipc-main';
 import type { Registry } from './main/registry';
 import { createWebContentsModule } from './main/web-contents-module';
@@ -32,15 +32,18 @@ type Maker = (host: ModuleHost, modules: FakedModules) => unknown;
 /** What of `require('electron')` is faked, each made when it is first asked for. */
 const MAKERS: Readonly<Record<string, Maker>> = {
   app: createApp,
-  BrowserWindow: createBrowserWindow,
+  BaseWindow: (_host, { windows }) => windows.baseWindow(),
+  BrowserView: (_host, { windows }) => windows.browserView(),
+  BrowserWindow: (_host, modules) => modules.windows.browserWindow(modules.get('BaseWindow')),
   contextBridge: ({ renderers }) => renderers.primary.contextBridge,
   ipcMain: ({ ipcMain }) => ipcMain,
   ipcRenderer: ({ renderers }) => renderers.primary.ipcRenderer,
   MessageChannelMain: createMessageChannelMain,
+  View: (_host, { windows }) => windows.view(),
   webContents: ({ registry }) => createWebContentsModule(registry),
-  // Where nobody has asked for the app, nobody can wait for it.
+  WebContentsView: (_host, modules) => modules.windows.webContentsView(modules.get('View')),
   webFrameMain: ({ registry }, modules) =>
-    createWebFrameMainModule(registry, () => modules.existing<App>('app')?.isReady() ?? true),
+    createWebFrameMainModule(registry, () => !modules.existing<App>('app')?.isAwaited),
 };
 
 /** The twins: whole as they are, and saved and shaped where they are kept. */
@@ -52,7 +55,25 @@ export class FakedModules {
   readonly #births = new Map<string, Restore>();
   readonly #views = new Map<View, ElectronModule>();
 
-  constructor(private readonly host: ModuleHost) {}
+  #windows: FakedWindows | undefined;
+  #session: Electron.Session | undefined;
+
+  constructor(private readonly host: ModuleHost) {
+    host.registry.session = () => {
+      const { missingInstance } = require('./modules/missing') as typeof import('./modules/missing');
+      this.#session ??= missingInstance('Session') as Electron.Session;
+      return this.#session;
+    };
+  }
+
+  /** The classes of windows and views, whose making loads what all of them need. */
+  get windows(): FakedWindows {
+    if (this.#windows === undefined) {
+      const { FakedWindows: Windows } = require('./faked-windows') as typeof import('./faked-windows');
+      this.#windows = new Windows(this.host, this);
+    }
+    return this.#windows;
+  }
 
   /** The module called `name`, faked or a stand-in that throws its own name. */
   get<T>(name: string): T {
@@ -132,29 +153,10 @@ function saveModule(made: object): Restore {
 
 function createApp({ registry }: ModuleHost): App {
   const { App: AppClass } = require('./modules/app') as typeof import('./modules/app');
-  return new AppClass({
-    closeWindows: () => {
-      for (const window of registry.windows.values()) window.close();
-      return [...registry.windows.values()].every((window) => window.isClosing());
-    },
-  });
+  return new AppClass({ windows: () => [...registry.windows.values()] });
 }
 
 function createMessageChannelMain({ bus }: ModuleHost): unknown {
   const { createMessageChannelMainClass } = require('./main/message-channel-main') as MessageChannelMainModule;
   return createMessageChannelMainClass(bus);
-}
-
-function createBrowserWindow({ bus, registry, renderers }: ModuleHost, modules: FakedModules): unknown {
-  return createBrowserWindowClass({
-    bus,
-    registry,
-    adopt: () => renderers.adopt(),
-    announce: (event, ...args) => {
-      const app = modules.get<App>('app');
-      const heard = app.emit(event, ...args);
-      // Electron's own default when the app does not listen.
-      if (event === 'window-all-closed' && !heard) app.quit();
-    },
-  });
 }

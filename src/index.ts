@@ -1,7 +1,9 @@
 // A private fake.
 export { createFakeElectron, type FakeElectron } from './fake';
 // Types.
+export type { WindowOpenOptions } from './main/window-open';
 export type { FakeElectronOptions } from './options';
+export type { LoadFailure, Page } from './page';
 export type { Renderer, RendererOptions } from './renderers';
 // The shared one, which `fake-electron/electron` shows.
 export {
@@ -10,6 +12,7 @@ export {
   fake,
   flush,
   mainWorld,
+  pageOf,
   rendererOf,
   reset,
   settled,

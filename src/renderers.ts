@@ -264,12 +264,12 @@ export class Renderers {
     return this.#all.values();
   }
 
-  /** The contents of a new window: the exported renderer's, unless a window shows it. */
+  /** The contents that is shown next: the exported renderer's, unless something shows it. */
   adopt(): WebContents {
     const { primary } = this;
     const { bus, registry } = this.host;
     if (primary.webContents.isDestroyed()) primary.show(new WebContents(bus, registry, true));
-    return registry.windowOf(primary.webContents) ? this.#add(false, {}).webContents : primary.webContents;
+    return registry.isShown(primary.webContents) ? this.#add(false, {}).webContents : primary.webContents;
   }
 
   save(): Restore {

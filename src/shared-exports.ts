@@ -1,5 +1,6 @@
 import type { FakeElectron } from './fake';
 import type { FakeElectronOptions } from './options';
+import type { Page } from './page';
 import type { MainWorld } from './renderer/context-bridge';
 import type { Renderer, RendererOptions } from './renderers';
 import { sharedFake } from './shared';
@@ -29,6 +30,9 @@ export const createRenderer = (options?: RendererOptions): Renderer => sharedFak
 
 /** The renderer of a window or a contents of the shared fake. */
 export const rendererOf = (target: object): Renderer => sharedFake().rendererOf(target);
+
+/** The page in a window or a contents of the shared fake. */
+export const pageOf = (target: object): Page => sharedFake().pageOf(target);
 
 /** Delivers everything that waits on the shared fake. */
 export const flush = (): number => sharedFake().flush();

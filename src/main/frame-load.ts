@@ -9,7 +9,7 @@ export async function loadFrame(
   frame: WebFrameMain,
   url: string,
 ): Promise<void> {
-  if (frame === contents.frame) return contents.load(url);
+  if (frame === contents.frame) return contents.loadURL(url);
   const { processId, routingId } = frame.identity;
   contents.emit('did-start-navigation', createEvent(), url, false, false, processId, routingId);
   await new Promise<void>((resolve) => bus.later(resolve));

@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { Endpoint } from '../wire/message';
 import { type Restore, saveMap, together } from '../wire/snapshot';
-import type { WindowTwin } from './browser-window';
+import type { BaseWindowTwin } from './base-window';
+import { Focus } from './focus';
 import type { FrameIdentity } from './render-frame';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
@@ -15,13 +16,20 @@ export class Registry {
   readonly renderFrames = new Map<number, WebFrameMain>();
   /** What was left by a navigation, for messages that come from there all the same (S4.7). */
   readonly pastDocuments = new WeakMap<Endpoint, FrameIdentity>();
-  readonly windows = new Map<number, WindowTwin>();
+  readonly windows = new Map<number, BaseWindowTwin>();
+  /** The ids of the contents that views show, in a window or not. */
+  readonly viewed = new Set<number>();
+  readonly focus = new Focus();
   /**
    * `'twin'` for every new object whose methods an integration may mock, `'gone'` for a contents that went away;
    * `'committed'` (frame, the document before, its unload handler), `'frame-gone'` (frame, which a crashed one is until
    * the next commit).
    */
   readonly events = new EventEmitter();
+  /** The session of every contents; whoever makes the modules says what that is. */
+  session: () => Electron.Session = () => {
+    throw new Error('no session yet');
+  };
   #lastContents = 0;
   #lastFrame = 0;
   #lastWindow = 0;
@@ -95,16 +103,30 @@ export class Registry {
     const twins = () => [...this.contents.values(), ...this.windows.values()];
     const before = new Set<object>([...twins(), ...this.frames.values()]);
     const each = together(...[...twins(), ...this.frames.values()].map((twin) => twin.save()));
+    const viewed = [...this.viewed];
+    const focus = this.focus.save();
     return () => {
       for (const twin of twins()) if (!before.has(twin)) twin.discard();
       for (const frame of this.frames.values()) if (!before.has(frame)) frame.dispose();
       maps();
       each();
+      focus();
+      this.viewed.clear();
+      for (const id of viewed) this.viewed.add(id);
     };
   }
 
-  windowOf(contents: WebContents): WindowTwin | undefined {
-    for (const window of this.windows.values()) if (window.contentsId === contents.id) return window;
+  /** The window that shows `contents`, or its embedder. */
+  windowOf(contents: WebContents): BaseWindowTwin | undefined {
+    const shown = contents.embedder ?? contents;
+    for (const window of this.windows.values()) {
+      for (const other of window.shownContents()) if (other === shown) return window;
+    }
     return undefined;
+  }
+
+  /** Whether a window or a view shows `contents`, so that it is not to be had any more. */
+  isShown(contents: WebContents): boolean {
+    return this.viewed.has(contents.id) || this.windowOf(contents) !== undefined;
   }
 }

@@ -19,6 +19,13 @@ export function createWebContentsModule(registry: Registry) {
       return frame.isDestroyed() ? undefined : registry.contents.get(frame.contentsId);
     },
     getAllWebContents: (): WebContents[] => [...registry.contents.values()],
+    /** The contents that has the focus, or `null`. */
+    getFocusedWebContents(): WebContents | null {
+      const window = registry.focus.focused && registry.windows.get(registry.focus.focused.id);
+      return window?.focusedContents ?? window?.ownContents ?? null;
+    },
+    /** Nothing has a debugging target of its own. */
+    fromDevToolsTargetId: (_targetId: string): WebContents | undefined => undefined,
   };
 }
 

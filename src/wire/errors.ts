@@ -56,6 +56,18 @@ export function destroyedError(era: Era): Error {
   return era.destroyedError === 'TypeError' ? new TypeError(text) : new Error(text);
 }
 
+/** S12.4, S12.5. */
+export function notReadyError(asked: 'BaseWindow' | 'BrowserWindow' | 'WebFrameMain'): Error {
+  if (asked === 'WebFrameMain') return new Error('WebFrameMain is available only after app ready');
+  return new Error(`Cannot create ${asked} before app is ready`);
+}
+
+/** S12.13: what `loadURL` rejects with; Chromium's name of the error is its description and its code. */
+export function loadError(code: string, errno: number, url: string): Error {
+  const error = new Error(`${code} (${errno}) loading '${url.slice(0, 2048)}'`);
+  return Object.assign(error, { errno, code, url });
+}
+
 /** S12.21. */
 export function disposedError(): Error {
   return new Error('Render frame was disposed before WebFrameMain could be accessed');
@@ -145,7 +157,7 @@ export function describeThrown(error: unknown): string {
  *
  * @param used - how it was used: `shell.beep()`, `new Tray()`, `app.dock`
  * @param name - where it is: `shell.beep`, `Tray`, `BrowserWindow.prototype.show`
- * @param root - what that is found in
+ * @param root - what `name` is in, if not the module
  */
 export function missingError(used: string, name: string, root = 'electron.'): Error {
   const dot = name.lastIndexOf('.');
