@@ -13,6 +13,7 @@ export class Turns {
   readonly #due: (Pipe | undefined)[] = [];
   #draining = false;
   #drained = 0;
+  #laterDue = 0;
 
   /**
    * @param onLoop - called when one drain has delivered more than `loopLimit`; it throws
@@ -27,7 +28,7 @@ export class Turns {
 
   /** Whether nothing is on its way; what waits for a hung renderer does not move. */
   get idle(): boolean {
-    return !this.#queue.has(this.isFree) && !this.#tasks.has(this.isFree);
+    return this.#laterDue === 0 && !this.#queue.has(this.isFree) && !this.#tasks.has(this.isFree);
   }
 
   /**
@@ -66,10 +67,18 @@ export class Turns {
   }
 
   /** Queues what runs when the test says so under manual timing, and by itself in the others. */
-  later(run: () => void): void {
+  later(task: () => void): void {
     const { timing } = this.options;
-    if (timing === 'manual') this.#queue.push({ message: undefined, target: undefined, pipe: undefined, run });
-    else if (timing === 'async') setImmediate(run);
+    if (timing === 'manual') {
+      this.#queue.push({ message: undefined, target: undefined, pipe: undefined, run: task });
+      return;
+    }
+    this.#laterDue++;
+    const run = () => {
+      this.#laterDue--;
+      task();
+    };
+    if (timing === 'async') setImmediate(run);
     else afterTurn(run);
   }
 
