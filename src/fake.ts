@@ -12,6 +12,7 @@ import type { MainWorld } from './renderer/context-bridge';
 import { type Renderer, type RendererOptions, Renderers } from './renderers';
 import { rendererSubject } from './traffic/filter';
 import { type Traffic, TrafficRecord } from './traffic/traffic';
+import type { Webview, WebviewAttributes, Webviews } from './webviews';
 import { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
 import { filterError, settleError } from './wire/errors';
@@ -20,6 +21,17 @@ import { type Restore, together } from './wire/snapshot';
 import { clearTimeout, setImmediate, setTimeout } from './wire/timers';
 
 type Reply = Electron.IpcMainEvent['reply'];
+
+const CONTROLS = [
+  'createRenderer',
+  'rendererOf',
+  'attachWebview',
+  'configure',
+  'flush',
+  'step',
+  'settled',
+  'reset',
+] as const;
 
 /** One app in memory: a main process and any number of renderers on one recording bus. */
 export class FakeElectron {
@@ -38,6 +50,7 @@ export class FakeElectron {
   readonly renderers: Renderers;
   readonly #modules: FakedModules;
   readonly #log: Log;
+  #webviews: Webviews | undefined;
   #initial: Restore;
 
   constructor(options: FakeElectronOptions) {
@@ -60,7 +73,7 @@ export class FakeElectron {
     this.shaper.shape(this.ipcMain, bus.era);
     this.#initial = this.mark();
     // So that `const { createRenderer, settled } = createFakeElectron()` works as it does for the twins.
-    for (const name of ['createRenderer', 'rendererOf', 'configure', 'flush', 'step', 'settled', 'reset'] as const) {
+    for (const name of CONTROLS) {
       Object.defineProperty(this, name, { value: this[name].bind(this) });
     }
   }
@@ -128,6 +141,17 @@ export class FakeElectron {
     const renderer = contents && this.renderers.of(contents);
     if (renderer === undefined) throw filterError(target, 'renderer');
     return renderer;
+  }
+
+  /**
+   * Puts a `<webview>` with a guest into the document that a window, a contents or a renderer shows.
+   *
+   * @throws TypeError for an unknown attribute, or where there is no document; Error where there can be no guest (S8.11)
+   */
+  attachWebview(host: Parameters<FakeElectron['rendererOf']>[0], attributes: WebviewAttributes = {}): Webview {
+    const embedder = this.rendererOf(host);
+    this.#webviews ??= this.#makeWebviews();
+    return this.#webviews.attach(embedder, attributes);
   }
 
   /**
@@ -216,6 +240,7 @@ export class FakeElectron {
       this.ipcMain.save(),
       this.renderers.save(),
       this.registry.save(),
+      this.#webviews?.save() ?? (() => {}),
       this.#modules.save(),
       ...this.#savers.map((save) => save()),
     );
@@ -226,6 +251,17 @@ export class FakeElectron {
       Object.assign(this.#settings, settings);
       this.#enterEra();
     };
+  }
+
+  #makeWebviews(): Webviews {
+    const { Webviews } = require('./webviews') as typeof import('./webviews');
+    const event = () => ({ preventDefault() {}, defaultPrevented: false });
+    return new Webviews({
+      bus: this.bus,
+      registry: this.registry,
+      renderers: this.renderers,
+      announce: (contents) => this.app.emit('web-contents-created', event(), contents),
+    });
   }
 
   #enterEra(): void {

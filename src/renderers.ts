@@ -38,6 +38,7 @@ export class Renderer {
   };
   readonly #twin: RendererTwin;
   #contents: WebContents;
+  #host: ReturnType<typeof createHost> | undefined;
   #mainWorld: MainWorld = {};
   /** What the preload of this renderer exposes its API with. */
   readonly contextBridge: ContextBridge = createContextBridge(() => this.#mainWorld);
@@ -50,15 +51,14 @@ export class Renderer {
     this.#twin = createIpcRenderer(bus, this.#place);
     if (hostElement) {
       const { identity } = contents.frame;
-      const [host, receiver] = createHost(bus, hostElement, identity.endpoint.id, {
+      this.#host = createHost(bus, hostElement, identity.endpoint.id, {
         frameId: () => [identity.processId, identity.routingId],
         emit(message, args) {
           const source = { bus, registry, message, contents, frame: contents.frame, mocked: <T>(reply: T) => reply };
           contents.emit('-ipc-message-host', createIpcEvent(source, undefined), message.channel, args);
         },
       });
-      this.#place.host = host;
-      bus.attach(host, receiver);
+      this.#joinHost();
     }
     this.show(contents);
   }
@@ -96,6 +96,12 @@ export class Renderer {
     this.#bus.attach(contents.frame.endpoint, this.#twin.receiver);
   }
 
+  /** Its element is detached, or its embedder is gone: what it sends to the host is dropped (S8.5). */
+  leaveHost(): void {
+    if (this.#place.host) this.#bus.detach(this.#place.host);
+    this.#place.host = undefined;
+  }
+
   /** Its contents is gone: its context is released (S2.16) and invokes under way never settle (S5.14). */
   release(): void {
     const { endpoint } = this.#place;
@@ -107,13 +113,20 @@ export class Renderer {
   /** What restores this renderer as it is now. */
   save(): Restore {
     const contents = this.#contents;
-    const { endpoint } = this.#place;
+    const { endpoint, host } = this.#place;
     const exposed = Object.getOwnPropertyDescriptors(this.#mainWorld);
     return together(saveListeners(this.ipcRenderer), () => {
       if (endpoint) this.show(contents);
+      if (host) this.#joinHost();
       // What was exposed cannot be taken back (S9.5), so the world is made anew.
       this.#mainWorld = Object.defineProperties({}, exposed) as MainWorld;
     });
+  }
+
+  #joinHost(): void {
+    const [host, receiver] = this.#host!;
+    this.#place.host = host;
+    this.#bus.attach(host, receiver);
   }
 }
 

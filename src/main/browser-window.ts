@@ -172,14 +172,13 @@ export function createBrowserWindowClass(host: WindowHost): BrowserWindowClass {
     }
 
     /**
-     * The window that shows `contents`, or `null` (S12.3).
+     * The window that shows `contents` or its embedder, or `null` (S12.3).
      *
      * @throws TypeError `Object has been destroyed`
      */
     static fromWebContents(contents: Pick<Electron.WebContents, 'id' | 'isDestroyed'>): WindowTwin | null {
       if (contents.isDestroyed()) throw destroyedError(host.bus.era);
-      for (const window of windows.values()) if (window.contentsId === contents.id) return window;
-      return null;
+      return host.registry.windowOf(contents) ?? null;
     }
 
     /** The windows that are not destroyed. */

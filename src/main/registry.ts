@@ -5,12 +5,24 @@ import type { WindowTwin } from './browser-window';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
 
+/** What main knows of a `<webview>`'s guest. */
+export interface GuestEntry {
+  readonly embedderId: number;
+  readonly partition: string | undefined;
+  /** Whether the element still has it; without, it goes away soon. */
+  readonly attached: boolean;
+}
+
 /** How the objects of one fake find each other: by id, never by holding one another. */
 export class Registry {
   readonly contents = new Map<number, WebContents>();
   /** By frame-tree-node id, which is constant for a frame's life (S12.16). */
   readonly frames = new Map<number, WebFrameMain>();
   readonly windows = new Map<number, WindowTwin>();
+  /** The guests among the contents, by their id. */
+  readonly guests = new Map<number, GuestEntry>();
+  /** The session of a partition, which is made when it is first asked for. */
+  sessionOf!: (partition: string | undefined) => Electron.Session;
   /** `'twin'` for every new object whose methods an integration may mock, `'gone'` for a contents that went away. */
   readonly events = new EventEmitter();
   #lastContents = 0;
@@ -44,7 +56,7 @@ export class Registry {
   }
 
   save(): Restore {
-    const maps = together(saveMap(this.contents), saveMap(this.frames), saveMap(this.windows));
+    const maps = together(saveMap(this.contents), saveMap(this.frames), saveMap(this.windows), saveMap(this.guests));
     const each = together(...[...this.contents.values(), ...this.windows.values()].map((twin) => twin.save()));
     const before = new Set<object>([...this.contents.values(), ...this.windows.values()]);
     return () => {
@@ -54,8 +66,10 @@ export class Registry {
     };
   }
 
-  windowOf(contents: WebContents): WindowTwin | undefined {
-    for (const window of this.windows.values()) if (window.contentsId === contents.id) return window;
+  /** The window that shows `contents`; a guest is in that of its embedder (S12.3). */
+  windowOf({ id }: Pick<WebContents, 'id'>): WindowTwin | undefined {
+    const shown = this.guests.get(id)?.embedderId ?? id;
+    for (const window of this.windows.values()) if (window.contentsId === shown) return window;
     return undefined;
   }
 }

@@ -12,7 +12,7 @@ import { WebFrameMain } from './web-frame-main';
 
 type Offered = Pick<
   Electron.WebContents,
-  'id' | 'ipc' | 'send' | 'sendToFrame' | 'postMessage' | 'getURL' | 'isLoading' | 'isDestroyed'
+  'id' | 'ipc' | 'send' | 'sendToFrame' | 'postMessage' | 'getURL' | 'getType' | 'session' | 'isLoading' | 'isDestroyed'
 >;
 
 /** One page as main sees it: what `event.sender` is. */
@@ -108,6 +108,24 @@ export class WebContents extends TwinEmitter implements Offered {
     const frame = this.#registry.frameByIds(pair[0], pair[1]);
     frame?.deliver(channel, args, cause);
     return frame !== undefined;
+  }
+
+  /** That of its partition, or the default one. */
+  get session(): Electron.Session {
+    this.#live();
+    return this.#registry.sessionOf(this.#registry.guests.get(this.id)?.partition);
+  }
+
+  /** The embedder of a guest, `null` for anything else (S8.9). */
+  get hostWebContents(): WebContents | null {
+    this.#live();
+    const entry = this.#registry.guests.get(this.id);
+    return (entry && this.#registry.contents.get(entry.embedderId)) ?? null;
+  }
+
+  getType(): 'webview' | 'window' {
+    this.#live();
+    return this.#registry.guests.has(this.id) ? 'webview' : 'window';
   }
 
   getURL(): string {

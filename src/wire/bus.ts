@@ -148,6 +148,21 @@ export class Bus {
     this.reporter.surface();
   }
 
+  /**
+   * Electron's own traffic, which is not on record (S0.10): runs `task`, which must not throw, when its turn comes among the
+   * messages from one end to the other, or never if one of them is gone.
+   */
+  internal(from: Endpoint, to: Endpoint, task: () => void): void {
+    const { timing } = this.options;
+    const target = this.#stations.get(to);
+    const pipe = from === this.main ? target?.inbox : this.#stations.get(from)?.outbox;
+    if (target === undefined || pipe === undefined) return;
+    this.#queue.push({ message: undefined, target, pipe, run: () => this.#stations.get(to) === target && task() });
+    if (timing === 'sync') this.#drain();
+    else if (timing === 'async') setImmediate(() => this.#deliverNext(pipe));
+    else if (timing !== 'manual') afterTurn(() => this.#deliverNext(pipe));
+  }
+
   /** Runs `task` in a later task of the same timing: the parts of Electron that are asynchronous without a message. */
   later(task: () => void): void {
     const { timing } = this.options;
