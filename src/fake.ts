@@ -1,5 +1,6 @@
 /// <reference types="electron" preserve="true" />
 
+import { Controls } from './controls';
 import { Eras } from './eras';
 import { FakedModules } from './faked-modules';
 import { MainDispatch } from './main/dispatch';
@@ -7,12 +8,14 @@ import { IpcMainImpl } from './main/ipc-main';
 import { Registry } from './main/registry';
 import type { ElectronModule, View } from './module';
 import type { App } from './modules/app';
+import type { SessionModule } from './modules/session';
 import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
 import type { MainWorld } from './renderer/context-bridge';
 import { type Renderer, type RendererOptions, Renderers } from './renderers';
+import type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';
 import { rendererSubject } from './traffic/filter';
 import { type Traffic, TrafficRecord } from './traffic/traffic';
-import type { Webview, WebviewAttributes, Webviews } from './webviews';
+import type { Webview, WebviewAttributes } from './webviews';
 import { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
 import { filterError, settleError } from './wire/errors';
@@ -26,6 +29,7 @@ const CONTROLS = [
   'createRenderer',
   'rendererOf',
   'attachWebview',
+  'startServiceWorker',
   'configure',
   'flush',
   'step',
@@ -50,7 +54,7 @@ export class FakeElectron {
   readonly renderers: Renderers;
   readonly #modules: FakedModules;
   readonly #log: Log;
-  #webviews: Webviews | undefined;
+  readonly #controls: Controls;
   #initial: Restore;
 
   constructor(options: FakeElectronOptions) {
@@ -70,6 +74,8 @@ export class FakeElectron {
       registry: this.registry,
       viewOf: (renderer) => this.#modules.viewOf(renderer),
     });
+    this.registry.sessionOf = (partition = '') => this.#modules.get<SessionModule>('session').fromPartition(partition);
+    this.#controls = new Controls(this, this.#modules);
     this.shaper.shape(this.ipcMain, bus.era);
     this.#initial = this.mark();
     // So that `const { createRenderer, settled } = createFakeElectron()` works as it does for the twins.
@@ -149,9 +155,16 @@ export class FakeElectron {
    * @throws TypeError for an unknown attribute, or where there is no document; Error where there can be no guest (S8.11)
    */
   attachWebview(host: Parameters<FakeElectron['rendererOf']>[0], attributes: WebviewAttributes = {}): Webview {
-    const embedder = this.rendererOf(host);
-    this.#webviews ??= this.#makeWebviews();
-    return this.#webviews.attach(embedder, attributes);
+    return this.#controls.webviews.attach(this.rendererOf(host), attributes);
+  }
+
+  /**
+   * Registers and starts a service worker that has a preload (S11.1).
+   *
+   * @throws Error in a version without IPC for service workers
+   */
+  startServiceWorker(options?: ServiceWorkerOptions): ServiceWorker {
+    return this.#controls.workers.start(options);
   }
 
   /**
@@ -240,8 +253,8 @@ export class FakeElectron {
       this.ipcMain.save(),
       this.renderers.save(),
       this.registry.save(),
-      this.#webviews?.save() ?? (() => {}),
       this.#modules.save(),
+      this.#controls.save(),
       ...this.#savers.map((save) => save()),
     );
     return () => {
@@ -251,17 +264,6 @@ export class FakeElectron {
       Object.assign(this.#settings, settings);
       this.#enterEra();
     };
-  }
-
-  #makeWebviews(): Webviews {
-    const { Webviews } = require('./webviews') as typeof import('./webviews');
-    const event = () => ({ preventDefault() {}, defaultPrevented: false });
-    return new Webviews({
-      bus: this.bus,
-      registry: this.registry,
-      renderers: this.renderers,
-      announce: (contents) => this.app.emit('web-contents-created', event(), contents),
-    });
   }
 
   #enterEra(): void {

@@ -4,6 +4,7 @@ import type { Registry } from './main/registry';
 import { createWebContentsModule } from './main/web-contents-module';
 import { createElectron, type ElectronModule, type View } from './module';
 import type { App } from './modules/app';
+import type { SessionModule } from './modules/session';
 import type { Renderer, Renderers } from './renderers';
 import type { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
@@ -34,6 +35,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   contextBridge: ({ renderers }) => renderers.primary.contextBridge,
   ipcMain: ({ ipcMain }) => ipcMain,
   ipcRenderer: ({ renderers }) => renderers.primary.ipcRenderer,
+  session: createSession,
   webContents: ({ registry }) => createWebContentsModule(registry),
 };
 
@@ -74,12 +76,15 @@ export class FakedModules {
     return made;
   }
 
-  /** The same, as the renderer `renderer` sees it. */
-  viewOf(renderer: Renderer): ElectronModule {
-    const own: Record<string, unknown> = { ipcRenderer: renderer.ipcRenderer, contextBridge: renderer.contextBridge };
+  /** The same, as a renderer or a service worker sees it. */
+  viewOf(
+    { ipcRenderer, contextBridge }: Pick<Renderer, 'ipcRenderer' | 'contextBridge'>,
+    view: View = 'renderer',
+  ): ElectronModule {
+    const own: Record<string, unknown> = { ipcRenderer, contextBridge };
     return createElectron(
       (name) => own[name] ?? this.get(name),
-      'renderer',
+      view,
       () => this.host.bus.era,
       false,
     );
@@ -87,7 +92,8 @@ export class FakedModules {
 
   /** Those that anybody has asked for. */
   get all(): Iterable<unknown> {
-    return this.#made.values();
+    const sessions = [...(this.existing<SessionModule>('session')?.existing ?? [])];
+    return [...this.#made.values(), ...sessions.map(({ serviceWorkers }) => serviceWorkers)];
   }
 
   /** What restores the modules as they are now; one that is made later is restored to how it was made. */
@@ -122,6 +128,16 @@ function createApp({ registry }: ModuleHost): App {
       for (const window of registry.windows.values()) window.close();
       return [...registry.windows.values()].every((window) => window.isClosing());
     },
+  });
+}
+
+function createSession({ bus, registry, shaper }: ModuleHost): SessionModule {
+  const { SessionModule } = require('./modules/session') as typeof import('./modules/session');
+  const { ServiceWorkers } = require('./main/service-workers') as typeof import('./main/service-workers');
+  return new SessionModule((session) => {
+    const serviceWorkers = new ServiceWorkers(bus, registry, session);
+    shaper.shape(serviceWorkers, bus.era);
+    return { serviceWorkers };
   });
 }
 

@@ -1,4 +1,5 @@
 import { Guests } from './main/guests';
+import { createEvent } from './main/preventable-event';
 import type { Registry } from './main/registry';
 import type { WebContents } from './main/web-contents';
 import { WebviewElement } from './renderer/webview';
@@ -48,7 +49,7 @@ export interface WebviewsHost {
   readonly registry: Registry;
   readonly renderers: Renderers;
   /** Emits `'web-contents-created'` on `app`. */
-  announce(contents: WebContents): void;
+  announce(event: object, contents: WebContents): void;
 }
 
 /** The `<webview>`s of one fake. */
@@ -60,7 +61,7 @@ export class Webviews {
 
   constructor(host: WebviewsHost) {
     this.#host = host;
-    this.guests = new Guests(host.bus, host.registry, (guest) => host.announce(guest));
+    this.guests = new Guests(host.bus, host.registry, (guest) => host.announce(createEvent(), guest));
     host.registry.events.on('gone', ({ id }: WebContents) => this.#gone(id));
   }
 

@@ -11,6 +11,7 @@ import {
 } from '../wire/errors';
 import type { Reply } from '../wire/requests';
 import { guestPreferences, type WebviewParams } from './guest-preferences';
+import { createEvent } from './preventable-event';
 import type { Registry } from './registry';
 import type { WebContents } from './web-contents';
 
@@ -145,13 +146,4 @@ export class Guests {
       });
     }
   }
-}
-
-function createEvent() {
-  return {
-    defaultPrevented: false,
-    preventDefault() {
-      this.defaultPrevented = true;
-    },
-  };
 }

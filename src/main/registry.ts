@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Endpoint } from '../wire/message';
 import { type Restore, saveMap, together } from '../wire/snapshot';
 import type { WindowTwin } from './browser-window';
+import type { WorkerVersion } from './service-worker-main';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
 
@@ -23,11 +24,14 @@ export class Registry {
   readonly guests = new Map<number, GuestEntry>();
   /** The session of a partition, which is made when it is first asked for. */
   sessionOf!: (partition: string | undefined) => Electron.Session;
+  /** The registered versions of service workers, by their id. */
+  readonly workers = new Map<number, WorkerVersion>();
   /** `'twin'` for every new object whose methods an integration may mock, `'gone'` for a contents that went away. */
   readonly events = new EventEmitter();
   #lastContents = 0;
   #lastFrame = 0;
   #lastWindow = 0;
+  #lastVersion = 0;
 
   /** S12.1: never reused, one counter for all contents. */
   nextContentsId(): number {
@@ -43,6 +47,17 @@ export class Registry {
     return ++this.#lastWindow;
   }
 
+  nextVersionId(): number {
+    return ++this.#lastVersion;
+  }
+
+  /** Whether what runs at this end still does. */
+  runsAt(endpoint: Endpoint): boolean {
+    if (endpoint.process !== 'worker') return this.frames.has(endpoint.id);
+    const version = this.workers.get(endpoint.id);
+    return version?.endpoint === endpoint && version.status !== 'stopped';
+  }
+
   frameOf(endpoint: Endpoint): WebFrameMain | undefined {
     return this.frames.get(endpoint.id);
   }
@@ -56,7 +71,8 @@ export class Registry {
   }
 
   save(): Restore {
-    const maps = together(saveMap(this.contents), saveMap(this.frames), saveMap(this.windows), saveMap(this.guests));
+    const kept = [this.contents, this.frames, this.windows, this.guests, this.workers] as Map<number, unknown>[];
+    const maps = together(...kept.map(saveMap));
     const each = together(...[...this.contents.values(), ...this.windows.values()].map((twin) => twin.save()));
     const before = new Set<object>([...this.contents.values(), ...this.windows.values()]);
     return () => {

@@ -15,6 +15,11 @@ const ERA_MEMBERS = {
     ipc: 'wcIpc',
   },
   WebFrameMain: { off: 'off', ipc: 'frameIpc' },
+  ServiceWorkers: {
+    getInfoFromVersionID: 'serviceWorkerIpc',
+    getWorkerFromVersionID: 'serviceWorkerIpc',
+    startWorkerForScope: 'serviceWorkerIpc',
+  },
   contextBridge: { exposeInIsolatedWorld: 'exposeInIsolatedWorld', executeInMainWorld: 'executeInMainWorld' },
 } as const satisfies Record<string, Record<string, Flag>>;
 

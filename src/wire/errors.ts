@@ -87,6 +87,31 @@ export function invokeError(channel: string, text: unknown): Error {
   return new Error(`Error invoking remote method '${channel}': ${text}`);
 }
 
+/** S11.8. */
+export function destroyedWorkerError(): TypeError {
+  return new TypeError('ServiceWorkerMain is destroyed');
+}
+
+/** S11.8. */
+export function workerTaskError(): Error {
+  return new Error('Unable to start service worker task.');
+}
+
+/** A version id that is no running worker's. */
+export function unknownWorkerError(): Error {
+  return new Error('Could not find service worker with that version_id');
+}
+
+/** A scope without a worker. */
+export function workerStartError(): Error {
+  return new Error('Failed to start service worker.');
+}
+
+/** S11.9. */
+export function isolatedWorldError(): Error {
+  return new Error('Isolated worlds are not supported in preload realms.');
+}
+
 /** The channel of Electron's own by which a `<webview>` reaches its guest (S8.8). */
 export const GUEST_CALL = 'GUEST_VIEW_MANAGER_CALL';
 
@@ -119,6 +144,7 @@ export function existingKeyError(): Error {
 export const LOG = {
   handler: (channel: string) => `Error occurred in handler for '${channel}':`,
   frameSend: 'Error sending from webFrameMain: ',
+  workerSend: 'Error sending from ServiceWorkerMain: ',
   noListeners: (id: number, channel: string) =>
     `WebContents #${id} called ipcRenderer.sendSync() with '${channel}' channel without listeners.`,
 };
@@ -264,6 +290,14 @@ export function nestedGuestError(): Error {
 export function webviewTagError(): Error {
   return new Error(
     'fake-electron: <webview> is disabled in this window. Open it with webPreferences: { webviewTag: true }.',
+  );
+}
+
+/** S16.5: before 35 a service worker could not be reached from main. */
+export function noWorkerIpcError(version: string): Error {
+  return new Error(
+    `fake-electron: service workers have an ipcRenderer since Electron 35, and this fake is ${version}. ` +
+      "Give it version: '35' or newer.",
   );
 }
 
