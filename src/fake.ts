@@ -15,6 +15,7 @@ import { type Renderer, type RendererOptions, Renderers } from './renderers';
 import type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';
 import { rendererSubject } from './traffic/filter';
 import { type Traffic, TrafficRecord } from './traffic/traffic';
+import type { UtilityMain, UtilityProcesses } from './utility-processes';
 import type { Webview, WebviewAttributes } from './webviews';
 import { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
@@ -30,6 +31,7 @@ const CONTROLS = [
   'rendererOf',
   'attachWebview',
   'startServiceWorker',
+  'forkUtility',
   'configure',
   'flush',
   'step',
@@ -167,6 +169,11 @@ export class FakeElectron {
     return this.#controls.workers.start(options);
   }
 
+  /** Starts a utility process whose code is a function; else as `utilityProcess.fork`. */
+  forkUtility(main: UtilityMain, options: Electron.ForkOptions = {}): Electron.UtilityProcess {
+    return this.#modules.get<UtilityProcesses>('utilityProcess').start(options, main);
+  }
+
   /**
    * Changes options of this fake.
    *
@@ -213,7 +220,7 @@ export class FakeElectron {
         if (this.#settings.timing === 'manual') bus.flush();
         if (expired) throw settleError(timeout, bus.requests.pending);
         await new Promise<void>((resolve) => setImmediate(resolve));
-      } while (!bus.idle || bus.requests.pending.length > 0);
+      } while (!bus.idle || bus.requests.pending.length > 0 || this.#modules.busy);
     } finally {
       clearTimeout(timer);
     }

@@ -5,7 +5,9 @@ import { createWebContentsModule } from './main/web-contents-module';
 import { createElectron, type ElectronModule, type View } from './module';
 import type { App } from './modules/app';
 import type { SessionModule } from './modules/session';
+import type { Settings } from './options';
 import type { Renderer, Renderers } from './renderers';
+import type { UtilityProcesses } from './utility-processes';
 import type { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
 import type { Restore } from './wire/snapshot';
@@ -17,6 +19,7 @@ export interface ModuleHost {
   readonly renderers: Renderers;
   readonly shaper: Shaper;
   readonly ipcMain: IpcMainImpl;
+  readonly settings: Readonly<Settings>;
   /** Whether properties of the module can be replaced (see `createElectron`). */
   readonly replaceable: boolean;
 }
@@ -36,6 +39,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   ipcMain: ({ ipcMain }) => ipcMain,
   ipcRenderer: ({ renderers }) => renderers.primary.ipcRenderer,
   session: createSession,
+  utilityProcess: createUtilityProcess,
   webContents: ({ registry }) => createWebContentsModule(registry),
 };
 
@@ -90,6 +94,11 @@ export class FakedModules {
     );
   }
 
+  /** Whether one of them has work under way that is no message. */
+  get busy(): boolean {
+    return this.existing<UtilityProcesses>('utilityProcess')?.busy ?? false;
+  }
+
   /** Those that anybody has asked for. */
   get all(): Iterable<unknown> {
     const sessions = [...(this.existing<SessionModule>('session')?.existing ?? [])];
@@ -139,6 +148,11 @@ function createSession({ bus, registry, shaper }: ModuleHost): SessionModule {
     shaper.shape(serviceWorkers, bus.era);
     return { serviceWorkers };
   });
+}
+
+function createUtilityProcess({ bus, settings }: ModuleHost): UtilityProcesses {
+  const { UtilityProcesses } = require('./utility-processes') as typeof import('./utility-processes');
+  return new UtilityProcesses({ bus, load: () => settings.loadUtility });
 }
 
 function createBrowserWindow({ bus, registry, renderers }: ModuleHost, modules: FakedModules): unknown {

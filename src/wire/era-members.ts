@@ -28,6 +28,7 @@ export const ERA_EXPORTS: Readonly<Partial<Record<string, Flag>>> = {
   contextBridge: 'contextBridge',
   MessageChannelMain: 'messageChannelMain',
   webFrameMain: 'webFrameMain',
+  utilityProcess: 'utilityProcess',
 };
 
 type Method = (...args: never[]) => unknown;

@@ -112,6 +112,16 @@ export function isolatedWorldError(): Error {
   return new Error('Isolated worlds are not supported in preload realms.');
 }
 
+/** What `utilityProcess.fork` says of its arguments. */
+export function utilityOptionError(text: string): Error {
+  return new Error(text);
+}
+
+/** As of any transfer list in main (S7.9). */
+export function utilityTransferError(index: number): TypeError {
+  return new TypeError(`Port at index ${index} is not a valid port`);
+}
+
 /** The channel of Electron's own by which a `<webview>` reaches its guest (S8.8). */
 export const GUEST_CALL = 'GUEST_VIEW_MANAGER_CALL';
 
