@@ -1,6 +1,6 @@
 import { createFakeElectron } from '../src';
 
-const NAMES = 'timing, listenerErrors, logs, loopLimit, recordLimit, traceAsync, failOn, version, process';
+const NAMES = 'timing, listenerErrors, logs, loopLimit, recordLimit, traceAsync, failOn, version, loadUtility, process';
 const KINDS =
   "'listener-error', 'unanswered-sync', 'unanswerable-invoke', 'unheard', 'uncloneable', 'undecodable', " +
   "'dead-target', 'early-send'";

@@ -11,10 +11,11 @@ const MAY_KNOW: Record<string, readonly string[]> = {
   wire: [],
   main: ['wire'],
   renderer: ['wire'],
+  utility: ['wire'],
   traffic: ['wire'],
   modules: ['wire'],
   runners: ['', 'main', 'modules', 'traffic', 'wire'],
-  '': ['main', 'modules', 'renderer', 'traffic', 'wire'],
+  '': ['main', 'modules', 'renderer', 'traffic', 'utility', 'wire'],
 };
 
 interface Import {

@@ -1,5 +1,6 @@
 /// <reference types="electron" preserve="true" />
 
+import { Controls } from './controls';
 import type { DirectEvents, EventKind, EventOptions } from './direct-events';
 import { Eras } from './eras';
 import { FakedModules } from './faked-modules';
@@ -10,12 +11,16 @@ import { Registry } from './main/registry';
 import { WebContents } from './main/web-contents';
 import type { ElectronModule, View } from './module';
 import type { App } from './modules/app';
+import type { SessionModule } from './modules/session';
 import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
 import { Page } from './page';
 import type { MainWorld } from './renderer/context-bridge';
 import { type Renderer, type RendererOptions, Renderers } from './renderers';
+import type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';
 import { rendererSubject } from './traffic/filter';
 import { type Traffic, TrafficRecord } from './traffic/traffic';
+import type { UtilityMain, UtilityProcesses } from './utility-processes';
+import type { Webview, WebviewAttributes } from './webviews';
 import { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
 import { filterError, settleError } from './wire/errors';
@@ -24,6 +29,24 @@ import { type Restore, together } from './wire/snapshot';
 import { clearTimeout, setImmediate, setTimeout } from './wire/timers';
 
 type Reply = Electron.IpcMainEvent['reply'];
+
+const CONTROLS = [
+  'createRenderer',
+  'rendererOf',
+  'pageOf',
+  'attachWebview',
+  'startServiceWorker',
+  'forkUtility',
+  'neverReply',
+  'invokeEvent',
+  'ipcEvent',
+  'answerOf',
+  'configure',
+  'flush',
+  'step',
+  'settled',
+  'reset',
+] as const;
 
 /** One app in memory: a main process and any number of renderers on one recording bus. */
 export class FakeElectron {
@@ -43,6 +66,7 @@ export class FakeElectron {
   readonly #modules: FakedModules;
   readonly #log: Log;
   #direct: DirectEvents | undefined;
+  readonly #controls: Controls;
   #initial: Restore;
 
   constructor(options: FakeElectronOptions) {
@@ -65,11 +89,12 @@ export class FakeElectron {
       // Nobody listens on an app that nobody asked for.
       tellApp: (event, ...args) => this.#modules.existing<App>('app')?.emit(event, ...args),
     });
+    this.registry.sessionOf = (partition = '') => this.#modules.get<SessionModule>('session').fromPartition(partition);
+    this.#controls = new Controls(this, this.#modules);
     this.shaper.shape(this.ipcMain, bus.era);
     this.#initial = this.mark();
     // So that `const { createRenderer, settled } = createFakeElectron()` works as it does for the twins.
-    const names = ['createRenderer', 'rendererOf', 'pageOf', 'configure', 'flush', 'step', 'settled', 'reset'] as const;
-    for (const name of [...names, 'neverReply', 'invokeEvent', 'ipcEvent', 'answerOf'] as const) {
+    for (const name of CONTROLS) {
       Object.defineProperty(this, name, { value: this[name].bind(this) });
     }
   }
@@ -166,6 +191,29 @@ export class FakeElectron {
   }
 
   /**
+   * Puts a `<webview>` with a guest into the document that a window, a contents or a renderer shows.
+   *
+   * @throws TypeError for an unknown attribute, or where there is no document; Error where there can be no guest (S8.11)
+   */
+  attachWebview(host: Parameters<FakeElectron['rendererOf']>[0], attributes: WebviewAttributes = {}): Webview {
+    return this.#controls.webviews.attach(this.rendererOf(host), attributes);
+  }
+
+  /**
+   * Registers and starts a service worker that has a preload (S11.1).
+   *
+   * @throws Error in a version without IPC for service workers
+   */
+  startServiceWorker(options?: ServiceWorkerOptions): ServiceWorker {
+    return this.#controls.workers.start(options);
+  }
+
+  /** Starts a utility process whose code is a function; else as `utilityProcess.fork`. */
+  forkUtility(main: UtilityMain, options: Electron.ForkOptions = {}): Electron.UtilityProcess {
+    return this.#modules.get<UtilityProcesses>('utilityProcess').start(options, main);
+  }
+
+  /**
    * Changes options of this fake.
    *
    * @throws TypeError for an unknown option or a value it does not take
@@ -239,7 +287,8 @@ export class FakeElectron {
         if (this.#settings.timing === 'manual') bus.flush();
         if (expired) throw settleError(timeout, bus.requests.pending);
         await new Promise<void>((resolve) => setImmediate(resolve));
-        rounds = bus.idle && bus.requests.pending.length === 0 ? rounds + 1 : 0;
+        const isIdle = bus.idle && bus.requests.pending.length === 0 && !this.#modules.busy;
+        rounds = isIdle ? rounds + 1 : 0;
       } while (rounds < (bus.ports.isBridged ? 4 : 1));
     } finally {
       clearTimeout(timer);
@@ -282,6 +331,7 @@ export class FakeElectron {
       this.registry.save(),
       this.bus.requests.save(),
       this.#modules.save(),
+      this.#controls.save(),
       ...this.#savers.map((save) => save()),
       // Last: what goes with the windows above leaves its ports to be closed.
       this.bus.ports.save(),

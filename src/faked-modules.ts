@@ -5,7 +5,10 @@ import { createWebContentsModule } from './main/web-contents-module';
 import { createWebFrameMainModule } from './main/web-frame-main-module';
 import { createElectron, type ElectronModule, type View } from './module';
 import type { App } from './modules/app';
+import type { SessionModule } from './modules/session';
+import type { Settings } from './options';
 import type { Renderer, Renderers } from './renderers';
+import type { UtilityProcesses } from './utility-processes';
 import type { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
 import { type Restore, saveProperties, together } from './wire/snapshot';
@@ -17,6 +20,7 @@ export interface ModuleHost {
   readonly renderers: Renderers;
   readonly shaper: Shaper;
   readonly ipcMain: IpcMainImpl;
+  readonly settings: Readonly<Settings>;
   /** Whether properties of the module can be replaced (see `createElectron`). */
   readonly replaceable: boolean;
 }
@@ -39,6 +43,8 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   ipcMain: ({ ipcMain }) => ipcMain,
   ipcRenderer: ({ renderers }) => renderers.primary.ipcRenderer,
   MessageChannelMain: createMessageChannelMain,
+  session: createSession,
+  utilityProcess: createUtilityProcess,
   View: (_host, { windows }) => windows.view(),
   webContents: ({ registry }) => createWebContentsModule(registry),
   WebContentsView: (_host, modules) => modules.windows.webContentsView(modules.get('View')),
@@ -56,15 +62,8 @@ export class FakedModules {
   readonly #views = new Map<View, ElectronModule>();
 
   #windows: FakedWindows | undefined;
-  #session: Electron.Session | undefined;
 
-  constructor(private readonly host: ModuleHost) {
-    host.registry.session = () => {
-      const { missingInstance } = require('./modules/missing') as typeof import('./modules/missing');
-      this.#session ??= missingInstance('Session') as Electron.Session;
-      return this.#session;
-    };
-  }
+  constructor(private readonly host: ModuleHost) {}
 
   /** The classes of windows and views, whose making loads what all of them need. */
   get windows(): FakedWindows {
@@ -101,20 +100,29 @@ export class FakedModules {
     return made;
   }
 
-  /** The same, as the renderer `renderer` sees it. */
-  viewOf(renderer: Renderer): ElectronModule {
-    const own: Record<string, unknown> = { ipcRenderer: renderer.ipcRenderer, contextBridge: renderer.contextBridge };
+  /** The same, as a renderer or a service worker sees it. */
+  viewOf(
+    { ipcRenderer, contextBridge }: Pick<Renderer, 'ipcRenderer' | 'contextBridge'>,
+    view: View = 'renderer',
+  ): ElectronModule {
+    const own: Record<string, unknown> = { ipcRenderer, contextBridge };
     return createElectron(
       (name) => own[name] ?? this.get(name),
-      'renderer',
+      view,
       () => this.host.bus.era,
       false,
     );
   }
 
+  /** Whether one of them has work under way that is no message. */
+  get busy(): boolean {
+    return this.existing<UtilityProcesses>('utilityProcess')?.busy ?? false;
+  }
+
   /** Those that anybody has asked for. */
   get all(): Iterable<unknown> {
-    return this.#made.values();
+    const sessions = [...(this.existing<SessionModule>('session')?.existing ?? [])];
+    return [...this.#made.values(), ...sessions.map(({ serviceWorkers }) => serviceWorkers)];
   }
 
   /** What restores the modules as they are now; one that is made later is restored to how it was made. */
@@ -159,4 +167,19 @@ function createApp({ registry }: ModuleHost): App {
 function createMessageChannelMain({ bus }: ModuleHost): unknown {
   const { createMessageChannelMainClass } = require('./main/message-channel-main') as MessageChannelMainModule;
   return createMessageChannelMainClass(bus);
+}
+
+function createSession({ bus, registry, shaper }: ModuleHost): SessionModule {
+  const { SessionModule } = require('./modules/session') as typeof import('./modules/session');
+  const { ServiceWorkers } = require('./main/service-workers') as typeof import('./main/service-workers');
+  return new SessionModule((session) => {
+    const serviceWorkers = new ServiceWorkers(bus, registry, session);
+    shaper.shape(serviceWorkers, bus.era);
+    return { serviceWorkers };
+  });
+}
+
+function createUtilityProcess({ bus, settings }: ModuleHost): UtilityProcesses {
+  const { UtilityProcesses } = require('./utility-processes') as typeof import('./utility-processes');
+  return new UtilityProcesses({ bus, load: () => settings.loadUtility });
 }

@@ -5,17 +5,21 @@ export type { WindowOpenOptions } from './main/window-open';
 export type { FakeElectronOptions } from './options';
 export type { LoadFailure, Page } from './page';
 export type { Renderer, RendererOptions } from './renderers';
+export type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';
 // The shared one, which `fake-electron/electron` shows.
 export {
+  attachWebview,
   configure,
   createRenderer,
   fake,
   flush,
+  forkUtility,
   mainWorld,
   pageOf,
   rendererOf,
   reset,
   settled,
+  startServiceWorker,
   step,
   traffic,
 } from './shared-exports';
@@ -59,6 +63,7 @@ export type { MaskRule } from './traffic/mask';
 export type { MessageList } from './traffic/message-list';
 export type { Traffic } from './traffic/traffic';
 export type { ExpectedMessage } from './traffic/whole';
+export type { Webview, WebviewAttributes } from './webviews';
 export type { Scheduler, Timing } from './wire/bus';
 export type { CarriedPort, Direction, Endpoint, Message, MessageKind, Outcome } from './wire/message';
 export type { Problem, ProblemKind } from './wire/problem';

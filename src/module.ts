@@ -6,13 +6,21 @@ import type { Era } from './wire/version';
 export type ElectronModule = typeof Electron.CrossProcessExports;
 
 /** Which process a view of the module is for; `both` shows the two sides at once, as a unit test imports them. */
-export type View = 'both' | 'main' | 'renderer';
+export type View = 'both' | 'main' | 'renderer' | 'service-worker';
 
 // S10.7: what an unsandboxed renderer has.
 const RENDERER = new Set(
   'contextBridge crashReporter ipcRenderer nativeImage sharedTexture webFrame webUtils shell'.split(' '),
 );
+// S11.1
+const SERVICE_WORKER = new Set(['contextBridge', 'ipcRenderer', 'nativeImage']);
 const RENDERER_ONLY = new Set('contextBridge ipcRenderer webFrame webUtils'.split(' '));
+const HAS: Record<View, (name: string) => boolean> = {
+  both: () => true,
+  main: (name) => !RENDERER_ONLY.has(name),
+  renderer: (name) => RENDERER.has(name),
+  'service-worker': (name) => SERVICE_WORKER.has(name),
+};
 /** Types that have members of their own but are not exported by name. */
 const UNEXPORTED = new Set(['WebContents', 'WebFrameMain', 'Session']);
 
@@ -30,8 +38,7 @@ export function createElectron(
   const electron = {};
   for (const name of Object.keys(MEMBERS)) {
     if (UNEXPORTED.has(name)) continue;
-    const there = view === 'both' || (view === 'renderer' ? RENDERER.has(name) : !RENDERER_ONLY.has(name));
-    if (!there) continue;
+    if (!HAS[view](name)) continue;
     const flag = ERA_EXPORTS[name];
     // S1.17 has them not configurable; Jest could not spy on them then.
     Object.defineProperty(electron, name, {

@@ -24,6 +24,10 @@ export interface FakeElectronOptions {
    * `electron` package, else the newest known.
    */
   version?: string;
+  /**
+   * How `utilityProcess.fork(modulePath)` runs a module; a promise is waited for. Default: it is required afresh, in this process.
+   */
+  loadUtility?: (modulePath: string, parentPort: Electron.ParentPort) => unknown;
   /** What plain `electron` is under a module mapping. Default `'both'`. */
   process?: 'both' | 'main' | 'renderer';
 }
@@ -31,6 +35,7 @@ export interface FakeElectronOptions {
 export type Settings = BusOptions &
   Required<Pick<FakeElectronOptions, 'recordLimit' | 'failOn' | 'process'>> & {
     version: string | undefined;
+    loadUtility: FakeElectronOptions['loadUtility'];
   };
 
 const isLimit = (value: unknown): boolean => Number.isInteger(value) && (value as number) > 0;
@@ -65,6 +70,7 @@ const OPTIONS: {
     // Throws with the supported range, which says more than this table could.
     check: (value) => Boolean(resolveVersion(value as string)),
   },
+  loadUtility: { initial: undefined, accepts: 'a function', check: (value) => typeof value === 'function' },
   process: { initial: 'both', accepts: "'both', 'main' or 'renderer'", check: oneOf('both', 'main', 'renderer') },
 };
 

@@ -45,6 +45,7 @@ export class Renderer {
   #contents: WebContents;
   #frame: WebFrameMain;
   #hung = false;
+  #hostEnd: ReturnType<typeof createHost> | undefined;
   #mainWorld: MainWorld = {};
   #messageChannel: typeof globalThis.MessageChannel | undefined;
   /** What the preload of this renderer exposes its API with. */
@@ -60,7 +61,7 @@ export class Renderer {
     this.#frame = frame;
     this.#twin = createIpcRenderer(bus, this.#place);
     if (hostElement) {
-      const [end, receiver] = createHost(bus, hostElement, frame.frameTreeNodeId, {
+      this.#hostEnd = createHost(bus, hostElement, frame.frameTreeNodeId, {
         frameId: () => [frame.identity.processId, frame.identity.routingId],
         emit(message, args) {
           const identity = registry.documentOf(message.from, frame);
@@ -68,8 +69,7 @@ export class Renderer {
           contents.emit('-ipc-message-host', createIpcEvent(source, undefined), message.channel, args);
         },
       });
-      this.#place.host = end;
-      bus.attach(end, receiver);
+      this.#joinHost();
     }
     this.show(contents, frame);
   }
@@ -181,6 +181,12 @@ export class Renderer {
     }
   }
 
+  /** Its element is detached, or its embedder is gone: what it sends to the host is dropped (S8.5). */
+  leaveHost(): void {
+    if (this.#place.host) this.#bus.detach(this.#place.host);
+    this.#place.host = undefined;
+  }
+
   /** Its frame is gone: its context is released (S2.16) and invokes under way never settle (S5.14). */
   release(): void {
     const { endpoint } = this.#place;
@@ -195,7 +201,7 @@ export class Renderer {
     const contents = this.#contents;
     const frame = this.#frame;
     const hung = this.#hung;
-    const { endpoint } = this.#place;
+    const { endpoint, host } = this.#place;
     const exposed = Object.getOwnPropertyDescriptors(this.#mainWorld);
     return together(saveListeners(this.ipcRenderer), () => {
       const { endpoint: now } = this.#place;
@@ -207,6 +213,7 @@ export class Renderer {
         this.#settle(endpoint);
         this.#bus.hang(endpoint, hung);
       }
+      if (host) this.#joinHost();
       // What was exposed cannot be taken back (S9.5), so the world is made anew.
       this.#mainWorld = Object.defineProperties({}, exposed) as MainWorld;
     });
@@ -220,6 +227,12 @@ export class Renderer {
   #stand(endpoint: Endpoint): void {
     this.#place.endpoint = endpoint;
     this.#place.last = endpoint;
+  }
+
+  #joinHost(): void {
+    const [host, receiver] = this.#hostEnd!;
+    this.#place.host = host;
+    this.#bus.attach(host, receiver);
   }
 }
 

@@ -3,8 +3,10 @@ import type { FakeElectronOptions } from './options';
 import type { Page } from './page';
 import type { MainWorld } from './renderer/context-bridge';
 import type { Renderer, RendererOptions } from './renderers';
+import type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';
 import { sharedFake } from './shared';
 import type { Traffic } from './traffic/traffic';
+import type { Webview } from './webviews';
 
 // Declared here, defined below as getters: importing the package must not make the shared fake.
 /** The shared fake itself. */
@@ -27,6 +29,18 @@ export const configure = (options: FakeElectronOptions): void => sharedFake().co
 
 /** One more renderer of the shared fake. */
 export const createRenderer = (options?: RendererOptions): Renderer => sharedFake().createRenderer(options);
+
+/** A `<webview>` with a guest, in what a window of the shared fake shows. */
+export const attachWebview = (...given: Parameters<FakeElectron['attachWebview']>): Webview =>
+  sharedFake().attachWebview(...given);
+
+/** A service worker of the shared fake. */
+export const startServiceWorker = (options?: ServiceWorkerOptions): ServiceWorker =>
+  sharedFake().startServiceWorker(options);
+
+/** A utility process of the shared fake, whose code is a function. */
+export const forkUtility = (...given: Parameters<FakeElectron['forkUtility']>): Electron.UtilityProcess =>
+  sharedFake().forkUtility(...given);
 
 /** The renderer of a window or a contents of the shared fake. */
 export const rendererOf = (target: object): Renderer => sharedFake().rendererOf(target);

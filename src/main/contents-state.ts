@@ -40,6 +40,8 @@ export abstract class ContentsState extends TwinEmitter implements Native {
   /** Whether it stays when the page that opened it goes. */
   declare outlivesOpener: boolean | undefined;
 
+  abstract readonly id: number;
+
   /** Whether it is destroyed: what a mock of `isDestroyed` has no say in. */
   abstract get gone(): boolean;
 
@@ -74,10 +76,10 @@ export abstract class ContentsState extends TwinEmitter implements Native {
     return owner && 'webContents' in owner ? owner : null;
   }
 
-  /** The one session there is, which nothing is faked of: its members throw their own names. */
+  /** That of its partition, or the default one. */
   get session(): Electron.Session {
     this[NATIVE]();
-    return this.#registry.session();
+    return this.#registry.sessionOf(this.#registry.guests.get(this.id)?.partition);
   }
 
   get debugger(): Electron.Debugger {

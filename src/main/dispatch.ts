@@ -10,8 +10,12 @@ import { emitOnProcess } from '../wire/reporter';
 import { createIpcEvent, type EventSource } from './ipc-event';
 import type { IpcMainImpl } from './ipc-main';
 import type { Registry } from './registry';
+import type { WorkerVersion } from './service-worker-main';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
+
+// Loaded with the first message of a service worker.
+const workerEvent = () => require('./worker-event') as typeof import('./worker-event');
 
 type Handler = NonNullable<ReturnType<IpcMainImpl['_invokeHandlers']['get']>>;
 
@@ -25,14 +29,23 @@ export class MainDispatch implements Receiver {
   ) {}
 
   receive(message: Message, final: boolean): boolean {
-    const frame = this.registry.frameOf(message.from);
-    const contents = frame && this.registry.contents.get(frame.contentsId);
-    if (!frame || !contents) return this.#senderGone(message);
-    frame.takesMessages();
-    const emitters = this.#emittersOf(frame, contents);
-    const to: Target = { message, frame, contents, emitters };
+    const to = message.from.process === 'worker' ? this.#workerTarget(message) : this.#frameTarget(message);
+    if (to === undefined) return this.#senderGone(message);
     if (message.kind === 'invoke') return this.#invoke(to, final);
     return this.#emit(to, final);
+  }
+
+  #frameTarget(message: Message): FrameTarget | undefined {
+    const frame = this.registry.frameOf(message.from);
+    const contents = frame && this.registry.contents.get(frame.contentsId);
+    if (!frame || !contents) return undefined;
+    return { message, frame, contents, emitters: this.#emittersOf(frame, contents) };
+  }
+
+  /** S11.2, S11.3: only what somebody in main has asked for the worker of. */
+  #workerTarget(message: Message): WorkerTarget | undefined {
+    const version = this.registry.workers.get(message.from.id);
+    return version && { message, version, emitters: version.main ? [version.main.existingIpc] : [] };
   }
 
   /** A fresh list for every dispatch: a nested one must not change the outer one's (S17.15). */
@@ -46,20 +59,18 @@ export class MainDispatch implements Receiver {
     const { message, contents, emitters } = to;
     const { channel, kind } = message;
     const first = kind === 'sendSync' ? 'ipc-message-sync' : kind === 'send' ? 'ipc-message' : undefined;
-    let listens = first !== undefined && contents.listenerCount(first) > 0;
+    let listens = first !== undefined && contents !== undefined && contents.listenerCount(first) > 0;
     for (const ipc of emitters) listens ||= ipc.listenerCount(channel) > 0;
     // Nothing is emitted before somebody listens, so that the second offer repeats nothing.
     if (!listens && !final) return false;
     const { era } = this.bus;
-    if (!listens && kind === 'sendSync' && era.syncNoListenerWarns)
+    // S11.5: never of a service worker.
+    if (!listens && kind === 'sendSync' && contents && era.syncNoListenerWarns)
       this.bus.reporter.print('warn', LOG.noListeners(contents.id, channel));
     const args = message.unpack();
-    const event = createIpcEvent(
-      this.#source(to),
-      kind === 'sendSync' ? this.bus.requests.syncChannel(message) : undefined,
-    );
+    const event = this.#eventOf(to, kind === 'sendSync' ? this.bus.requests.syncChannel(message) : undefined);
     const heard = this.bus.emitting(message, event, () => {
-      if (first !== undefined && isWorthEmitting(contents, first)) {
+      if (first !== undefined && contents && isWorthEmitting(contents, first)) {
         // Before 5 it was Electron's own affair and had one packed argument.
         if (era.wcIpcMessagePublic) contents.emit(first, event, channel, ...args);
         else contents.emit(first, event, [channel, ...args]);
@@ -102,7 +113,7 @@ export class MainDispatch implements Receiver {
         const error = noHandlerError(message.channel);
         throw this.bus.era.noHandlerIsErrorObject ? error : error.message;
       }
-      const event = createIpcEvent(this.#source(to), replyChannel);
+      const event = this.#eventOf(to, replyChannel);
       const result: unknown = await Promise.resolve(handler(event as Electron.IpcMainInvokeEvent, ...message.unpack()));
       if (!this.#isGone(message)) replyChannel.sendReply({ result });
     } catch (error) {
@@ -143,8 +154,7 @@ export class MainDispatch implements Receiver {
 
   /** S5.14: the handler of a document that is gone runs to its end, and its reply is dropped. */
   #isGone(message: Message): boolean {
-    const frame = this.registry.frameOf(message.from);
-    if (frame?.endpoint === message.from && !frame.isDestroyed()) return false;
+    if (this.registry.runsAt(message.from)) return false;
     this.bus.log.conclude(message, 'lost');
     return true;
   }
@@ -152,7 +162,7 @@ export class MainDispatch implements Receiver {
   /** S4.25, S5.16: the contents vanished between the call and its dispatch. */
   #senderGone(message: Message): boolean {
     const error = 'WebContents was destroyed';
-    const answers = this.bus.era.destroyedReply;
+    const answers = this.bus.era.destroyedReply && message.from.process !== 'worker';
     if (answers && message.kind === 'invoke') this.bus.requests.refuse(message, error);
     else if (answers && message.kind === 'sendSync') this.bus.requests.syncChannel(message)?.sendReply({ error });
     else {
@@ -167,7 +177,11 @@ export class MainDispatch implements Receiver {
     return true;
   }
 
-  #unheard({ message, emitters, contents }: Target): void {
+  #unheard({ message, emitters, contents, version }: Target): void {
+    if (version) {
+      this.bus.problem('unheard', message, () => workerEvent().unheardOfWorker(message, version));
+      return;
+    }
     const names = () => [...emitters, contents].flatMap((emitter) => emitter.eventNames().map(String));
     const handled = emitters.some((ipc) => ipc._invokeHandlers.has(message.channel));
     this.bus.problem('unheard', message, () => {
@@ -178,15 +192,30 @@ export class MainDispatch implements Receiver {
     });
   }
 
-  #source({ message, contents, frame }: Target): EventSource {
+  #eventOf(to: Target, replyChannel: ReplyChannel | undefined): object {
+    if (to.version) return workerEvent().createWorkerEvent(to.message, to.version, replyChannel);
+    return createIpcEvent(this.#source(to), replyChannel);
+  }
+
+  #source({ message, contents, frame }: FrameTarget): EventSource {
     const identity = this.registry.documentOf(message.from, frame);
     return { bus: this.bus, registry: this.registry, message, contents, identity, mocked: this.mocked };
   }
 }
 
-interface Target {
+interface FrameTarget {
   readonly message: Message;
   readonly frame: WebFrameMain;
   readonly contents: WebContents;
+  readonly version?: undefined;
   readonly emitters: readonly IpcMainImpl[];
 }
+
+interface WorkerTarget {
+  readonly message: Message;
+  readonly contents?: undefined;
+  readonly version: WorkerVersion;
+  readonly emitters: readonly IpcMainImpl[];
+}
+
+type Target = FrameTarget | WorkerTarget;

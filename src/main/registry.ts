@@ -4,8 +4,17 @@ import { type Restore, saveMap, together } from '../wire/snapshot';
 import type { BaseWindowTwin } from './base-window';
 import { Focus } from './focus';
 import type { FrameIdentity } from './render-frame';
+import type { WorkerVersion } from './service-worker-main';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
+
+/** What main knows of a `<webview>`'s guest. */
+export interface GuestEntry {
+  readonly embedderId: number;
+  readonly partition: string | undefined;
+  /** Whether the element still has it; without, it goes away soon. */
+  readonly attached: boolean;
+}
 
 /** How the objects of one fake find each other: by id, never by holding one another. */
 export class Registry {
@@ -20,19 +29,22 @@ export class Registry {
   /** The ids of the contents that views show, in a window or not. */
   readonly viewed = new Set<number>();
   readonly focus = new Focus();
+  /** The guests among the contents, by their id. */
+  readonly guests = new Map<number, GuestEntry>();
+  /** The session of a partition, which is made when it is first asked for. */
+  sessionOf!: (partition: string | undefined) => Electron.Session;
+  /** The registered versions of service workers, by their id. */
+  readonly workers = new Map<number, WorkerVersion>();
   /**
    * `'twin'` for every new object whose methods an integration may mock, `'gone'` for a contents that went away;
    * `'committed'` (frame, the document before, its unload handler), `'frame-gone'` (frame, which a crashed one is until
    * the next commit).
    */
   readonly events = new EventEmitter();
-  /** The session of every contents; whoever makes the modules says what that is. */
-  session: () => Electron.Session = () => {
-    throw new Error('no session yet');
-  };
   #lastContents = 0;
   #lastFrame = 0;
   #lastWindow = 0;
+  #lastVersion = 0;
   // Chromium's numbers are arbitrary; these differ from each other, so that mixing them up shows.
   #lastProcess = 100;
   #lastRouting = 1000;
@@ -55,6 +67,10 @@ export class Registry {
 
   nextRoutingId(): number {
     return ++this.#lastRouting;
+  }
+
+  nextVersionId(): number {
+    return ++this.#lastVersion;
   }
 
   /** The process in which a contents shows pages of `origin`. */
@@ -85,6 +101,16 @@ export class Registry {
     return identity.endpoint === endpoint ? identity : (this.pastDocuments.get(endpoint) ?? identity);
   }
 
+  /** Whether what runs at this end still does. */
+  runsAt(endpoint: Endpoint): boolean {
+    if (endpoint.process !== 'worker') {
+      const frame = this.frameOf(endpoint);
+      return frame?.endpoint === endpoint && !frame.isDestroyed();
+    }
+    const version = this.workers.get(endpoint.id);
+    return version?.endpoint === endpoint && version.status !== 'stopped';
+  }
+
   frameOf(endpoint: Endpoint): WebFrameMain | undefined {
     return this.frames.get(endpoint.id);
   }
@@ -97,7 +123,9 @@ export class Registry {
 
   save(): Restore {
     const maps = together(
-      ...[this.contents, this.frames, this.renderFrames, this.windows].map((map) => saveMap<number, object>(map)),
+      ...[this.contents, this.frames, this.renderFrames, this.windows, this.guests, this.workers].map((map) =>
+        saveMap<number, object>(map),
+      ),
       saveMap(this.#processes),
     );
     const twins = () => [...this.contents.values(), ...this.windows.values()];

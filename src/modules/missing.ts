@@ -35,6 +35,15 @@ export function completeMembers<T extends object>(name: string, faked: T): T {
   return fillMissing(faked, name, members);
 }
 
+/**
+ * Gives an object of a class that is not exported what it lacks.
+ *
+ * @param reachedBy - how a test gets at it: `session.defaultSession`
+ */
+export function completeInstance<T extends object>(name: string, instance: T, reachedBy: string): T {
+  return fillMissing(instance, name, MEMBERS[name]!.instance!, reachedBy);
+}
+
 /** Gives `target` what it lacks of the members of `name`, each throwing its own dotted name when it is used. */
 function fillMissing<T extends object>(target: T, name: string, members: Members, owner: string = name): T {
   const methods = words(members.methods);

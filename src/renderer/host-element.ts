@@ -25,11 +25,9 @@ export function createHost(bus: Bus, element: EventTarget, id: number, guest: Gu
     const args = message.unpack();
     message.heardBy += listeners;
     guest.emit(message, args);
-    // The element's own window makes the event: a DOM takes no other's.
-    const view = (element as Partial<Element>).ownerDocument?.defaultView ?? globalThis;
-    const event = new view.Event('ipc-message');
-    if (bus.era.webviewFrameId) Object.assign(event, { frameId: guest.frameId() });
-    element.dispatchEvent(Object.assign(event, { channel: message.channel, args }));
+    const properties = { channel: message.channel, args };
+    const frame = bus.era.webviewFrameId ? { frameId: guest.frameId() } : {};
+    dispatchOn(element, 'ipc-message', { ...frame, ...properties });
     if (listeners === 0) {
       bus.problem(
         'unheard',
@@ -42,6 +40,13 @@ export function createHost(bus: Bus, element: EventTarget, id: number, guest: Gu
     return listeners > 0;
   };
   return [{ process: 'host', id }, { receive }];
+}
+
+/** Dispatches what main tells an element: an event that does not bubble, with named properties (S8.3, S8.13). */
+export function dispatchOn(element: EventTarget, name: string, properties: object): void {
+  // The element's own window makes the event: a DOM takes no other's.
+  const view = (element as Partial<Element>).ownerDocument?.defaultView ?? globalThis;
+  element.dispatchEvent(Object.assign(new view.Event(name), properties));
 }
 
 /** How many listen, for EventTargets of Node and of jsdom; of another kind one is assumed. */

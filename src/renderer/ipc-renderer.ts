@@ -102,7 +102,7 @@ export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
       if (host) bus.post(message);
       else {
         message.outcome = 'lost';
-        bus.problem('dead-target', message, () => noHost(channel));
+        bus.problem('dead-target', message, () => noHost(channel, message.from));
       }
     }
 
@@ -153,7 +153,13 @@ export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
 
 const NO_HOST: Endpoint = { process: 'host', id: 0 };
 
-function noHost(channel: string): string {
+function noHost(channel: string, { process }: Endpoint): string {
+  if (process === 'worker') {
+    return (
+      `ipcRenderer.sendToHost('${channel}') was called in a service worker, where Electron does nothing. ` +
+      'Use ipcRenderer.send.'
+    );
+  }
   return (
     `ipcRenderer.sendToHost('${channel}') was called in a renderer that has no host: Electron drops it silently. ` +
     'Make the renderer with createRenderer({ hostElement }), or use ipcRenderer.send.'

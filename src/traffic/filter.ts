@@ -57,8 +57,13 @@ export function rendererSubject(value: object): ReturnType<typeof subjectOf> {
 /** Whether `end` is the wanted renderer's: the exported one has another frame in each window that adopts it. */
 export function sameEnd(wanted: Endpoint, end: Endpoint): boolean {
   if (wanted === end) return true;
-  // A host stands at the end of its guest's line.
-  return end.process !== 'main' && (wanted.id === end.id || Boolean(wanted.primary && end.primary));
+  if (end.process === 'main' || lineOf(wanted) !== lineOf(end)) return false;
+  return wanted.id === end.id || Boolean(wanted.primary && end.primary);
+}
+
+/** A host stands at the end of its guest's line. */
+function lineOf({ process }: Endpoint): Endpoint['process'] {
+  return process === 'host' ? 'renderer' : process;
 }
 
 function matchesChannel(wanted: string | RegExp, channel: string): boolean {

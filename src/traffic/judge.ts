@@ -89,5 +89,6 @@ function isTold(message: Message, family: Family, { side, endpoint }: Subject): 
   if (family === 'Handled') return message.heardBy > 0;
   if (side === 'traffic') return family !== 'Received' || message.arrived;
   if (family !== 'Received') return (message.from.process === 'main') === (side !== 'renderer');
-  return message.arrived && (side === 'renderer' ? message.to.process === 'renderer' : message.to.process === 'main');
+  const { process } = message.to;
+  return message.arrived && (side === 'renderer' ? process === 'renderer' || process === 'worker' : process === 'main');
 }

@@ -13,7 +13,7 @@ export type ArgsOf = (message: Message) => readonly unknown[];
 /** Names the ends of messages, counting by first appearance; `renderer#1` is the exported one. */
 export function createLabels(): (endpoint: Endpoint) => string {
   const names = new Map<string, string>();
-  const counts = { renderer: 1, host: 0 };
+  const counts = { renderer: 1, host: 0, worker: 0, utility: 0 };
   return (endpoint) => {
     if (endpoint.process === 'main') return 'main';
     if (endpoint.primary) return 'renderer#1';

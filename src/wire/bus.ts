@@ -146,6 +146,18 @@ export class Bus {
     });
   }
 
+  /**
+   * Electron's own traffic, which is not on record (S0.10): runs `task`, which must not throw, when its turn comes among the
+   * messages from one end to the other, or never if one of them is gone.
+   */
+  internal(from: Endpoint, to: Endpoint, task: () => void): void {
+    const target = this.#stations.get(to);
+    const pipe = from === this.main ? target?.inbox : this.#stations.get(from)?.outbox;
+    if (target === undefined || pipe === undefined) return;
+    const run = () => this.#stations.get(to) === target && task();
+    this.#turns.enqueue({ message: undefined, target, pipe, run });
+  }
+
   /** Runs `task` in a later task of the same timing: the parts of Electron that are asynchronous without a message. */
   later(task: () => void): void {
     this.#turns.later(() => {

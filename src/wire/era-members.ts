@@ -15,6 +15,11 @@ const ERA_MEMBERS = {
     ipc: 'wcIpc',
   },
   WebFrameMain: { off: 'off', ipc: 'frameIpc' },
+  ServiceWorkers: {
+    getInfoFromVersionID: 'serviceWorkerIpc',
+    getWorkerFromVersionID: 'serviceWorkerIpc',
+    startWorkerForScope: 'serviceWorkerIpc',
+  },
   contextBridge: { exposeInIsolatedWorld: 'exposeInIsolatedWorld', executeInMainWorld: 'executeInMainWorld' },
 } as const satisfies Record<string, Record<string, Flag>>;
 
@@ -23,6 +28,7 @@ export const ERA_EXPORTS: Readonly<Partial<Record<string, Flag>>> = {
   contextBridge: 'contextBridge',
   MessageChannelMain: 'messageChannelMain',
   webFrameMain: 'webFrameMain',
+  utilityProcess: 'utilityProcess',
 };
 
 type Method = (...args: never[]) => unknown;

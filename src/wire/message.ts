@@ -5,7 +5,7 @@ import type { Problem } from './problem';
 export type MessageKind = 'send' | 'sendSync' | 'sendToHost' | 'sendTo' | 'invoke' | 'postMessage' | 'port' | 'result';
 
 /** Which way a message went. */
-export type Direction = 'toMain' | 'toRenderer' | 'toHost';
+export type Direction = 'toMain' | 'toRenderer' | 'toHost' | 'toWorker' | 'toUtility';
 
 /**
  * What became of a message.
@@ -20,9 +20,12 @@ export type Direction = 'toMain' | 'toRenderer' | 'toHost';
  */
 export type Outcome = 'queued' | 'pending' | 'heard' | 'unheard' | 'returned' | 'threw' | 'mocked' | 'lost';
 
-/** One end of a message. `id` is the frame-tree-node id of a renderer's frame (S12.16), or 0 for main. */
+/**
+ * One end of a message. `id` is the frame-tree-node id of a renderer's frame (S12.16), or of the guest's for its host; the
+ * version id of a service worker; a number of its own for a utility process; 0 for main.
+ */
 export interface Endpoint {
-  readonly process: 'main' | 'renderer' | 'host';
+  readonly process: 'main' | 'renderer' | 'host' | 'worker' | 'utility';
   readonly id: number;
   /** The exported ipcRenderer, which is renderer#1 in every transcript. */
   readonly primary?: boolean;
@@ -45,7 +48,13 @@ export interface Draft {
 }
 
 const NONE: readonly never[] = [];
-const DIRECTIONS = { main: 'toMain', renderer: 'toRenderer', host: 'toHost' } as const;
+const DIRECTIONS = {
+  main: 'toMain',
+  renderer: 'toRenderer',
+  host: 'toHost',
+  worker: 'toWorker',
+  utility: 'toUtility',
+} as const;
 
 /** One message on record. */
 export class Message {

@@ -98,6 +98,7 @@ export const SPANS = {
   webviewFrameId: ['15.0.0', null],
   /** `ServiceWorkerMain` with `send` and `ipc`. */
   serviceWorkerIpc: ['35.0.0', null],
+  utilityProcess: ['22.0.0', null],
   /** All messages go by the session (its absence has an error reply of its own). */
   sessionDispatch: ['36.0.0', null],
   /** `MessageChannelMain` and `MessagePortMain`. */

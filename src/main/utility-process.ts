@@ -1,0 +1,124 @@
+import { PassThrough } from 'node:stream';
+import type { Bus } from '../wire/bus';
+import { TwinEmitter } from '../wire/emitter';
+import { utilityOptionError, utilityTransferError } from '../wire/errors';
+import type { Endpoint, Message } from '../wire/message';
+import type { Receiver } from '../wire/queue';
+import { SUBJECT, type Subject } from '../wire/subject';
+
+/** What main's object of a utility process needs of its fake. */
+export interface UtilityHandle {
+  readonly bus: Bus;
+  readonly endpoint: Endpoint;
+  /** Sends it there, now or when somebody listens. */
+  deliver(message: Message): void;
+  isAlive(): boolean;
+  /** Ends the process with this code, later. */
+  end(code: number): void;
+}
+
+type Stdio = 'pipe' | 'ignore' | 'inherit';
+
+/** A SIGTERM, as waitpid tells it. */
+const KILLED = 15;
+
+/** A utility process as main sees it. */
+export class UtilityProcess extends TwinEmitter implements Electron.UtilityProcess {
+  /** There is none before `'spawn'` and after `'exit'`. */
+  pid: number | undefined;
+  stdout: PassThrough | null;
+  stderr: PassThrough | null;
+  readonly #handle: UtilityHandle;
+  readonly #stderr: Stdio;
+
+  /** @throws Error for an option that Electron does not take, in its words */
+  constructor(handle: UtilityHandle, options: Electron.ForkOptions) {
+    super(handle.bus);
+    this.#handle = handle;
+    const { execArgv, serviceName, cwd } = options;
+    if (execArgv != null && !Array.isArray(execArgv)) throw utilityOptionError('execArgv must be an array of strings.');
+    if (serviceName != null && typeof serviceName !== 'string') {
+      throw utilityOptionError('serviceName must be a string.');
+    }
+    if (cwd != null && typeof cwd !== 'string') throw utilityOptionError('cwd path must be a string.');
+    const [, stdout, stderr] = stdioOf(options.stdio);
+    this.stdout = stdout === 'pipe' ? new PassThrough() : null;
+    this.stderr = stderr === 'pipe' ? new PassThrough() : null;
+    this.#stderr = stderr;
+  }
+
+  /**
+   * Sends to the process, whose `process.parentPort` emits it as `'message'`, at once or when somebody listens there.
+   *
+   * @throws Error `An object could not be cloned.`
+   */
+  postMessage(message: unknown, transfer?: Electron.MessagePortMain[]): void {
+    const { bus, endpoint: to, deliver } = this.#handle;
+    const parcel = bus.packArgs([message], 'main');
+    refusePorts(transfer);
+    deliver(bus.record({ kind: 'postMessage', from: bus.main, to, channel: 'message', parcel }));
+  }
+
+  /** Whether there was a process to end; `'exit'` comes later. */
+  kill(): boolean {
+    const { isAlive, end } = this.#handle;
+    if (!isAlive()) return false;
+    end(KILLED);
+    return true;
+  }
+
+  /** What the process writes of an error that nobody took. */
+  complain(error: unknown): void {
+    const text = (error as Partial<Error> | undefined)?.stack ?? String(error);
+    if (this.stderr) this.stderr.write(`${text}\n`);
+    else if (this.#stderr === 'inherit') this.#handle.bus.reporter.print('error', text);
+  }
+
+  get [SUBJECT](): Subject {
+    return { bus: this.#handle.bus, side: 'contents', endpoint: this.#handle.endpoint };
+  }
+}
+
+/** How the bus reaches it. */
+export function utilityReceiver(bus: Bus, child: UtilityProcess): Receiver {
+  return {
+    receive(message: Message, final: boolean): boolean {
+      if (child.listenerCount('message') === 0 && !final) return false;
+      const [data] = message.unpack();
+      // The message itself is all that listeners get: there is no event object to know the emit by but that.
+      const heard = bus.emitting(message, data as object, () => child.emit('message', data));
+      if (!heard) bus.problem('unheard', message, () => UNHEARD);
+      return heard;
+    },
+  };
+}
+
+const UNHEARD =
+  'A utility process sent a message and nobody listens: Electron drops it silently. ' +
+  "Listen with child.on('message', …) on what utilityProcess.fork() gave.";
+
+/** The one place for ports in these messages. */
+function refusePorts(transfer: unknown): void {
+  // Electron looks at nothing but arrays here.
+  if (Array.isArray(transfer) && transfer.length > 0) throw utilityTransferError(0);
+}
+
+function stdioOf(stdio: Electron.ForkOptions['stdio']): [Stdio, Stdio, Stdio] {
+  if (stdio === undefined || stdio === null) return ['ignore', 'inherit', 'inherit'];
+  if (typeof stdio === 'string') {
+    if (!isStdio(stdio)) throw utilityOptionError('stdio must be of the following values: inherit, pipe, ignore');
+    return ['ignore', stdio, stdio];
+  }
+  const [stdin, stdout, stderr] = stdio;
+  if (stdio.length < 3) throw utilityOptionError('configuration missing for stdin, stdout or stderr.');
+  if (stdin !== 'ignore') throw utilityOptionError('stdin value other than ignore is not supported.');
+  for (const [name, value] of Object.entries({ stdout, stderr })) {
+    if (!isStdio(value))
+      throw utilityOptionError(`${name} configuration must be of the following values: inherit, pipe, ignore`);
+  }
+  return [stdin, stdout as Stdio, stderr as Stdio];
+}
+
+function isStdio(value: unknown): value is Stdio {
+  return value === 'pipe' || value === 'ignore' || value === 'inherit';
+}

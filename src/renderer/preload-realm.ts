@@ -1,0 +1,48 @@
+import type { Bus } from '../wire/bus';
+import { isolatedWorldError } from '../wire/errors';
+import type { Endpoint } from '../wire/message';
+import { type ContextBridge, createContextBridge, type MainWorld } from './context-bridge';
+import { createIpcRenderer, type Place, type RendererTwin } from './ipc-renderer';
+
+/** One run of a service worker, where its preload has an `ipcRenderer` (S11.1). */
+export interface PreloadRealm extends RendererTwin {
+  /** What the preload exposed to the worker, by its key. */
+  readonly mainWorld: MainWorld;
+  readonly contextBridge: ContextBridge;
+  /** The run is over: its context is released (S2.16). */
+  release(): void;
+  /** A rollback brings it back. */
+  revive(): void;
+}
+
+/** Makes the realm of one run; nothing of the run before is left in it. */
+export function createPreloadRealm(bus: Bus, endpoint: Endpoint): PreloadRealm {
+  const place: Place = {
+    endpoint,
+    last: endpoint,
+    host: undefined,
+    frameOfContents: () => undefined,
+    contentsOfFrame: () => undefined,
+  };
+  const mainWorld: MainWorld = {};
+  const contextBridge = Object.assign(
+    createContextBridge(() => mainWorld),
+    {
+      /** @throws Error `Isolated worlds are not supported in preload realms.` (S11.9) */
+      exposeInIsolatedWorld(): never {
+        throw isolatedWorldError();
+      },
+    },
+  );
+  return {
+    ...createIpcRenderer(bus, place),
+    mainWorld,
+    contextBridge,
+    release() {
+      place.endpoint = undefined;
+    },
+    revive() {
+      place.endpoint = endpoint;
+    },
+  };
+}

@@ -1,0 +1,226 @@
+import { isPromise } from 'node:util/types';
+import { UtilityProcess, utilityReceiver } from './main/utility-process';
+import { type Occupant, UtilityContext } from './utility/context';
+import { loadModule, withArguments } from './utility/load';
+import { ParentPort, parentPortReceiver } from './utility/parent-port';
+import type { Bus } from './wire/bus';
+import { utilityOptionError } from './wire/errors';
+import type { Endpoint, Message } from './wire/message';
+import { type Restore, saveListeners, together } from './wire/snapshot';
+
+/** Runs the worker's code; a promise is waited for. */
+export type UtilityMain = (parentPort: Electron.ParentPort) => unknown;
+
+export interface UtilityHost {
+  readonly bus: Bus;
+  /** The option `loadUtility`. */
+  readonly load: () => ((modulePath: string, parentPort: Electron.ParentPort) => unknown) | undefined;
+}
+
+/** The exported `utilityProcess` module of one fake, and the processes it forked. */
+export class UtilityProcesses {
+  readonly #host: UtilityHost;
+  readonly #context = new UtilityContext();
+  readonly #all = new Set<Fork>();
+  #last = 0;
+
+  constructor(host: UtilityHost) {
+    this.#host = host;
+  }
+
+  /**
+   * Loads a module in this same process, with a `process.parentPort` of its own.
+   *
+   * @throws Error `Missing UtilityProcess entry script.`, or for an option that Electron does not take
+   */
+  fork(modulePath: string, args?: string[] | Electron.ForkOptions, options?: Electron.ForkOptions): UtilityProcess {
+    if (!modulePath) throw utilityOptionError('Missing UtilityProcess entry script.');
+    const given = Array.isArray(args) ? args : [];
+    const chosen = (Array.isArray(args) || args == null ? options : args) ?? {};
+    return this.start(chosen, (parentPort) =>
+      withArguments([modulePath, ...given.map(String)], chosen.env as NodeJS.ProcessEnv | undefined, () =>
+        (this.#host.load() ?? loadModule)(modulePath, parentPort),
+      ),
+    );
+  }
+
+  start(options: Electron.ForkOptions, main: UtilityMain): UtilityProcess {
+    const fork = new Fork(this.#host.bus, this.#context, ++this.#last, options, main);
+    this.#all.add(fork);
+    return fork.child;
+  }
+
+  /** Whether a process is still starting. */
+  get busy(): boolean {
+    return [...this.#all].some((fork) => fork.busy);
+  }
+
+  save(): Restore {
+    const before = [...this.#all];
+    const each = together(...before.map((fork) => fork.save()));
+    return () => {
+      for (const fork of this.#all) fork.discard();
+      this.#all.clear();
+      for (const fork of before) this.#all.add(fork);
+      each();
+    };
+  }
+}
+
+/** One utility process, both ends. */
+class Fork implements Occupant {
+  readonly child: UtilityProcess;
+  readonly parentPort: ParentPort;
+  readonly #bus: Bus;
+  readonly #context: UtilityContext;
+  readonly #main: UtilityMain;
+  readonly #endpoint: Endpoint;
+  readonly #childEnd: Endpoint = { process: 'main', id: 0 };
+  #state: 'starting' | 'running' | 'ending' | 'exited' = 'starting';
+  /** What was sent before the worker listened. */
+  #waiting: Message[] = [];
+
+  constructor(bus: Bus, context: UtilityContext, id: number, options: Electron.ForkOptions, main: UtilityMain) {
+    this.#bus = bus;
+    this.#context = context;
+    this.#main = main;
+    this.#endpoint = { process: 'utility', id };
+    const isAlive = () => this.#state !== 'exited';
+    const ends = { bus, endpoint: this.#endpoint, isAlive };
+    const end = (code: number) => bus.later(() => this.#exit(code));
+    this.child = new UtilityProcess({ ...ends, deliver: (message) => this.#deliver(message), end }, options);
+    this.parentPort = new ParentPort({
+      ...ends,
+      isAlive: () => this.#state === 'running' || this.#state === 'starting',
+      main: this.#childEnd,
+      outside: (work) => context.outside(work),
+      listening: () => bus.later(() => this.#deliverWaiting()),
+    });
+    this.#attach();
+    bus.later(() => {
+      if (this.#state !== 'starting') return;
+      // Another process's number, as far as anybody can tell.
+      this.child.pid = process.pid + id;
+      bus.later(() => this.#load());
+      this.child.emit('spawn');
+    });
+  }
+
+  get busy(): boolean {
+    return this.#state === 'starting' || (this.#listens && this.#waiting.length > 0);
+  }
+
+  /** `process.exit` in it: the code goes on, as nothing can stop it, and no longer reaches anybody. */
+  exit(code: number): void {
+    if (this.#state === 'exited' || this.#state === 'ending') return;
+    this.#state = 'ending';
+    this.#bus.later(() => this.#exit(code));
+  }
+
+  discard(): void {
+    this.#state = 'exited';
+    this.#leave();
+  }
+
+  save(): Restore {
+    const { pid } = this.child;
+    const state = this.#state;
+    const waiting = [...this.#waiting];
+    const listeners = together(saveListeners(this.child), saveListeners(this.parentPort));
+    return () => {
+      this.#state = state;
+      this.#waiting = [...waiting];
+      this.child.pid = pid;
+      listeners();
+      if (state !== 'exited') this.#attach();
+    };
+  }
+
+  get #listens(): boolean {
+    return this.#state === 'running' && this.parentPort.listenerCount('message') > 0;
+  }
+
+  #attach(): void {
+    const { receive } = parentPortReceiver(this.#bus, this.parentPort);
+    this.#bus.attach(this.#endpoint, {
+      receive: (message, final) => {
+        try {
+          return this.#context.run(this, () => receive(message, final));
+        } catch (error) {
+          // Who listens takes it, as in the process itself; else it is the end of that.
+          if (process.listenerCount('uncaughtException') === 0) this.#crash(error);
+          throw error;
+        }
+      },
+    });
+    this.#bus.attach(this.#childEnd, utilityReceiver(this.#bus, this.child));
+    this.#context.enter(this);
+  }
+
+  #load(): void {
+    if (this.#state !== 'starting') return;
+    try {
+      const loaded = this.#context.run(this, () => this.#main(this.parentPort));
+      if (isPromise(loaded))
+        loaded.then(
+          () => this.#loaded(),
+          (error: unknown) => this.#crash(error),
+        );
+      else this.#loaded();
+    } catch (error) {
+      this.#crash(error);
+    }
+  }
+
+  #loaded(): void {
+    if (this.#state !== 'starting') return;
+    this.#state = 'running';
+    this.#deliverWaiting();
+  }
+
+  #deliver(message: Message): void {
+    if (this.#state === 'exited') this.#lose(message);
+    else if (this.#listens && this.#waiting.length === 0) this.#bus.post(message);
+    else this.#waiting.push(message);
+  }
+
+  #deliverWaiting(): void {
+    while (this.#listens && this.#waiting.length > 0) this.#bus.post(this.#waiting.shift()!);
+  }
+
+  #crash(error: unknown): void {
+    this.child.complain(error);
+    this.exit(1);
+  }
+
+  #exit(code: number): void {
+    if (this.#state === 'exited') return;
+    this.#state = 'exited';
+    this.#leave();
+    for (const message of this.#waiting.splice(0)) this.#lose(message);
+    try {
+      this.child.emit('exit', code);
+    } finally {
+      this.child.pid = undefined;
+      this.child.stdout = null;
+      this.child.stderr = null;
+    }
+  }
+
+  #leave(): void {
+    this.#bus.detach(this.#endpoint);
+    this.#bus.detach(this.#childEnd);
+    this.#context.leave(this);
+  }
+
+  #lose(message: Message): void {
+    message.outcome = 'lost';
+    this.#bus.problem(
+      'dead-target',
+      message,
+      () =>
+        'A message was sent to a utility process that has exited, or did before it listened: Electron drops it silently. ' +
+        "Ask child.pid first, or listen for 'exit'.",
+    );
+  }
+}

@@ -1,0 +1,66 @@
+import type { Bus } from '../wire/bus';
+import { TwinEmitter } from '../wire/emitter';
+import type { Endpoint, Message } from '../wire/message';
+import type { Receiver } from '../wire/queue';
+import { SUBJECT, type Subject } from '../wire/subject';
+
+/** What a utility process needs of its fake. */
+export interface UtilityPlace {
+  readonly bus: Bus;
+  readonly endpoint: Endpoint;
+  /** Where its messages go: main's object of this process. */
+  readonly main: Endpoint;
+  /** Whether its code still runs, as far as anybody can tell in one process. */
+  isAlive(): boolean;
+  /** Somebody listens from now on. */
+  listening(): void;
+  /** Runs what is not the utility process's own code. */
+  outside<T>(work: () => T): T;
+}
+
+/** The worker's end of a utility process: `process.parentPort`. */
+export class ParentPort extends TwinEmitter implements Electron.ParentPort {
+  readonly #place: UtilityPlace;
+
+  constructor(place: UtilityPlace) {
+    super(place.bus);
+    this.#place = place;
+    // Electron's own way: nothing is delivered before somebody listens.
+    this.on('newListener', (name) => {
+      if (name === 'message' && this.listenerCount('message') === 0) place.listening();
+    });
+  }
+
+  /**
+   * Sends to the main process, where the `UtilityProcess` emits it as `'message'`.
+   *
+   * @throws Error `An object could not be cloned.`
+   */
+  postMessage(message: unknown): void {
+    const { bus, endpoint: from, main: to, isAlive, outside } = this.#place;
+    const parcel = bus.packArgs([message], 'main');
+    // A real process would not have come so far.
+    if (isAlive()) outside(() => bus.post(bus.record({ kind: 'postMessage', from, to, channel: 'message', parcel })));
+  }
+
+  get [SUBJECT](): Subject {
+    return { bus: this.#place.bus, side: 'renderer', endpoint: this.#place.endpoint };
+  }
+}
+
+/** How the bus reaches it. */
+export function parentPortReceiver(bus: Bus, parentPort: ParentPort): Receiver {
+  return {
+    receive(message: Message, final: boolean): boolean {
+      if (parentPort.listenerCount('message') === 0 && !final) return false;
+      const event = { data: message.unpack()[0], ports: [] };
+      const heard = bus.emitting(message, event, () => parentPort.emit('message', event));
+      if (!heard) bus.problem('unheard', message, () => UNHEARD);
+      return heard;
+    },
+  };
+}
+
+const UNHEARD =
+  "A message was sent to a utility process, and by then its last 'message' listener was gone: Electron keeps it for the next " +
+  "one. Listen with process.parentPort.on('message', …).";
