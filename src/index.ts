@@ -1,7 +1,11 @@
 // A private fake.
-export { createFakeElectron, type FakeElectron } from './fake';
+
 // Types.
+export type { EventKind, EventOptions, FrameFate } from './direct-events';
+export { createFakeElectron, type FakeElectron } from './fake';
+export type { CrashDetails } from './faults';
 export type { FakeElectronOptions } from './options';
+export type { FrameOptions, NavigateOptions } from './renderer-frames';
 export type { Renderer, RendererOptions } from './renderers';
 // The shared one, which `fake-electron/electron` shows.
 export {

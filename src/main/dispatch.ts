@@ -144,7 +144,7 @@ export class MainDispatch implements Receiver {
   /** S5.14: the handler of a document that is gone runs to its end, and its reply is dropped. */
   #isGone(message: Message): boolean {
     const frame = this.registry.frameOf(message.from);
-    if (frame?.endpoint === message.from && !frame.isDestroyed()) return false;
+    if (frame?.endpoint === message.from && !frame.node.isDestroyed) return false;
     this.bus.log.conclude(message, 'lost');
     return true;
   }
