@@ -217,6 +217,27 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
       await expect(fake.ipcRenderer.invoke('slow')).resolves.toBe('next');
     });
 
+    test('S5.14: so does the end of its frame or renderer before main has seen it', async () => {
+      for (const end of ['detach', 'crash'] as const) {
+        const { fake } = await opened();
+        const child = fake.renderer.attachFrame({ url: 'https://b.example' });
+        const late = jest.fn();
+        child.ipcRenderer.on('late', late);
+        const call = child.ipcRenderer.invoke('c');
+        fake.ipcMain.handle('c', ({ sender, senderFrame }) => {
+          senderFrame?.send('late');
+          return sender.id;
+        });
+
+        child[end]();
+
+        await expect(isPending(call)).resolves.toBe(true);
+        await fake.settled();
+        expect(fake.traffic.filter('c')[0]).toMatchObject({ outcome: 'lost' });
+        expect(late).not.toHaveBeenCalled();
+      }
+    });
+
     test('the first page of a window is no navigation away', async () => {
       const fake = create();
       const window = new fake.BrowserWindow();

@@ -179,8 +179,8 @@ export class WebContents extends TwinEmitter implements Offered {
 
   #forget(): void {
     this.#destroyed = true;
-    this.#mainFrame.dispose();
     this.#registry.contents.delete(this.id);
+    this.#mainFrame.dispose();
     this.#registry.events.emit('gone', this);
   }
 
