@@ -16,12 +16,12 @@ export interface FaultHost extends FrameHost {
  * main frame's only. The contents stays, and its main frame is disposed until it loads again (S6.17, S12.19).
  */
 export function crash(host: FaultHost, contents: WebContents, frame: WebFrameMain, details: CrashDetails): void {
-  if (frame.isDestroyed()) return;
+  if (frame.node.isDestroyed) return;
   const { registry } = host;
   const { processId } = frame.identity;
   for (const node of contents.frame.node.subtree) if (node.identity.processId === processId) node.crash();
   registry.endProcess(processId);
-  if (!contents.frame.isDestroyed()) return;
+  if (!contents.frame.node.isDestroyed) return;
   const told: Electron.RenderProcessGoneDetails = { reason: 'crashed', exitCode: 5, ...details };
   contents.emit('render-process-gone', createEvent(), told);
   host.tellApp('render-process-gone', createEvent(), contents, told);

@@ -1,9 +1,13 @@
 // A private fake.
-export { createFakeElectron, type FakeElectron } from './fake';
+
 // Types.
+export type { EventKind, EventOptions, FrameFate } from './direct-events';
+export { createFakeElectron, type FakeElectron } from './fake';
+export type { CrashDetails } from './faults';
 export type { WindowOpenOptions } from './main/window-open';
 export type { FakeElectronOptions } from './options';
 export type { LoadFailure, Page } from './page';
+export type { FrameOptions, NavigateOptions } from './renderer-frames';
 export type { Renderer, RendererOptions } from './renderers';
 export type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';
 // The shared one, which `fake-electron/electron` shows.

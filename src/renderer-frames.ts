@@ -38,7 +38,7 @@ export function attachFrame(
   for (const [option, value] of Object.entries(options)) {
     if ((option !== 'url' && option !== 'name') || typeof value !== 'string') throw attachOptionError(option, value);
   }
-  if (parent.isDestroyed()) throw disposedError();
+  if (parent.node.isDestroyed) throw disposedError();
   const { url, name = '' } = options;
   const frame = new WebFrameMain(host, { contentsId: contents.id, parent: parent.node, name });
   onFrame(frame);

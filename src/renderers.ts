@@ -130,6 +130,8 @@ export class Renderer {
    */
   detach(): void {
     detachFrame(this.#host, this.#frame);
+    // At once, also where main learns of it later.
+    this.#bus.detach(this.#frame.endpoint);
     this.release();
   }
 
@@ -192,8 +194,9 @@ export class Renderer {
     const { endpoint } = this.#place;
     this.#hung = false;
     this.#place.endpoint = undefined;
-    // Main refuses those that it has not seen yet (S5.16).
-    this.#bus.requests.forget((message) => message.from === endpoint && message.outcome !== 'queued');
+    // Main refuses what it has not seen yet of a contents that is gone (S5.16).
+    const refuses = !this.#registry.contents.has(this.#contents.id);
+    this.#bus.requests.forget(({ from, outcome }) => from === endpoint && !(refuses && outcome === 'queued'));
   }
 
   /** What restores this renderer as it is now. */

@@ -12,8 +12,17 @@ export async function loadFrame(
   if (frame === contents.frame) return contents.loadURL(url);
   const { processId, routingId } = frame.identity;
   contents.emit('did-start-navigation', createEvent(), url, false, false, processId, routingId);
-  await new Promise<void>((resolve) => bus.later(resolve));
-  if (frame.node.state !== 'gone') showInFrame(contents, frame, url);
+  await new Promise<void>((resolve, reject) => {
+    bus.later(() => {
+      try {
+        if (frame.node.state !== 'gone') showInFrame(contents, frame, url);
+        resolve();
+      } catch (error) {
+        // What the page's unload handler throws.
+        reject(error);
+      }
+    });
+  });
 }
 
 /** The later half of it, which is how a frame that a test attaches shows its first page at once. */

@@ -154,7 +154,7 @@ export abstract class FrameProperties extends TwinEmitter {
 
   /** The first page of a window begins to load: what is sent to it from now on may be lost (S6.15). */
   beginLoading(): void {
-    this.#node.early = this.#node.identity.url === '';
+    this.#node.early = this.#node.identity.url === '' && !this.#node.leaving;
   }
 
   /** The page takes messages: it has loaded, or it has spoken itself (S6.15). */

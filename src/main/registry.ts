@@ -105,7 +105,7 @@ export class Registry {
   runsAt(endpoint: Endpoint): boolean {
     if (endpoint.process !== 'worker') {
       const frame = this.frameOf(endpoint);
-      return frame?.endpoint === endpoint && !frame.isDestroyed();
+      return frame?.endpoint === endpoint && !frame.node.isDestroyed;
     }
     const version = this.workers.get(endpoint.id);
     return version?.endpoint === endpoint && version.status !== 'stopped';

@@ -16,7 +16,7 @@ export function createWebContentsModule(registry: Registry) {
     fromFrame(frame: WebFrameMain): WebContents | undefined {
       // By its members: another copy of the package has a class of its own.
       if (!isFrame(frame)) throw conversionError(0, frame);
-      return frame.isDestroyed() ? undefined : registry.contents.get(frame.contentsId);
+      return frame.node.isDestroyed ? undefined : registry.contents.get(frame.contentsId);
     },
     getAllWebContents: (): WebContents[] => [...registry.contents.values()],
     /** The contents that has the focus, or `null`. */

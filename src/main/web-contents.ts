@@ -204,8 +204,8 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
 
   #forget(): void {
     this.#destroyed = true;
-    this.#mainFrame.dispose();
     this.#registry.contents.delete(this.id);
+    this.#mainFrame.dispose();
     this.#registry.events.emit('gone', this);
   }
 

@@ -104,7 +104,7 @@ export class WebFrameMain extends FrameProperties implements Electron.WebFrameMa
       this.#refuse({ channel, cause, problem: 'uncloneable', error: serializeError(), what });
       return;
     }
-    if (!this.isDestroyed()) this.#post('send', channel, parcel, cause);
+    if (!this.node.isDestroyed) this.#post('send', channel, parcel, cause);
     else this.#refuse({ channel, cause, problem: 'dead-target', error: disposedError(), parcel });
   }
 
