@@ -179,6 +179,25 @@ inEveryTiming(({ create, fact }) => {
     }
   });
 
+  fact('S12.17: another fragment is the same document, with the frames below and all that is on its way', async () => {
+    const fake = create();
+    await fake.renderer.navigate('https://a.example/');
+    const { main, left } = tree(fake);
+    const { frame } = main;
+    const before = idsOf(frame);
+    const heard = jest.fn();
+    main.ipcRenderer.on('a', heard);
+
+    frame.send('a');
+    frame.commit('https://a.example/#next', true);
+    await fake.settled();
+
+    expect(frame.url).toBe('https://a.example/#next');
+    expect(idsOf(frame)).toEqual(before);
+    expect(left.frame.isDestroyed()).toBe(false);
+    expect(heard).toHaveBeenCalledTimes(1);
+  });
+
   fact('S12.17: a navigation removes the frames below', async () => {
     const fake = create();
     const { main, left, leftmost } = tree(fake);

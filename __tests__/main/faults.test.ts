@@ -158,6 +158,24 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
       await expect(call).resolves.toBe('answer');
     });
 
+    test('takes the frames of its process with it, and no others', async () => {
+      const { fake } = await opened();
+      const own = fake.renderer.attachFrame({ url: 'https://a.example/own' });
+      const foreign = fake.renderer.attachFrame({ url: 'https://b.example' });
+      const heard: string[] = [];
+      for (const [name, { ipcRenderer }] of Object.entries({ own, foreign })) {
+        ipcRenderer.on('a', () => heard.push(name));
+      }
+
+      fake.renderer.hang();
+      for (const { frame } of [own, foreign]) frame.send('a');
+      await fake.settled();
+      expect(heard).toEqual(['foreign']);
+      fake.renderer.unhang();
+      await fake.settled();
+      expect(heard).toEqual(['foreign', 'own']);
+    });
+
     test('does not keep others from theirs, nor settled() from returning', async () => {
       const { fake, contents } = await opened();
       const other = fake.createRenderer();
@@ -338,4 +356,33 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
     expect(seen).toEqual([kept.frame, contents.mainFrame]);
     expect(heard).toEqual(['well']);
   });
+});
+
+test('under manual timing what waited for a hung renderer moves on the word of the test', () => {
+  const fake = createFakeElectron({ timing: 'manual' });
+  const heard = jest.fn();
+  fake.ipcRenderer.on('a', heard);
+
+  fake.renderer.hang();
+  fake.renderer.webContents.send('a');
+  expect(fake.flush()).toBe(0);
+  fake.renderer.unhang();
+  expect(heard).not.toHaveBeenCalled();
+  expect(fake.step()).toBe(true);
+  expect(heard).toHaveBeenCalledTimes(1);
+});
+
+test('under a scheduler it is scheduled once more', () => {
+  const turns: (() => void)[] = [];
+  const fake = createFakeElectron({ timing: (deliver) => void turns.push(deliver) });
+  const heard = jest.fn();
+  fake.ipcRenderer.on('a', heard);
+
+  fake.renderer.hang();
+  fake.renderer.webContents.send('a');
+  for (const turn of turns.splice(0)) turn();
+  expect(heard).not.toHaveBeenCalled();
+  fake.renderer.unhang();
+  for (const turn of turns.splice(0)) turn();
+  expect(heard).toHaveBeenCalledTimes(1);
 });
