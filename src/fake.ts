@@ -10,7 +10,7 @@ import { WebContents } from './main/web-contents';
 import type { ElectronModule, View } from './module';
 import type { App } from './modules/app';
 import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
-import { Page } from './page';
+import type { Page } from './page';
 import type { MainWorld } from './renderer/context-bridge';
 import { type Renderer, type RendererOptions, Renderers } from './renderers';
 import { rendererSubject } from './traffic/filter';
@@ -153,8 +153,9 @@ export class FakeElectron {
    * @throws TypeError for anything else
    */
   pageOf(target: Electron.BrowserWindow | Electron.WebContents | object): Page {
+    const { Page: PageClass } = require('./page') as typeof import('./page');
     const { host } = this.#modules.windows;
-    return new Page(this.rendererOf(target).webContents, host, () => this.#modules.get('BrowserWindow'));
+    return new PageClass(this.rendererOf(target).webContents, host, () => this.#modules.get('BrowserWindow'));
   }
 
   /**

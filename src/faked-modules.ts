@@ -62,7 +62,7 @@ export class FakedModules {
   constructor(private readonly host: ModuleHost) {
     host.registry.session = () => {
       const { missingInstance } = require('./modules/missing') as typeof import('./modules/missing');
-      this.#session ??= missingInstance('Session') as Electron.Session;
+      this.#session ??= missingInstance('Session', 'contents.session') as Electron.Session;
       return this.#session;
     };
   }
@@ -122,7 +122,9 @@ export class FakedModules {
   save(): Restore {
     const stateful = [...this.#made].filter(([name, made]) => !TWINS.has(name) && isStateful(made));
     const before = new Map(stateful.map(([name, made]) => [name, (made as Stateful).save()]));
+    const session = this.#session;
     return () => {
+      this.#session = session;
       for (const name of this.#made.keys()) (before.get(name) ?? this.#births.get(name))?.();
     };
   }

@@ -48,7 +48,6 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
       super(options);
       const given = options.webContents as WebContents | undefined;
       this.#contents = given ?? host.adopt();
-      this.#contents.kind = 'window';
       // S12.5: who owns it is not settled yet.
       if (!given) host.announce('web-contents-created', createEvent(), this.#contents);
       windows.set(this.id, this);

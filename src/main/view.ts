@@ -90,7 +90,6 @@ export function createWebContentsViewClass(host: WindowHost, View: ViewClass): W
       this.#contents = given ?? host.adopt();
       host.registry.viewed.add(this.#contents.id);
       if (given) return;
-      this.#contents.kind = 'window';
       host.announce('web-contents-created', createEvent(), this.#contents);
     }
 
@@ -120,7 +119,7 @@ export function createBrowserViewClass(host: WindowHost): BrowserViewClass {
 
     constructor() {
       this.#contents = host.createContents();
-      this.#contents.kind = 'browserView';
+      this.#contents.link({ kind: 'browserView' });
       host.registry.viewed.add(this.#contents.id);
       host.announce('web-contents-created', createEvent(), this.#contents);
     }

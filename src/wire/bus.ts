@@ -54,6 +54,8 @@ export class Bus {
   /** Pipes whose scheduled turn came while a message was delivered. */
   readonly #due: (Pipe | undefined)[] = [];
   #secondChanceDue = false;
+  /** What `later` has put off, for as long as that takes. */
+  #tasks = 0;
   #trace: AsyncLocalStorage<Message> | undefined;
 
   constructor(
@@ -159,9 +161,17 @@ export class Bus {
         this.reporter.uncaught(error);
       }
     };
-    if (timing === 'manual') this.#queue.push({ message: undefined, target: undefined, pipe: undefined, run });
-    else if (timing === 'async') setImmediate(run);
-    else afterTurn(run);
+    if (timing === 'manual') {
+      this.#queue.push({ message: undefined, target: undefined, pipe: undefined, run });
+      return;
+    }
+    this.#tasks++;
+    const runCounted = (): void => {
+      this.#tasks--;
+      run();
+    };
+    if (timing === 'async') setImmediate(runCounted);
+    else afterTurn(runCounted);
   }
 
   /** Delivers the first message that is waiting. Returns whether there was one; never while one is delivered (S0.1). */
@@ -183,7 +193,7 @@ export class Bus {
 
   /** Whether anything is on its way or waits for its second chance. */
   get idle(): boolean {
-    return this.#queue.length === 0 && this.#parkedPipes.size === 0;
+    return this.#queue.length === 0 && this.#parkedPipes.size === 0 && this.#tasks === 0;
   }
 
   /** Forgets what is on its way. */
