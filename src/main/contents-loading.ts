@@ -63,12 +63,11 @@ export abstract class ContentsLoading extends ContentsState {
   }
 
   reload(): void {
-    this[NATIVE]();
-    if (this.frame.identity.url !== '') void this.#navigate(this.frame.identity.url, 'replace');
+    this.#reload();
   }
 
   reloadIgnoringCache(): void {
-    this.reload();
+    this.#reload();
   }
 
   /** Gives up what is being loaded. */
@@ -185,6 +184,11 @@ export abstract class ContentsLoading extends ContentsState {
       [this.#load, this.#title, this.#nextTitle, this.#nextFailure] = saved;
       this.#history = history;
     });
+  }
+
+  #reload(): void {
+    this[NATIVE]();
+    if (this.frame.identity.url !== '') void this.#navigate(this.frame.identity.url, 'replace');
   }
 
   #navigate(url: string, change: HistoryChange, byPage = false): Promise<void> {
