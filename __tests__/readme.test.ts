@@ -8,7 +8,7 @@ import { LOUD_KINDS, PROBLEM_KINDS } from '../src/wire/problem';
 
 const root = join(__dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const pieces = join(root, 'examples/04-readme');
+const pieces = join(root, 'examples/readme');
 
 /** The blocks of one language, in order. */
 const blocks = (language: string): string[] =>
@@ -34,11 +34,11 @@ test('the first test is the one of the notes example', () => {
 test('every other test is a file of the readme example, and each of those is shown', () => {
   const files = readdirSync(pieces).filter((name) => name.endsWith('.test.ts'));
 
-  expect(blocks('ts').slice(1).sort()).toEqual(files.map((name) => read('examples/04-readme', name)).sort());
+  expect(blocks('ts').slice(1).sort()).toEqual(files.map((name) => read('examples/readme', name)).sort());
 });
 
 test('the test for the runner of Node runs there', () => {
-  expect(blocks('js')).toContain(read('examples/04-readme/node-test.js'));
+  expect(blocks('js')).toContain(read('examples/readme/node-test.js'));
 
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const run = spawnSync(process.execPath, ['--test', join(pieces, 'node-test.js')], { encoding: 'utf8', env });
