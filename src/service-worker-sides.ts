@@ -5,8 +5,8 @@ import type { ElectronModule } from './module';
 import type { MainWorld } from './renderer/context-bridge';
 import { createPreloadRealm, type PreloadRealm } from './renderer/preload-realm';
 import type { Bus } from './wire/bus';
-import { noWorkerIpcError } from './wire/errors';
 import { type Restore, saveListeners, together } from './wire/snapshot';
+import { noWorkerIpcError } from './wire/worker-errors';
 
 /** What `startServiceWorker` takes. */
 export interface ServiceWorkerOptions {

@@ -4,9 +4,9 @@ import { type Occupant, UtilityContext } from './utility/context';
 import { loadModule, withArguments } from './utility/load';
 import { ParentPort, parentPortReceiver } from './utility/parent-port';
 import type { Bus } from './wire/bus';
-import { utilityOptionError } from './wire/errors';
 import type { Endpoint, Message } from './wire/message';
 import { type Restore, saveListeners, together } from './wire/snapshot';
+import { utilityOptionError } from './wire/utility-errors';
 
 /** Runs the worker's code; a promise is waited for. */
 export type UtilityMain = (parentPort: Electron.ParentPort) => unknown;
