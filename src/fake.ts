@@ -56,7 +56,7 @@ export class FakeElectron {
   readonly renderers: Renderers;
   readonly #modules: FakedModules;
   readonly #log: Log;
-  readonly #controls: Controls;
+  readonly controls: Controls;
   #initial: Restore;
 
   constructor(options: FakeElectronOptions) {
@@ -77,7 +77,7 @@ export class FakeElectron {
       viewOf: (renderer) => this.#modules.viewOf(renderer),
     });
     this.registry.sessionOf = (partition = '') => this.#modules.get<SessionModule>('session').fromPartition(partition);
-    this.#controls = new Controls(this, this.#modules);
+    this.controls = new Controls(this, this.#modules);
     this.shaper.shape(this.ipcMain, bus.era);
     this.#initial = this.mark();
     // So that `const { createRenderer, settled } = createFakeElectron()` works as it does for the twins.
@@ -157,7 +157,7 @@ export class FakeElectron {
    * @throws TypeError for an unknown attribute, or where there is no document; Error where there can be no guest (S8.11)
    */
   attachWebview(host: Parameters<FakeElectron['rendererOf']>[0], attributes: WebviewAttributes = {}): Webview {
-    return this.#controls.webviews.attach(this.rendererOf(host), attributes);
+    return this.controls.webviews.attach(this.rendererOf(host), attributes);
   }
 
   /**
@@ -166,7 +166,7 @@ export class FakeElectron {
    * @throws Error in a version without IPC for service workers
    */
   startServiceWorker(options?: ServiceWorkerOptions): ServiceWorker {
-    return this.#controls.workers.start(options);
+    return this.controls.workers.start(options);
   }
 
   /** Starts a utility process whose code is a function; else as `utilityProcess.fork`. */
@@ -261,7 +261,7 @@ export class FakeElectron {
       this.renderers.save(),
       this.registry.save(),
       this.#modules.save(),
-      this.#controls.save(),
+      this.controls.save(),
       ...this.#savers.map((save) => save()),
     );
     return () => {

@@ -12,7 +12,8 @@ const SECTIONS: readonly [section: number, last: number, elsewhere: readonly num
   [4, 26, [6, 7, 13]],
   [5, 16, []],
   [6, 2, []],
-  [8, 5, []],
+  [8, 13, []],
+  [11, 9, []],
 ];
 
 const sources = readdirSync(__dirname)
