@@ -20,7 +20,7 @@ export interface UtilityHost {
 /** The exported `utilityProcess` module of one fake, and the processes it forked. */
 export class UtilityProcesses {
   readonly #host: UtilityHost;
-  readonly #context = new UtilityContext();
+  readonly #context = UtilityContext.shared;
   readonly #all = new Set<Fork>();
   #last = 0;
 
@@ -153,7 +153,10 @@ class Fork implements Occupant {
         }
       },
     });
-    this.#bus.attach(this.#childEnd, utilityReceiver(this.#bus, this.child));
+    const main = utilityReceiver(this.#bus, this.child);
+    this.#bus.attach(this.#childEnd, {
+      receive: (message, final) => this.#context.outside(() => main.receive(message, final)),
+    });
     this.#context.enter(this);
   }
 
