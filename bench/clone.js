@@ -1,11 +1,9 @@
 'use strict';
 // The clone against what Node has, in one run: `npm run build && node bench/clone.js`.
-// The competitors take turns, round by round, so that a busy machine slows all of them; each figure is the median round.
 const v8 = require('node:v8');
 const { clone, pack } = require('../dist/wire/clone');
 
-const rounds = Number(process.env.ROUNDS ?? 15);
-const roundTime = Number(process.env.ROUND_MS ?? 20) * 1e6;
+const { cell, compare, perCall, rounds } = require('./compare');
 
 const note = (id) => ({ id, title: `Note ${id}`, done: id % 2 === 0 });
 const record = (id) => ({
@@ -69,37 +67,17 @@ const competitors = {
   JSON: (value) => JSON.parse(JSON.stringify(value)),
 };
 
-let sink;
-function perCall(run, value, calls) {
-  const start = process.hrtime.bigint();
-  for (let i = 0; i < calls; i++) sink = run(value);
-  return Number(process.hrtime.bigint() - start) / calls;
-}
-
-const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 const names = Object.keys(competitors);
-const cell = (text) => String(text).padStart(16);
 
 console.log(
   `node ${process.version}, ${rounds} rounds, ns per call; in brackets: structuredClone's time over this one`,
 );
 console.log(''.padEnd(20) + names.map(cell).join(''));
 for (const [title, value] of Object.entries(values)) {
-  const calls = {};
-  for (const name of names) {
-    const once = perCall(competitors[name], value, 20) && perCall(competitors[name], value, 200);
-    calls[name] = Math.max(5, Math.round(roundTime / once));
-  }
-  const times = Object.fromEntries(names.map((name) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
-    const order = round % 2 ? [...names].reverse() : names;
-    for (const name of order) times[name].push(perCall(competitors[name], value, calls[name]));
-  }
-  const floor = median(times.structuredClone);
-  const cells = names.map((name) => {
-    const time = median(times[name]);
-    return cell(`${Math.round(time)} (${(floor / time).toFixed(1)})`);
-  });
+  const times = compare(Object.fromEntries(names.map((name) => [name, () => competitors[name](value)])));
+  const cells = names.map((name) =>
+    cell(`${Math.round(times[name])} (${(times.structuredClone / times[name]).toFixed(1)})`),
+  );
   console.log(title.padEnd(20) + cells.join(''));
 }
 
@@ -109,7 +87,6 @@ for (const [title, run] of Object.entries({
   'open (3 primitives)': () => parcel.open(),
   'slice of the same': () => list.slice(),
 })) {
-  perCall(run, undefined, 1e6);
-  console.log(title.padEnd(20) + cell(perCall(run, undefined, 1e6).toFixed(1)));
+  perCall(run, 1e6);
+  console.log(title.padEnd(20) + cell(perCall(run, 1e6).toFixed(1)));
 }
-module.exports = sink;

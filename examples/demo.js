@@ -62,6 +62,7 @@ async function notes() {
   await settled();
   const first = openPage(fake.renderer);
   first.openWindow();
+  await settled();
   const second = openPage(rendererOf(electron.BrowserWindow.getAllWindows()[1]));
 
   await first.save({ title: 'Groceries' });

@@ -1,15 +1,19 @@
 /// <reference types="electron" preserve="true" />
 
 import { Controls } from './controls';
+import type { DirectEvents, EventKind, EventOptions } from './direct-events';
 import { Eras } from './eras';
 import { FakedModules } from './faked-modules';
+import { installLazily } from './lazy-members';
 import { MainDispatch } from './main/dispatch';
 import { IpcMainImpl } from './main/ipc-main';
 import { Registry } from './main/registry';
+import { WebContents } from './main/web-contents';
 import type { ElectronModule, View } from './module';
 import type { App } from './modules/app';
 import type { SessionModule } from './modules/session';
 import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
+import { Page } from './page';
 import type { MainWorld } from './renderer/context-bridge';
 import { type Renderer, type RendererOptions, Renderers } from './renderers';
 import type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';
@@ -29,9 +33,14 @@ type Reply = Electron.IpcMainEvent['reply'];
 const CONTROLS = [
   'createRenderer',
   'rendererOf',
+  'pageOf',
   'attachWebview',
   'startServiceWorker',
   'forkUtility',
+  'neverReply',
+  'invokeEvent',
+  'ipcEvent',
+  'answerOf',
   'configure',
   'flush',
   'step',
@@ -56,6 +65,7 @@ export class FakeElectron {
   readonly renderers: Renderers;
   readonly #modules: FakedModules;
   readonly #log: Log;
+  #direct: DirectEvents | undefined;
   readonly controls: Controls;
   #initial: Restore;
 
@@ -71,10 +81,13 @@ export class FakeElectron {
     bus.attach(bus.main, new MainDispatch(bus, this.registry, this.ipcMain, (reply) => this.mockReply(reply)));
     this.registry.events.on('twin', (twin: object) => this.shaper.shape(twin, bus.era));
     this.#modules = new FakedModules(this);
+    installLazily(WebContents.prototype, 'WebContents');
     this.renderers = new Renderers({
       bus,
       registry: this.registry,
       viewOf: (renderer) => this.#modules.viewOf(renderer),
+      // Nobody listens on an app that nobody asked for.
+      tellApp: (event, ...args) => this.#modules.existing<App>('app')?.emit(event, ...args),
     });
     this.registry.sessionOf = (partition = '') => this.#modules.get<SessionModule>('session').fromPartition(partition);
     this.controls = new Controls(this, this.#modules);
@@ -109,8 +122,25 @@ export class FakeElectron {
     return this.#modules.get('BrowserWindow');
   }
 
+  get BaseWindow(): typeof Electron.BaseWindow {
+    return this.#modules.get('BaseWindow');
+  }
+
+  get MessageChannelMain(): typeof Electron.MessageChannelMain {
+    return this.#modules.get('MessageChannelMain');
+  }
+
+  /** The `MessageChannel` of the exported renderer's page. */
+  get MessageChannel(): typeof globalThis.MessageChannel {
+    return this.renderer.MessageChannel;
+  }
+
   get webContents(): typeof Electron.webContents {
     return this.#modules.get('webContents');
+  }
+
+  get webFrameMain(): typeof Electron.webFrameMain {
+    return this.#modules.get('webFrameMain');
   }
 
   /** What gives the twins the members of the Electron version. */
@@ -145,10 +175,19 @@ export class FakeElectron {
   rendererOf(target: Electron.BrowserWindow | Electron.WebContents | object): Renderer {
     const endpoint = rendererSubject(target)?.endpoint;
     const frame = endpoint && this.registry.frameOf(endpoint);
-    const contents = frame && this.registry.contents.get(frame.contentsId);
-    const renderer = contents && this.renderers.of(contents);
+    const renderer = frame && this.renderers.of(frame);
     if (renderer === undefined) throw filterError(target, 'renderer');
     return renderer;
+  }
+
+  /**
+   * The page in a window or a contents, to have it do what pages do by themselves.
+   *
+   * @throws TypeError for anything else
+   */
+  pageOf(target: Electron.BrowserWindow | Electron.WebContents | object): Page {
+    const { host } = this.#modules.windows;
+    return new Page(this.rendererOf(target).webContents, host, () => this.#modules.get('BrowserWindow'));
   }
 
   /**
@@ -193,6 +232,32 @@ export class FakeElectron {
     return this.#settings;
   }
 
+  /**
+   * Withholds every reply on `channel` from now on, as an app does that forgets to answer: an invoke rejects with
+   * `Error invoking remote method '<channel>': reply was never sent` and a sendSync returns
+   * `{ error: 'reply was never sent' }` (S4.23, S5.9). The handler runs all the same.
+   *
+   * @returns a function that ends that
+   */
+  neverReply(channel: string): () => void {
+    return this.bus.requests.withhold(channel);
+  }
+
+  /** An event of `ipcRenderer.invoke`, for calling a handler by hand. */
+  invokeEvent(options: EventOptions = {}): Electron.IpcMainInvokeEvent {
+    return this.#directEvents.create('invoke', options) as Electron.IpcMainInvokeEvent;
+  }
+
+  /** An event of `ipcRenderer.send`, or of the method that `options.kind` names, for calling a listener by hand. */
+  ipcEvent({ kind = 'send', ...options }: EventOptions & { kind?: EventKind } = {}): Electron.IpcMainEvent {
+    return this.#directEvents.create(kind, options) as Electron.IpcMainEvent;
+  }
+
+  /** What the `returnValue` of an event made by hand was set to, as it crosses. */
+  answerOf(event: object): unknown {
+    return this.#directEvents.answerOf(event);
+  }
+
   /** Delivers everything that waits, and what comes of it. Returns how many messages that were. */
   flush(): number {
     return this.bus.flush();
@@ -215,12 +280,16 @@ export class FakeElectron {
       expired = true;
     }, timeout);
     const { bus } = this;
+    // A port of Node's delivers in the event loop's next rounds.
+    let rounds = 0;
     try {
       do {
         if (this.#settings.timing === 'manual') bus.flush();
         if (expired) throw settleError(timeout, bus.requests.pending);
         await new Promise<void>((resolve) => setImmediate(resolve));
-      } while (!bus.idle || bus.requests.pending.length > 0 || this.#modules.busy);
+        const isIdle = bus.idle && bus.requests.pending.length === 0 && !this.#modules.busy;
+        rounds = isIdle ? rounds + 1 : 0;
+      } while (rounds < (bus.ports.isBridged ? 4 : 1));
     } finally {
       clearTimeout(timer);
     }
@@ -260,9 +329,12 @@ export class FakeElectron {
       this.ipcMain.save(),
       this.renderers.save(),
       this.registry.save(),
+      this.bus.requests.save(),
       this.#modules.save(),
       this.controls.save(),
       ...this.#savers.map((save) => save()),
+      // Last: what goes with the windows above leaves its ports to be closed.
+      this.bus.ports.save(),
     );
     return () => {
       this.bus.clear();
@@ -271,6 +343,14 @@ export class FakeElectron {
       Object.assign(this.#settings, settings);
       this.#enterEra();
     };
+  }
+
+  get #directEvents(): DirectEvents {
+    if (this.#direct === undefined) {
+      const { DirectEvents: Events } = require('./direct-events') as typeof import('./direct-events');
+      this.#direct = new Events(this, (reply) => this.mockReply(reply));
+    }
+    return this.#direct;
   }
 
   #enterEra(): void {

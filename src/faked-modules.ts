@@ -1,7 +1,8 @@
-import { createBrowserWindowClass } from './main/browser-window';
+import type { FakedWindows } from './faked-windows';
 import type { IpcMainImpl } from './main/ipc-main';
 import type { Registry } from './main/registry';
 import { createWebContentsModule } from './main/web-contents-module';
+import { createWebFrameMainModule } from './main/web-frame-main-module';
 import { createElectron, type ElectronModule, type View } from './module';
 import type { App } from './modules/app';
 import type { SessionModule } from './modules/session';
@@ -10,7 +11,7 @@ import type { Renderer, Renderers } from './renderers';
 import type { UtilityProcesses } from './utility-processes';
 import type { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
-import type { Restore } from './wire/snapshot';
+import { type Restore, saveProperties, together } from './wire/snapshot';
 
 /** What the modules of one fake are made with. */
 export interface ModuleHost {
@@ -29,18 +30,26 @@ interface Stateful {
   save(): Restore;
 }
 
+type MessageChannelMainModule = typeof import('./main/message-channel-main');
 type Maker = (host: ModuleHost, modules: FakedModules) => unknown;
 
 /** What of `require('electron')` is faked, each made when it is first asked for. */
 const MAKERS: Readonly<Record<string, Maker>> = {
   app: createApp,
-  BrowserWindow: createBrowserWindow,
+  BaseWindow: (_host, { windows }) => windows.baseWindow(),
+  BrowserView: (_host, { windows }) => windows.browserView(),
+  BrowserWindow: (_host, modules) => modules.windows.browserWindow(modules.get('BaseWindow')),
   contextBridge: ({ renderers }) => renderers.primary.contextBridge,
   ipcMain: ({ ipcMain }) => ipcMain,
   ipcRenderer: ({ renderers }) => renderers.primary.ipcRenderer,
+  MessageChannelMain: createMessageChannelMain,
   session: createSession,
   utilityProcess: createUtilityProcess,
+  View: (_host, { windows }) => windows.view(),
   webContents: ({ registry }) => createWebContentsModule(registry),
+  WebContentsView: (_host, modules) => modules.windows.webContentsView(modules.get('View')),
+  webFrameMain: ({ registry }, modules) =>
+    createWebFrameMainModule(registry, () => !modules.existing<App>('app')?.isAwaited),
 };
 
 /** The twins: whole as they are, and saved and shaped where they are kept. */
@@ -52,7 +61,18 @@ export class FakedModules {
   readonly #births = new Map<string, Restore>();
   readonly #views = new Map<View, ElectronModule>();
 
+  #windows: FakedWindows | undefined;
+
   constructor(private readonly host: ModuleHost) {}
+
+  /** The classes of windows and views, whose making loads what all of them need. */
+  get windows(): FakedWindows {
+    if (this.#windows === undefined) {
+      const { FakedWindows: Windows } = require('./faked-windows') as typeof import('./faked-windows');
+      this.#windows = new Windows(this.host, this);
+    }
+    return this.#windows;
+  }
 
   /** The module called `name`, faked or a stand-in that throws its own name. */
   get<T>(name: string): T {
@@ -107,8 +127,8 @@ export class FakedModules {
 
   /** What restores the modules as they are now; one that is made later is restored to how it was made. */
   save(): Restore {
-    const stateful = [...this.#made].filter(([name, made]) => !TWINS.has(name) && isStateful(made));
-    const before = new Map(stateful.map(([name, made]) => [name, (made as Stateful).save()]));
+    const modules = [...this.#made].filter(([name]) => !TWINS.has(name));
+    const before = new Map(modules.map(([name, made]) => [name, saveModule(made as object)]));
     return () => {
       for (const name of this.#made.keys()) (before.get(name) ?? this.#births.get(name))?.();
     };
@@ -119,25 +139,34 @@ export class FakedModules {
     const maker = Object.hasOwn(MAKERS, name) ? MAKERS[name] : undefined;
     const made = maker ? maker(this.host, this) : missingModule(name);
     this.#made.set(name, made);
-    if (maker === undefined || TWINS.has(name)) return;
-    if (isStateful(made)) this.#births.set(name, made.save());
+    if (TWINS.has(name)) return;
+    if (maker === undefined) {
+      this.#births.set(name, saveModule(made as object));
+      return;
+    }
     completeMembers(name, made as object);
     this.host.shaper.shape(made as object, this.host.bus.era);
+    this.#births.set(name, saveModule(made as object));
   }
 }
 
-function isStateful(made: unknown): made is Stateful {
-  return typeof (made as Partial<Stateful>).save === 'function';
+function saveModule(made: object): Restore {
+  const { save, prototype } = made as Partial<Stateful> & { prototype?: object };
+  return together(
+    save === undefined ? () => {} : save.call(made),
+    saveProperties(made),
+    prototype === undefined ? () => {} : saveProperties(prototype),
+  );
 }
 
 function createApp({ registry }: ModuleHost): App {
   const { App: AppClass } = require('./modules/app') as typeof import('./modules/app');
-  return new AppClass({
-    closeWindows: () => {
-      for (const window of registry.windows.values()) window.close();
-      return [...registry.windows.values()].every((window) => window.isClosing());
-    },
-  });
+  return new AppClass({ windows: () => [...registry.windows.values()] });
+}
+
+function createMessageChannelMain({ bus }: ModuleHost): unknown {
+  const { createMessageChannelMainClass } = require('./main/message-channel-main') as MessageChannelMainModule;
+  return createMessageChannelMainClass(bus);
 }
 
 function createSession({ bus, registry, shaper }: ModuleHost): SessionModule {
@@ -153,18 +182,4 @@ function createSession({ bus, registry, shaper }: ModuleHost): SessionModule {
 function createUtilityProcess({ bus, settings }: ModuleHost): UtilityProcesses {
   const { UtilityProcesses } = require('./utility-processes') as typeof import('./utility-processes');
   return new UtilityProcesses({ bus, load: () => settings.loadUtility });
-}
-
-function createBrowserWindow({ bus, registry, renderers }: ModuleHost, modules: FakedModules): unknown {
-  return createBrowserWindowClass({
-    bus,
-    registry,
-    adopt: () => renderers.adopt(),
-    announce: (event, ...args) => {
-      const app = modules.get<App>('app');
-      const heard = app.emit(event, ...args);
-      // Electron's own default when the app does not listen.
-      if (event === 'window-all-closed' && !heard) app.quit();
-    },
-  });
 }

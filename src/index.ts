@@ -1,7 +1,13 @@
 // A private fake.
-export { createFakeElectron, type FakeElectron } from './fake';
+
 // Types.
+export type { EventKind, EventOptions, FrameFate } from './direct-events';
+export { createFakeElectron, type FakeElectron } from './fake';
+export type { CrashDetails } from './faults';
+export type { WindowOpenOptions } from './main/window-open';
 export type { FakeElectronOptions } from './options';
+export type { LoadFailure, Page } from './page';
+export type { FrameOptions, NavigateOptions } from './renderer-frames';
 export type { Renderer, RendererOptions } from './renderers';
 export type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';
 // The shared one, which `fake-electron/electron` shows.
@@ -13,6 +19,7 @@ export {
   flush,
   forkUtility,
   mainWorld,
+  pageOf,
   rendererOf,
   reset,
   settled,
@@ -62,5 +69,5 @@ export type { Traffic } from './traffic/traffic';
 export type { ExpectedMessage } from './traffic/whole';
 export type { Webview, WebviewAttributes } from './webviews';
 export type { Scheduler, Timing } from './wire/bus';
-export type { Direction, Endpoint, Message, MessageKind, Outcome } from './wire/message';
+export type { CarriedPort, Direction, Endpoint, Message, MessageKind, Outcome } from './wire/message';
 export type { Problem, ProblemKind } from './wire/problem';

@@ -1,12 +1,18 @@
+import { type CrashDetails, crash, type FaultHost, hang } from './faults';
 import { createIpcEvent } from './main/ipc-event';
 import type { Registry } from './main/registry';
+import type { FrameIdentity } from './main/render-frame';
 import { WebContents } from './main/web-contents';
+import type { WebFrameMain } from './main/web-frame-main';
 import type { ElectronModule } from './module';
 import { type ContextBridge, createContextBridge, type MainWorld } from './renderer/context-bridge';
 import { createHost } from './renderer/host-element';
 import { createIpcRenderer, type Place, type RendererTwin } from './renderer/ipc-renderer';
+import { createMessageChannelClass } from './renderer/message-channel';
+import { attachFrame, detachFrame, type FrameOptions, type NavigateOptions, navigate } from './renderer-frames';
 import type { Bus } from './wire/bus';
 import { rendererOptionError } from './wire/errors';
+import type { Endpoint } from './wire/message';
 import { type Restore, saveListeners, together } from './wire/snapshot';
 
 /** What `createRenderer` takes. */
@@ -16,9 +22,7 @@ export interface RendererOptions {
 }
 
 /** What a renderer is made with. */
-export interface RendererHost {
-  readonly bus: Bus;
-  readonly registry: Registry;
+export interface RendererHost extends FaultHost {
   /** The module as a renderer sees it. */
   readonly viewOf: (renderer: Renderer) => ElectronModule;
 }
@@ -27,6 +31,7 @@ export interface RendererHost {
 export class Renderer {
   readonly #viewOf: (renderer: Renderer) => ElectronModule;
   #electron: ElectronModule | undefined;
+  readonly #host: Whole;
   readonly #bus: Bus;
   readonly #registry: Registry;
   readonly #place: Place = {
@@ -38,34 +43,40 @@ export class Renderer {
   };
   readonly #twin: RendererTwin;
   #contents: WebContents;
-  #host: ReturnType<typeof createHost> | undefined;
+  #frame: WebFrameMain;
+  #hung = false;
+  #hostEnd: ReturnType<typeof createHost> | undefined;
   #mainWorld: MainWorld = {};
+  #messageChannel: typeof globalThis.MessageChannel | undefined;
   /** What the preload of this renderer exposes its API with. */
   readonly contextBridge: ContextBridge = createContextBridge(() => this.#mainWorld);
 
-  constructor({ bus, registry, viewOf }: RendererHost, contents: WebContents, hostElement: EventTarget | undefined) {
-    this.#viewOf = viewOf;
+  constructor(host: Whole, contents: WebContents, frame: WebFrameMain, hostElement: EventTarget | undefined) {
+    const { bus, registry } = host;
+    this.#host = host;
+    this.#viewOf = host.viewOf;
     this.#bus = bus;
     this.#registry = registry;
     this.#contents = contents;
+    this.#frame = frame;
     this.#twin = createIpcRenderer(bus, this.#place);
     if (hostElement) {
-      const { identity } = contents.frame;
-      this.#host = createHost(bus, hostElement, identity.endpoint.id, {
-        frameId: () => [identity.processId, identity.routingId],
+      this.#hostEnd = createHost(bus, hostElement, frame.frameTreeNodeId, {
+        frameId: () => [frame.identity.processId, frame.identity.routingId],
         emit(message, args) {
-          const source = { bus, registry, message, contents, frame: contents.frame, mocked: <T>(reply: T) => reply };
+          const identity = registry.documentOf(message.from, frame);
+          const source = { bus, registry, message, contents, identity, mocked: <T>(reply: T) => reply };
           contents.emit('-ipc-message-host', createIpcEvent(source, undefined), message.channel, args);
         },
       });
       this.#joinHost();
     }
-    this.show(contents);
+    this.show(contents, frame);
   }
 
   /** The frame-tree-node id of its frame. */
   get id(): number {
-    return this.#contents.frame.frameTreeNodeId;
+    return this.#frame.frameTreeNodeId;
   }
 
   get ipcRenderer(): RendererTwin['ipcRenderer'] {
@@ -78,6 +89,12 @@ export class Renderer {
     return this.#electron;
   }
 
+  /** The `MessageChannel` of this renderer's page; what it makes can be transferred by its `ipcRenderer`. */
+  get MessageChannel(): typeof globalThis.MessageChannel {
+    this.#messageChannel ??= createMessageChannelClass(this.#bus, this.#place);
+    return this.#messageChannel;
+  }
+
   /** What the preload exposed to the page, by its key. */
   get mainWorld(): MainWorld {
     return this.#mainWorld;
@@ -88,12 +105,82 @@ export class Renderer {
     return this.#contents as WebContents & Electron.WebContents;
   }
 
-  /** Stands for the document that `contents` shows from now on. */
-  show(contents: WebContents): void {
+  /** The frame by which main knows it: `event.senderFrame` of what it sends. */
+  get frame(): WebFrameMain & Electron.WebFrameMain {
+    return this.#frame as WebFrameMain & Electron.WebFrameMain;
+  }
+
+  /**
+   * Adds a frame to the page, as an `<iframe>` with an `ipcRenderer` of its own.
+   *
+   * @throws TypeError for an unknown option
+   */
+  attachFrame(options: FrameOptions = {}): Renderer {
+    let child: Renderer | undefined;
+    attachFrame(this.#host, this.#contents, this.#frame, options, (frame) => {
+      child = this.#host.add(this.#contents, frame);
+    });
+    return child!;
+  }
+
+  /**
+   * Removes the frame from its page; its `ipcRenderer` throws from now on (S2.16).
+   *
+   * @throws TypeError for the main frame of a page
+   */
+  detach(): void {
+    detachFrame(this.#host, this.#frame);
+    // At once, also where main learns of it later.
+    this.#bus.detach(this.#frame.endpoint);
+    this.release();
+  }
+
+  /**
+   * Leaves the page for another. The `ipcRenderer` stands for the new page then; what was under way to or from the old
+   * one is lost (S5.14, S6.16).
+   */
+  navigate(url: string, options: NavigateOptions = {}): Promise<void> {
+    return navigate(this.#host, this.#contents, this.#frame, url, options);
+  }
+
+  /** Ends the renderer process. `navigate` and `loadURL` bring it back. */
+  crash(details: CrashDetails = {}): void {
+    crash(this.#host, this.#contents, this.#frame, details);
+  }
+
+  /** The page answers nothing any more; what is sent to it waits. */
+  hang(): void {
+    if (this.#hung) return;
+    this.#hung = true;
+    hang(this.#host, this.#contents, this.#frame, true);
+  }
+
+  /** The page is well again, and takes what has waited. */
+  unhang(): void {
+    if (!this.#hung) return;
+    this.#hung = false;
+    hang(this.#host, this.#contents, this.#frame, false);
+  }
+
+  /** Stands for what `frame` of `contents` shows from now on. */
+  show(contents: WebContents, frame = contents.frame): void {
     this.#contents = contents;
-    this.#place.endpoint = contents.frame.endpoint;
-    this.#place.last = contents.frame.endpoint;
-    this.#bus.attach(contents.frame.endpoint, this.#twin.receiver);
+    this.#frame = frame;
+    this.#settle(frame.endpoint);
+  }
+
+  /** Its frame shows another document; the old one may still say something (S4.7), and then hears nothing more. */
+  follow(before: Endpoint, unload: (() => void) | undefined): void {
+    const { endpoint } = this.#frame;
+    this.#hung = false;
+    // The new one can be reached while the old one unloads.
+    this.#bus.attach(endpoint, this.#twin.receiver);
+    try {
+      unload?.();
+    } finally {
+      this.#stand(endpoint);
+      this.#bus.requests.forget((message) => message.from === before);
+    }
   }
 
   /** Its element is detached, or its embedder is gone: what it sends to the host is dropped (S8.5). */
@@ -102,32 +189,59 @@ export class Renderer {
     this.#place.host = undefined;
   }
 
-  /** Its contents is gone: its context is released (S2.16) and invokes under way never settle (S5.14). */
+  /** Its frame is gone: its context is released (S2.16) and invokes under way never settle (S5.14). */
   release(): void {
     const { endpoint } = this.#place;
+    this.#hung = false;
     this.#place.endpoint = undefined;
-    // Main refuses those that it has not seen yet (S5.16).
-    this.#bus.requests.forget((message) => message.from === endpoint && message.outcome !== 'queued');
+    // Main refuses what it has not seen yet of a contents that is gone (S5.16).
+    const refuses = !this.#registry.contents.has(this.#contents.id);
+    this.#bus.requests.forget(({ from, outcome }) => from === endpoint && !(refuses && outcome === 'queued'));
   }
 
   /** What restores this renderer as it is now. */
   save(): Restore {
     const contents = this.#contents;
+    const frame = this.#frame;
+    const hung = this.#hung;
     const { endpoint, host } = this.#place;
     const exposed = Object.getOwnPropertyDescriptors(this.#mainWorld);
     return together(saveListeners(this.ipcRenderer), () => {
-      if (endpoint) this.show(contents);
+      const { endpoint: now } = this.#place;
+      if (now && now !== endpoint) this.#bus.detach(now);
+      if (endpoint) {
+        this.#contents = contents;
+        this.#frame = frame;
+        this.#hung = hung;
+        this.#settle(endpoint);
+        this.#bus.hang(endpoint, hung);
+      }
       if (host) this.#joinHost();
       // What was exposed cannot be taken back (S9.5), so the world is made anew.
       this.#mainWorld = Object.defineProperties({}, exposed) as MainWorld;
     });
   }
 
+  #settle(endpoint: Endpoint): void {
+    this.#stand(endpoint);
+    this.#bus.attach(endpoint, this.#twin.receiver);
+  }
+
+  #stand(endpoint: Endpoint): void {
+    this.#place.endpoint = endpoint;
+    this.#place.last = endpoint;
+  }
+
   #joinHost(): void {
-    const [host, receiver] = this.#host!;
+    const [host, receiver] = this.#hostEnd!;
     this.#place.host = host;
     this.#bus.attach(host, receiver);
   }
+}
+
+/** What a renderer needs beside: who makes those of its child frames. */
+interface Whole extends RendererHost {
+  add(contents: WebContents, frame: WebFrameMain): Renderer;
 }
 
 /** The renderers of one fake. The first is the exported one, which the first window adopts. */
@@ -138,7 +252,10 @@ export class Renderers {
   constructor(private readonly host: RendererHost) {
     const { registry } = host;
     this.primary = this.#add(true, {});
-    registry.events.on('gone', (contents: WebContents) => this.of(contents)?.release());
+    registry.events.on('frame-gone', (frame: WebFrameMain) => this.of(frame)?.release());
+    registry.events.on('committed', (frame: WebFrameMain, { endpoint }: FrameIdentity, unload?: () => void) =>
+      this.of(frame)?.follow(endpoint, unload),
+    );
   }
 
   /**
@@ -154,8 +271,8 @@ export class Renderers {
     return this.#add(false, options);
   }
 
-  of(contents: WebContents): Renderer | undefined {
-    for (const renderer of this.#all) if (renderer.webContents === contents) return renderer;
+  of(frame: WebFrameMain): Renderer | undefined {
+    for (const renderer of this.#all) if (renderer.frame === frame) return renderer;
     return undefined;
   }
 
@@ -163,12 +280,12 @@ export class Renderers {
     return this.#all.values();
   }
 
-  /** The contents of a new window: the exported renderer's, unless a window shows it. */
+  /** The contents that is shown next: the exported renderer's, unless something shows it. */
   adopt(): WebContents {
     const { primary } = this;
     const { bus, registry } = this.host;
     if (primary.webContents.isDestroyed()) primary.show(new WebContents(bus, registry, true));
-    return registry.windowOf(primary.webContents) ? this.#add(false, {}).webContents : primary.webContents;
+    return registry.isShown(primary.webContents) ? this.#add(false, {}).webContents : primary.webContents;
   }
 
   save(): Restore {
@@ -187,9 +304,14 @@ export class Renderers {
   #add(primary: boolean, { hostElement }: RendererOptions): Renderer {
     const { bus, registry } = this.host;
     const contents = new WebContents(bus, registry, primary);
-    const renderer = new Renderer(this.host, contents, hostElement);
+    return this.#keep(contents, contents.frame, hostElement);
+  }
+
+  #keep(contents: WebContents, frame: WebFrameMain, hostElement: EventTarget | undefined): Renderer {
+    const add = (...child: [WebContents, WebFrameMain]) => this.#keep(...child, undefined);
+    const renderer = new Renderer({ ...this.host, add }, contents, frame, hostElement);
     this.#all.add(renderer);
-    registry.events.emit('twin', renderer.ipcRenderer);
+    this.host.registry.events.emit('twin', renderer.ipcRenderer);
     return renderer;
   }
 }

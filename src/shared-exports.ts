@@ -1,5 +1,6 @@
 import type { FakeElectron } from './fake';
 import type { FakeElectronOptions } from './options';
+import type { Page } from './page';
 import type { MainWorld } from './renderer/context-bridge';
 import type { Renderer, RendererOptions } from './renderers';
 import type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';
@@ -43,6 +44,9 @@ export const forkUtility = (...given: Parameters<FakeElectron['forkUtility']>): 
 
 /** The renderer of a window or a contents of the shared fake. */
 export const rendererOf = (target: object): Renderer => sharedFake().rendererOf(target);
+
+/** The page in a window or a contents of the shared fake. */
+export const pageOf = (target: object): Page => sharedFake().pageOf(target);
 
 /** Delivers everything that waits on the shared fake. */
 export const flush = (): number => sharedFake().flush();

@@ -6,14 +6,17 @@ import { DIFFERENCES } from './differences';
 const SECTIONS: readonly [section: number, last: number, elsewhere: readonly number[]][] = [
   [0, 11, []],
   [1, 17, []],
-  // The sandboxed emitter and the ports.
+  // The sandboxed emitter.
   [2, 20, [3]],
-  // senderFrame after navigation, and what an unloading page sends.
-  [4, 26, [6, 7, 13]],
+  [4, 26, []],
   [5, 16, []],
-  [6, 2, []],
+  [6, 18, []],
+  // What the context bridge makes of a port.
+  [7, 24, [24]],
   [8, 13, []],
   [11, 9, []],
+  // Contents, windows and loading.
+  [12, 22, [1, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13]],
 ];
 
 const sources = readdirSync(__dirname)

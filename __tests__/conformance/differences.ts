@@ -48,6 +48,11 @@ export const DIFFERENCES: readonly Difference[] = [
     fact: 'S1.17: each API of the module is a property that cannot be configured',
     reason: 'Jest and sinon could not spy on or replace it then; assignment throws all the same.',
   },
+  {
+    fact: 'S2.16: the ipcRenderer of a page throws once the page was navigated away',
+    reason:
+      'A renderer stands for whatever its frame shows, so that a test may keep its ipcRenderer; what is under way is lost.',
+  },
   { fact: 'S4.21: returnValue can be assigned after an await', reason: ONE_THREAD },
   {
     fact: 'S4.23: an unanswered sendSync blocks the renderer while main goes on',
@@ -60,5 +65,10 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     fact: 'S5.9: an invoke whose handler never settles rejects when the event is collected',
     reason: 'When V8 collects garbage is nothing to build a test on; settled() names the invoke when it times out.',
+  },
+  {
+    fact: 'S6.13: a message is never delivered inside the call that sends it',
+    timing: 'sync',
+    reason: INSIDE_THE_CALL,
   },
 ];

@@ -10,16 +10,11 @@ const messageOf = (use: () => unknown): string => {
 };
 
 test('what is not faked names itself, and how to replace it where it is', () => {
-  const { electron, BrowserWindow } = createFakeElectron();
+  const { electron } = createFakeElectron();
 
   expect(messageOf(() => electron.shell.beep())).toBe(
     'fake-electron does not fake shell.beep(). Give it an implementation of your own: ' +
       "jest.spyOn(shell, 'beep').mockImplementation(…), or assign to electron.shell.beep.",
-  );
-  expect(messageOf(() => new BrowserWindow().show())).toBe(
-    'fake-electron does not fake BrowserWindow.show(). Give it an implementation of your own: ' +
-      "jest.spyOn(BrowserWindow.prototype, 'show').mockImplementation(…), " +
-      'or assign to electron.BrowserWindow.prototype.show.',
   );
   expect(messageOf(() => electron.app.dock)).toBe(
     'fake-electron does not fake app.dock. Give it an implementation of your own: assign to electron.app.dock.',
@@ -27,6 +22,20 @@ test('what is not faked names itself, and how to replace it where it is', () => 
   expect(messageOf(() => new electron.Tray(''))).toBe(
     'fake-electron does not fake new Tray(). Give it an implementation of your own: ' +
       "jest.spyOn(electron, 'Tray').mockImplementation(…), or Object.defineProperty(electron, 'Tray', { value: … }).",
+  );
+});
+
+test('what only a page or a system could answer rejects with its own name', async () => {
+  const window = new (createFakeElectron().BrowserWindow)();
+
+  await expect(window.capturePage()).rejects.toThrow(
+    'fake-electron does not fake BrowserWindow.capturePage(). Give it an implementation of your own: ' +
+      "jest.spyOn(BrowserWindow.prototype, 'capturePage').mockImplementation(…), " +
+      'or assign to electron.BrowserWindow.prototype.capturePage.',
+  );
+  await expect(window.webContents.executeJavaScript('1')).rejects.toThrow(
+    'fake-electron does not fake WebContents.executeJavaScript(). Give it an implementation of your own: ' +
+      "jest.spyOn(contents, 'executeJavaScript').mockImplementation(…), or assign to contents.executeJavaScript.",
   );
 });
 

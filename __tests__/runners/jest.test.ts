@@ -78,6 +78,9 @@ renderer#3 → main        send    bye         (queued)
       'passed  nor does the test after it',
     ]);
     expect(run.output).toContain("FakeElectronWarning: A listener for 'late' in main rejected: Error: too late");
+    // What fails a test is not told twice.
+    expect(run.output).not.toContain("FakeElectronWarning: A listener for 'broken'");
+    expect(run.output).not.toContain("FakeElectronWarning: ipcRenderer.sendSync('forgetful')");
   });
 
   test('failOn names the kinds that fail a test', () => {

@@ -1,5 +1,5 @@
 import * as sinon from 'sinon';
-import { createFakeElectron, type FakeElectron, type Renderer } from '../../src';
+import { assertSent, createFakeElectron, type FakeElectron, type Renderer } from '../../src';
 import { spyElectron } from '../../src/runners/sinon';
 
 type Send = Renderer['ipcRenderer']['send'];
@@ -134,9 +134,29 @@ describe('spyElectron', () => {
 
   test('throws what Electron throws, and the spy knows', () => {
     spyElectron(sandbox, fake);
-    expect(() => fake.ipcRenderer.send('note', () => {})).toThrow(new Error('An object could not be cloned.'));
-    expect(spyOf(fake.ipcRenderer.send).threw()).toBe(true);
+    const spy = spyOf(fake.ipcRenderer.send);
+    const callback = () => {};
+    expect(() => fake.ipcRenderer.send('note', callback)).toThrow(new Error('An object could not be cloned.'));
+    expect(spy.threw()).toBe(true);
+    sandbox.restore();
+    // Nothing reached the record, so the spy keeps what was given, also when something else is recorded next.
     fake.ipcRenderer.send('note', 1);
-    expect(spyOf(fake.ipcRenderer.send).lastCall.args).toEqual(['note', 1]);
+    expect(spy.args).toEqual([['note', callback]]);
+  });
+});
+
+describe('sinon.match', () => {
+  test('is taken by our own assertions, and printed in its own words', () => {
+    fake.ipcRenderer.send('note', { title: 'one' });
+    fake.ipcRenderer.send('note', 2);
+    assertSent(fake.ipcRenderer, 'note', sinon.match.has('title', sinon.match.string));
+    expect(() => assertSent(fake.ipcRenderer, 'note', sinon.match.string, sinon.match({ a: 1 }))).toThrow(
+      new Error(`assertSent("note", typeOf("string"), match(a: 1))
+
+Expected: 'note' sent with typeOf("string"), match(a: 1)
+Recorded on 'note': 2
+  1.  {"title": "one"}
+  2.  2`),
+    );
   });
 });

@@ -79,7 +79,13 @@ const makers: Record<string, (plan: NodePlan, earlier: object[]) => object> = {
     regexp.lastIndex = number % 5;
     return regexp;
   },
-  error: ({ text, number }) => new errorClasses[number % errorClasses.length]!(text),
+  error: ({ text, number }) => {
+    const error = new errorClasses[number % errorClasses.length]!(text);
+    // Read now: source-map-support makes the text at the first read, and reads the message for it. Node 20 reads the stack
+    // after the cause, V8 since then before it, as we do.
+    void error.stack;
+    return error;
+  },
   boxed: ({ text, number }) => Object([number, text, number % 2 === 0, BigInt(number)][number % 4]),
   buffer: ({ number }) => Uint8Array.from({ length: number % 24 }, (_, i) => i * number).buffer,
   resizable: ({ number }) => new (ArrayBuffer as unknown as Resizable)(number % 16, { maxByteLength: 32 }),

@@ -1,199 +1,224 @@
-import { EventEmitter } from 'node:events';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Bus } from '../wire/bus';
-import { nativeMark } from '../wire/clone';
 import { destroyedError } from '../wire/errors';
-import { type Restore, saveListeners, together } from '../wire/snapshot';
-import type { Registry } from './registry';
+import { NATIVE } from '../wire/native-state';
+import { type Restore, together } from '../wire/snapshot';
+import { createEvent } from './app-event';
+import type { BaseWindowClass, BaseWindowCore, BaseWindowTwin } from './base-window';
+import type { BrowserViewTwin, ViewTwin } from './view';
 import type { WebContents } from './web-contents';
+import type { WebFrameMain } from './web-frame-main';
+import type { WindowHost } from './window-core';
 
-/** What a window needs of its fake. */
-export interface WindowHost {
-  readonly bus: Bus;
-  readonly registry: Registry;
-  /** The contents a new window shows: the exported renderer's if no window has it, else one of its own. */
-  adopt(): WebContents;
-  /** Emits on `app`. */
-  announce(event: 'browser-window-created' | 'window-all-closed', ...args: unknown[]): void;
-}
+/** In a window that a page opened, what it shows is there before it. */
+export type BrowserWindowOptions = Electron.BrowserWindowConstructorOptions & { webContents?: Electron.WebContents };
 
-type Offered = Pick<
-  Electron.BrowserWindow,
-  'id' | 'loadURL' | 'loadFile' | 'close' | 'destroy' | 'isDestroyed' | 'getTitle' | 'setTitle'
->;
-
-/** One window of a fake; what an app constructs is the class of its own fake, below. */
-export class WindowTwin extends EventEmitter implements Offered {
-  /** Readable after destruction (S12.1). */
-  declare readonly id: number;
-  readonly #host: WindowHost;
-  readonly #contents: WebContents;
-  readonly #contentsId: number;
-  #state: 'open' | 'closing' | 'destroyed' = 'open';
-  #title: string;
-
-  constructor(host: WindowHost, options: Electron.BrowserWindowConstructorOptions = {}) {
-    super();
-    this.#host = host;
-    Object.defineProperty(this, 'id', { value: host.registry.nextWindowId(), enumerable: true });
-    this.#title = options.title ?? 'Electron';
-    this.#contents = host.adopt();
-    this.#contentsId = this.#contents.id;
-    host.registry.windows.set(this.id, this);
-    host.announce('browser-window-created', createEvent(), this);
-  }
-
-  /**
-   * The page this window shows.
-   *
-   * @throws TypeError `Object has been destroyed` (S12.11)
-   */
-  get webContents(): WebContents & Electron.WebContents {
-    this.#live();
-    return this.#contents as WebContents & Electron.WebContents;
-  }
-
-  get contentsId(): number {
-    return this.#contentsId;
-  }
-
+/** One window with a page of its own; what an app constructs is the class of its own fake. */
+export interface BrowserWindowTwin
+  extends BaseWindowCore,
+    Omit<Electron.BrowserWindow, keyof BaseWindowCore | 'webContents'> {
+  readonly webContents: WebContents;
+  getChildWindows(): BrowserWindowTwin[];
+  getParentWindow(): BrowserWindowTwin | null;
   /** Undocumented, and in every version: `webContents.send` (S6.9). */
-  send(channel: string, ...args: unknown[]): undefined {
-    return this.webContents.send(channel, ...args);
-  }
-
-  /** Resolves when the page has loaded, which is the next task (S12.12). */
-  async loadURL(url: string): Promise<void> {
-    this.#live();
-    await this.#contents.load(url);
-    if (this.#state === 'open') this.emit('ready-to-show');
-  }
-
-  /** As `loadURL`, with a path from the current folder. */
-  async loadFile(filePath: string): Promise<void> {
-    await this.loadURL(pathToFileURL(resolve(filePath)).href);
-  }
-
-  getTitle(): string {
-    this.#live();
-    return this.#title;
-  }
-
-  setTitle(title: string): void {
-    this.#live();
-    this.#title = title;
-  }
-
-  /** `'close'`, which can be prevented; then, later, the contents' `'destroyed'` and `'closed'` (S12.9). */
-  close(): void {
-    this.#live();
-    if (this.#state === 'closing') return;
-    const event = createEvent();
-    this.emit('close', event);
-    if (event.defaultPrevented || this.isDestroyed()) return;
-    this.#state = 'closing';
-    this.#host.bus.later(() => {
-      if (this.#state !== 'closing') return;
-      this.#contents.vanish();
-      this.#finish();
-    });
-  }
-
-  /** `'closed'` at once and no `'close'`; the contents goes in a later task (S12.10). */
-  destroy(): void {
-    if (this.#state === 'destroyed') return;
-    this.#finish();
-    this.#host.bus.later(() => {
-      // A rollback may have brought the window back meanwhile.
-      if (this.isDestroyed()) this.#contents.vanish();
-    });
-  }
-
-  /** Whether it has let itself be closed. */
-  isClosing(): boolean {
-    return this.#state !== 'open';
-  }
-
-  isDestroyed(): boolean {
-    return this.#state === 'destroyed';
-  }
-
-  /** What restores this window as it is now. */
-  save(): Restore {
-    const state = this.#state;
-    const title = this.#title;
-    return together(saveListeners(this), () => {
-      this.#state = state;
-      this.#title = title;
-    });
-  }
-
-  /** Goes without a word, as what a test opened does when the test is over. */
-  discard(): void {
-    this.#state = 'destroyed';
-    this.#host.registry.windows.delete(this.id);
-  }
-
-  #finish(): void {
-    this.discard();
-    this.emit('closed', createEvent());
-    if (this.#host.registry.windows.size === 0) this.#host.announce('window-all-closed');
-  }
-
-  #live(): void {
-    if (this.#state === 'destroyed') throw destroyedError(this.#host.bus.era);
-  }
+  send(channel: string, ...args: unknown[]): undefined;
 }
-
-// S3.6.au
-Object.defineProperty(WindowTwin.prototype, nativeMark, { value: true });
 
 /** The statics of `BrowserWindow` (S12.3). */
 export interface BrowserWindowClass {
-  new (options?: Electron.BrowserWindowConstructorOptions): WindowTwin;
-  fromId(id: number): WindowTwin | null;
-  fromWebContents(contents: Pick<Electron.WebContents, 'id' | 'isDestroyed'>): WindowTwin | null;
-  getAllWindows(): WindowTwin[];
+  new (options?: BrowserWindowOptions): BrowserWindowTwin;
+  fromId(id: number): BrowserWindowTwin | null;
+  fromWebContents(contents: Electron.WebContents): BrowserWindowTwin | null;
+  fromBrowserView(view: Electron.BrowserView): BrowserWindowTwin | null;
+  getAllWindows(): BrowserWindowTwin[];
+  getFocusedWindow(): BrowserWindowTwin | null;
+  clearPersistedState(name: string): void;
 }
 
 /** Makes the `BrowserWindow` of one fake: `new BrowserWindow()` has nothing but its class to find the fake by. */
-export function createBrowserWindowClass(host: WindowHost): BrowserWindowClass {
-  const { windows } = host.registry;
-  return class BrowserWindow extends WindowTwin {
-    /** Opens a window in memory. The first one adopts the exported `ipcRenderer`. */
-    constructor(options?: Electron.BrowserWindowConstructorOptions) {
-      super(host, options);
-    }
+export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindowClass): BrowserWindowClass {
+  const { windows, focus } = host.registry;
 
-    /** The window with this id, or `null` (S12.3). */
-    static fromId(id: number): WindowTwin | null {
-      return windows.get(id) ?? null;
+  class BrowserWindow extends BaseWindow {
+    readonly #contents: WebContents;
+    #views: BrowserViewTwin[] = [];
+    #painted = false;
+
+    /** Opens a window in memory. The first one adopts the exported `ipcRenderer`. */
+    constructor(options: BrowserWindowOptions = {}) {
+      host.checkReady('BrowserWindow');
+      super(options);
+      const given = options.webContents as WebContents | undefined;
+      this.#contents = given ?? host.adopt();
+      this.#contents.kind = 'window';
+      // S12.5: who owns it is not settled yet.
+      if (!given) host.announce('web-contents-created', createEvent(), this.#contents);
+      windows.set(this.id, this);
+      host.announce('browser-window-created', createEvent(), this);
+      if (!this.isDestroyed() && this.canFocus()) focus.moveTo(this);
     }
 
     /**
-     * The window that shows `contents` or its embedder, or `null` (S12.3).
+     * The page this window shows.
+     *
+     * @throws TypeError `Object has been destroyed` (S12.11)
+     */
+    get webContents(): WebContents {
+      this[NATIVE]();
+      return this.#contents;
+    }
+
+    override get ownContents(): WebContents {
+      return this.#contents;
+    }
+
+    send(channel: string, ...args: unknown[]): undefined {
+      return this.webContents.send(channel, ...args);
+    }
+
+    /** Resolves when the page has loaded (S12.12). */
+    loadURL(url: string, options?: Electron.LoadURLOptions): Promise<void> {
+      return this.webContents.loadURL(url, options);
+    }
+
+    loadFile(filePath: string, options?: Electron.LoadFileOptions): Promise<void> {
+      return this.webContents.loadFile(filePath, options);
+    }
+
+    reload(): void {
+      this.webContents.reload();
+    }
+
+    focusOnWebView(): void {
+      this.webContents.focus();
+    }
+
+    blurWebView(): void {
+      this[NATIVE]();
+    }
+
+    addBrowserView(view: Electron.BrowserView): void {
+      this[NATIVE]();
+      const twin = view as unknown as BrowserViewTwin;
+      // A view is in one window at a time.
+      for (const window of BrowserWindow.getAllWindows()) window.dropView(twin);
+      this.#views = [...this.#views, twin];
+    }
+
+    setBrowserView(view: Electron.BrowserView | null): void {
+      this[NATIVE]();
+      this.#views = [];
+      if (view) this.addBrowserView(view);
+    }
+
+    removeBrowserView(view: Electron.BrowserView): void {
+      this[NATIVE]();
+      this.dropView(view as unknown as BrowserViewTwin);
+    }
+
+    setTopBrowserView(view: Electron.BrowserView): void {
+      const twin = view as unknown as BrowserViewTwin;
+      if (!this.getBrowserViews().includes(twin)) throw new Error('Given BrowserView is not attached to the window');
+      this.#views = [...this.#views.filter((other) => other !== twin), twin];
+    }
+
+    getBrowserViews(): BrowserViewTwin[] {
+      this[NATIVE]();
+      return [...this.#views];
+    }
+
+    getBrowserView(): BrowserViewTwin | null {
+      const [first, ...others] = this.getBrowserViews();
+      if (others.length > 0) {
+        throw new Error('BrowserWindow have multiple BrowserViews, Use getBrowserViews() instead');
+      }
+      return first ?? null;
+    }
+
+    dropView(view: BrowserViewTwin): void {
+      this.#views = this.#views.filter((other) => other !== view);
+    }
+
+    override *shownContents(): Generator<WebContents> {
+      yield this.#contents;
+      for (const { webContents } of this.#views) yield webContents;
+      yield* super.shownContents();
+    }
+
+    override save(): Restore {
+      const views = this.#views;
+      const painted = this.#painted;
+      return together(super.save(), () => {
+        this.#views = views;
+        this.#painted = painted;
+      });
+    }
+
+    override pageTitled(frame: WebFrameMain, event: Electron.Event, title: string): void {
+      if (frame !== this.#contents.frame) return;
+      this.emit('page-title-updated', event, title, true);
+      if (!event.defaultPrevented && !this.isDestroyed()) this.setTitle(title);
+    }
+
+    /** Electron tells it once, of a window that waits to be shown. */
+    override pagePainted(frame: WebFrameMain): void {
+      if (frame !== this.#contents.frame || this.#painted || this.isVisible()) return;
+      this.#painted = true;
+      this.emit('ready-to-show', createEvent());
+    }
+
+    protected override makeView(): ViewTwin {
+      return host.createView(this.#contents);
+    }
+
+    // S12.9: the page unloads, the contents closes and is destroyed, and the window goes last.
+    protected override leave(): void {
+      if (this.#contents.isDestroyed()) this.finish();
+      else if (!this.#contents.unload()) this.stay();
+    }
+
+    protected override abandon(): void {
+      this.#contents.vanish();
+    }
+
+    protected override tellApp(event: 'focus' | 'blur', told: object): void {
+      host.announce(`browser-window-${event}`, told, this);
+      if (this.#contents.isDestroyed()) return;
+      this.#contents.emit(event, createEvent());
+    }
+
+    static override fromId(id: number): BrowserWindow | null {
+      return asBrowserWindow(windows.get(id));
+    }
+
+    /**
+     * The window that shows `contents`, or `null`; of a guest, its embedder's (S12.3).
      *
      * @throws TypeError `Object has been destroyed`
      */
-    static fromWebContents(contents: Pick<Electron.WebContents, 'id' | 'isDestroyed'>): WindowTwin | null {
-      if (contents.isDestroyed()) throw destroyedError(host.bus.era);
-      return host.registry.windowOf(contents) ?? null;
+    static fromWebContents(contents: Electron.WebContents): BrowserWindow | null {
+      const twin = contents as unknown as WebContents;
+      if (twin.isDestroyed()) throw destroyedError(host.bus.era);
+      return asBrowserWindow(host.registry.windowOf(twin));
+    }
+
+    static fromBrowserView(view: Electron.BrowserView): BrowserWindow | null {
+      const twin = view as unknown as BrowserViewTwin;
+      return BrowserWindow.getAllWindows().find((window) => window.getBrowserViews().includes(twin)) ?? null;
     }
 
     /** The windows that are not destroyed. */
-    static getAllWindows(): WindowTwin[] {
-      return [...windows.values()];
+    static override getAllWindows(): BrowserWindow[] {
+      return [...windows.values()].filter((window) => window instanceof BrowserWindow);
     }
-  };
-}
 
-/** The event that window and app listeners get. */
-function createEvent() {
-  return {
-    defaultPrevented: false,
-    preventDefault() {
-      this.defaultPrevented = true;
-    },
-  };
+    static override getFocusedWindow(): BrowserWindow | null {
+      return asBrowserWindow(BaseWindow.getFocusedWindow() ?? undefined);
+    }
+  }
+
+  function asBrowserWindow(window: BaseWindowTwin | undefined): BrowserWindow | null {
+    return window instanceof BrowserWindow ? window : null;
+  }
+
+  // The rest of its members is installed from a table, which a class expression cannot say.
+  return BrowserWindow as unknown as BrowserWindowClass;
 }

@@ -84,6 +84,8 @@ export class MainDispatch implements Receiver {
   /** S5.2: the first that has a handler, and only that one. */
   #invoke(to: Target, final: boolean): boolean {
     const { message, emitters } = to;
+    const { requests } = this.bus;
+    const withheld = requests.withholds(message.channel);
     const handler = emitters
       .find((ipc) => ipc._invokeHandlers.has(message.channel))
       ?._invokeHandlers.get(message.channel);
@@ -93,10 +95,13 @@ export class MainDispatch implements Receiver {
     const { era } = this.bus;
     const replyChannel = new ReplyChannel({
       encode: packerFor(era),
-      reply: (parcel) => this.bus.requests.answer(message, parcel),
+      reply: (parcel) => {
+        if (!withheld) requests.answer(message, parcel);
+      },
       retries: era.uncloneableReplyAnswers,
     });
-    void this.#run(to, handler, replyChannel);
+    if (handler || !withheld) void this.#run(to, handler, replyChannel);
+    if (withheld) requests.neverAnswer(message);
     return true;
   }
 
@@ -147,7 +152,7 @@ export class MainDispatch implements Receiver {
     );
   }
 
-  /** S5.14: the handler of a contents that is gone runs to its end, and its reply is dropped. */
+  /** S5.14: the handler of a document that is gone runs to its end, and its reply is dropped. */
   #isGone(message: Message): boolean {
     if (this.registry.runsAt(message.from)) return false;
     this.bus.log.conclude(message, 'lost');
@@ -193,7 +198,8 @@ export class MainDispatch implements Receiver {
   }
 
   #source({ message, contents, frame }: FrameTarget): EventSource {
-    return { bus: this.bus, registry: this.registry, message, contents, frame, mocked: this.mocked };
+    const identity = this.registry.documentOf(message.from, frame);
+    return { bus: this.bus, registry: this.registry, message, contents, identity, mocked: this.mocked };
   }
 }
 

@@ -79,11 +79,13 @@ export class Guests {
     if (event.defaultPrevented) return undefined;
     const guest = element.create();
     const { partition } = preferences;
+    guest.kind = 'webview';
+    guest.embedder = embedder;
     this.registry.guests.set(guest.id, { embedderId: embedder.id, partition, attached: true });
     this.announce(guest);
     this.#mirror(embedder, guest, element);
     guest.emit('did-attach', createEvent());
-    void guest.load(String(params.src));
+    void guest.loadURL(String(params.src));
     embedder.emit('did-attach-webview', createEvent(), guest);
     return { guest, preferences };
   }

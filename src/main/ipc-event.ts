@@ -4,16 +4,18 @@ import { LATE_FRAME } from '../wire/era-texts';
 import type { Message, MessageKind } from '../wire/message';
 import type { ReplyChannel } from '../wire/reply-channel';
 import type { Era } from '../wire/version';
+import { MessagePortMain } from './message-port-main';
 import type { Registry } from './registry';
+import type { FrameIdentity } from './render-frame';
 import type { WebContents } from './web-contents';
-import type { WebFrameMain } from './web-frame-main';
 
 export interface EventSource {
   readonly bus: Bus;
   readonly registry: Registry;
   readonly message: Message;
   readonly contents: WebContents;
-  readonly frame: WebFrameMain;
+  /** The document that sent it, which may no longer be the one its frame shows (S4.7). */
+  readonly identity: FrameIdentity;
   /** Under a mocking integration `event.reply` is a mock as well. */
   readonly mocked: (reply: Electron.IpcMainEvent['reply']) => Electron.IpcMainEvent['reply'];
 }
@@ -45,9 +47,8 @@ const IpcEvent = class Event {
     configurable: true,
     // S4.6: looked up at every read.
     get() {
-      const { frame, registry, bus } = this.#source;
-      const { processId, routingId } = frame.identity;
-      const found = registry.frameByIds(processId, routingId);
+      const { identity, registry, bus } = this.#source;
+      const found = registry.frameByIds(identity.processId, identity.routingId);
       if (found !== undefined || !bus.era.senderFrameNull) return found;
       process.emitWarning(LATE_FRAME, 'electron');
       return null;
@@ -71,10 +72,10 @@ Object.defineProperty(IpcEvent.prototype, nativeMark, { value: true });
  * there: `reply` on send and sendSync, `_replyChannel` where there is an answer to give, `ports` on postMessage.
  */
 export function createIpcEvent(source: EventSource, replyChannel: ReplyChannel | undefined): object {
-  const { bus, message, contents, frame } = source;
+  const { bus, message, contents, identity } = source;
   const { era } = bus;
   const { kind } = message;
-  const { processId, routingId, endpoint } = frame.identity;
+  const { processId, routingId, endpoint } = identity;
   const event = new IpcEvent(source, replyChannel) as unknown as Record<string, unknown>;
   if (era.eventType) event.type = 'frame';
   event.sender = contents;
@@ -87,7 +88,7 @@ export function createIpcEvent(source: EventSource, replyChannel: ReplyChannel |
   if (replyChannel) giveReplyChannel(event, kind, replyChannel, era);
   if (era.eventReply && (kind === 'send' || kind === 'sendSync')) event.reply = createReply(source);
   if (kind === 'sendSync') Object.defineProperty(event, 'returnValue', IpcEvent.returnValue);
-  if (kind === 'postMessage') event.ports = [];
+  if (kind === 'postMessage') event.ports = MessagePortMain.arrivals(bus, message);
   return event;
 }
 
@@ -103,15 +104,21 @@ function giveReplyChannel(event: Record<string, unknown>, kind: MessageKind, cha
   }
 }
 
-function createReply({ bus, registry, message, contents, frame, mocked }: EventSource): Electron.IpcMainEvent['reply'] {
+function createReply({
+  bus,
+  registry,
+  message,
+  contents,
+  identity,
+  mocked,
+}: EventSource): Electron.IpcMainEvent['reply'] {
   return mocked((channel, ...args) => {
     if (!bus.era.wcSendToFrameResolvesFirst) {
-      contents.deliverTo(frame.identity.routingId, channel, args, message);
+      contents.deliverTo(identity.routingId, channel, args, message);
       return;
     }
     // S4.26: by the ids of dispatch time; if that frame is gone nothing happens, the channel is not even checked.
-    const { processId, routingId } = frame.identity;
-    const target = registry.frameByIds(processId, routingId);
+    const target = registry.frameByIds(identity.processId, identity.routingId);
     if (target) target.deliver(channel, args, message);
     else lostReply(bus, message, channel);
   });

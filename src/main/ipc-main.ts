@@ -70,7 +70,9 @@ export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
     return this.#subject();
   }
 
-  get [ERA_SHAPE](): EraShape {
+  /** That of a contents or a frame is out of sight before 21, and since then no member has come or gone. */
+  get [ERA_SHAPE](): EraShape | undefined {
+    if (this[SUBJECT].side !== 'main') return undefined;
     return { kind: 'ipcMain', enter: (era) => this.#guard(era.mainErrorNoop) };
   }
 

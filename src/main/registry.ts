@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events';
 import type { Endpoint } from '../wire/message';
 import { type Restore, saveMap, together } from '../wire/snapshot';
-import type { WindowTwin } from './browser-window';
+import type { BaseWindowTwin } from './base-window';
+import { Focus } from './focus';
+import type { FrameIdentity } from './render-frame';
 import type { WorkerVersion } from './service-worker-main';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
@@ -19,19 +21,35 @@ export class Registry {
   readonly contents = new Map<number, WebContents>();
   /** By frame-tree-node id, which is constant for a frame's life (S12.16). */
   readonly frames = new Map<number, WebFrameMain>();
-  readonly windows = new Map<number, WindowTwin>();
+  /** By routing id, which no two render frames share here: what senderFrame and replies find their frame by. */
+  readonly renderFrames = new Map<number, WebFrameMain>();
+  /** What was left by a navigation, for messages that come from there all the same (S4.7). */
+  readonly pastDocuments = new WeakMap<Endpoint, FrameIdentity>();
+  readonly windows = new Map<number, BaseWindowTwin>();
+  /** The ids of the contents that views show, in a window or not. */
+  readonly viewed = new Set<number>();
+  readonly focus = new Focus();
   /** The guests among the contents, by their id. */
   readonly guests = new Map<number, GuestEntry>();
   /** The session of a partition, which is made when it is first asked for. */
   sessionOf!: (partition: string | undefined) => Electron.Session;
   /** The registered versions of service workers, by their id. */
   readonly workers = new Map<number, WorkerVersion>();
-  /** `'twin'` for every new object whose methods an integration may mock, `'gone'` for a contents that went away. */
+  /**
+   * `'twin'` for every new object whose methods an integration may mock, `'gone'` for a contents that went away;
+   * `'committed'` (frame, the document before, its unload handler), `'frame-gone'` (frame, which a crashed one is until
+   * the next commit).
+   */
   readonly events = new EventEmitter();
   #lastContents = 0;
   #lastFrame = 0;
   #lastWindow = 0;
   #lastVersion = 0;
+  // Chromium's numbers are arbitrary; these differ from each other, so that mixing them up shows.
+  #lastProcess = 100;
+  #lastRouting = 1000;
+  /** One renderer process for each origin of a contents. */
+  readonly #processes = new Map<string, number>();
 
   /** S12.1: never reused, one counter for all contents. */
   nextContentsId(): number {
@@ -47,13 +65,48 @@ export class Registry {
     return ++this.#lastWindow;
   }
 
+  nextRoutingId(): number {
+    return ++this.#lastRouting;
+  }
+
   nextVersionId(): number {
     return ++this.#lastVersion;
   }
 
+  /** The process in which a contents shows pages of `origin`. */
+  processOf(contentsId: number, origin: string): number {
+    const key = `${contentsId} ${origin}`;
+    let process = this.#processes.get(key);
+    if (process === undefined) {
+      process = ++this.#lastProcess;
+      this.#processes.set(key, process);
+    }
+    return process;
+  }
+
+  /** The process of an empty page is its first page's. */
+  keepProcess({ contentsId, origin, processId }: FrameIdentity, next: string): void {
+    this.#processes.delete(`${contentsId} ${origin}`);
+    this.#processes.set(`${contentsId} ${next}`, processId);
+  }
+
+  /** The process is gone: the next page has another. */
+  endProcess(processId: number): void {
+    for (const [key, process] of this.#processes) if (process === processId) this.#processes.delete(key);
+  }
+
+  /** The document that an endpoint is of. */
+  documentOf(endpoint: Endpoint, frame: WebFrameMain): FrameIdentity {
+    const { identity } = frame;
+    return identity.endpoint === endpoint ? identity : (this.pastDocuments.get(endpoint) ?? identity);
+  }
+
   /** Whether what runs at this end still does. */
   runsAt(endpoint: Endpoint): boolean {
-    if (endpoint.process !== 'worker') return this.frames.has(endpoint.id);
+    if (endpoint.process !== 'worker') {
+      const frame = this.frameOf(endpoint);
+      return frame?.endpoint === endpoint && !frame.node.isDestroyed;
+    }
     const version = this.workers.get(endpoint.id);
     return version?.endpoint === endpoint && version.status !== 'stopped';
   }
@@ -64,28 +117,44 @@ export class Registry {
 
   /** The frame by what Chromium knows it by (S12.4). */
   frameByIds(processId: number, routingId: number): WebFrameMain | undefined {
-    for (const frame of this.frames.values()) {
-      if (frame.routingIdentity(processId, routingId)) return frame;
+    const frame = this.renderFrames.get(routingId);
+    return frame?.identity.processId === processId ? frame : undefined;
+  }
+
+  save(): Restore {
+    const maps = together(
+      ...[this.contents, this.frames, this.renderFrames, this.windows, this.guests, this.workers].map((map) =>
+        saveMap<number, object>(map),
+      ),
+      saveMap(this.#processes),
+    );
+    const twins = () => [...this.contents.values(), ...this.windows.values()];
+    const before = new Set<object>([...twins(), ...this.frames.values()]);
+    const each = together(...[...twins(), ...this.frames.values()].map((twin) => twin.save()));
+    const viewed = [...this.viewed];
+    const focus = this.focus.save();
+    return () => {
+      for (const twin of twins()) if (!before.has(twin)) twin.discard();
+      for (const frame of this.frames.values()) if (!before.has(frame)) frame.dispose();
+      maps();
+      each();
+      focus();
+      this.viewed.clear();
+      for (const id of viewed) this.viewed.add(id);
+    };
+  }
+
+  /** The window that shows `contents`, or its embedder. */
+  windowOf(contents: WebContents): BaseWindowTwin | undefined {
+    const shown = contents.embedder ?? contents;
+    for (const window of this.windows.values()) {
+      for (const other of window.shownContents()) if (other === shown) return window;
     }
     return undefined;
   }
 
-  save(): Restore {
-    const kept = [this.contents, this.frames, this.windows, this.guests, this.workers] as Map<number, unknown>[];
-    const maps = together(...kept.map(saveMap));
-    const each = together(...[...this.contents.values(), ...this.windows.values()].map((twin) => twin.save()));
-    const before = new Set<object>([...this.contents.values(), ...this.windows.values()]);
-    return () => {
-      for (const twin of [...this.contents.values(), ...this.windows.values()]) if (!before.has(twin)) twin.discard();
-      maps();
-      each();
-    };
-  }
-
-  /** The window that shows `contents`; a guest is in that of its embedder (S12.3). */
-  windowOf({ id }: Pick<WebContents, 'id'>): WindowTwin | undefined {
-    const shown = this.guests.get(id)?.embedderId ?? id;
-    for (const window of this.windows.values()) if (window.contentsId === shown) return window;
-    return undefined;
+  /** Whether a window or a view shows `contents`, so that it is not to be had any more. */
+  isShown(contents: WebContents): boolean {
+    return this.viewed.has(contents.id) || this.windowOf(contents) !== undefined;
   }
 }

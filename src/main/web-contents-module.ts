@@ -1,3 +1,4 @@
+import { conversionError } from '../wire/errors';
 import type { Registry } from './registry';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
@@ -7,10 +8,27 @@ export function createWebContentsModule(registry: Registry) {
   return {
     /** The contents with this id, or `undefined`. */
     fromId: (id: number): WebContents | undefined => registry.contents.get(id),
-    /** The contents of `frame`, or `undefined` for a disposed frame. */
+    /**
+     * The contents of `frame`, or `undefined` for a disposed frame.
+     *
+     * @throws TypeError for what is no frame
+     */
     fromFrame(frame: WebFrameMain): WebContents | undefined {
-      return frame.isDestroyed() ? undefined : registry.contents.get(frame.contentsId);
+      // By its members: another copy of the package has a class of its own.
+      if (!isFrame(frame)) throw conversionError(0, frame);
+      return frame.node.isDestroyed ? undefined : registry.contents.get(frame.contentsId);
     },
     getAllWebContents: (): WebContents[] => [...registry.contents.values()],
+    /** The contents that has the focus, or `null`. */
+    getFocusedWebContents(): WebContents | null {
+      const window = registry.focus.focused && registry.windows.get(registry.focus.focused.id);
+      return window?.focusedContents ?? window?.ownContents ?? null;
+    },
+    /** Nothing has a debugging target of its own. */
+    fromDevToolsTargetId: (_targetId: string): WebContents | undefined => undefined,
   };
+}
+
+function isFrame(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'frameTreeNodeId' in value && 'contentsId' in value;
 }

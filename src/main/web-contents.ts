@@ -1,22 +1,24 @@
+// biome-ignore-all lint/suspicious/noUnsafeDeclarationMerging: the rest of the members is installed from a table.
 import type { Bus } from '../wire/bus';
 import { nativeMark } from '../wire/clone';
-import { TwinEmitter } from '../wire/emitter';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import { destroyedError, missingFrameError } from '../wire/errors';
 import type { Message } from '../wire/message';
 import { type Restore, saveListeners, together } from '../wire/snapshot';
 import { SUBJECT, type Subject } from '../wire/subject';
+import { createEvent } from './app-event';
+import { ContentsLoading } from './contents-loading';
 import { IpcMainImpl } from './ipc-main';
 import type { Registry } from './registry';
 import { WebFrameMain } from './web-frame-main';
 
-type Offered = Pick<
-  Electron.WebContents,
-  'id' | 'ipc' | 'send' | 'sendToFrame' | 'postMessage' | 'getURL' | 'getType' | 'session' | 'isLoading' | 'isDestroyed'
->;
+type Own = 'id' | 'ipc' | 'mainFrame' | 'send' | 'sendToFrame' | 'postMessage' | 'isDestroyed' | 'close';
+
+// All of Electron's type: what is not here or in what it extends is installed from a table.
+export interface WebContents extends Omit<Electron.WebContents, keyof ContentsLoading | Own> {}
 
 /** One page as main sees it: what `event.sender` is. */
-export class WebContents extends TwinEmitter implements Offered {
+export class WebContents extends ContentsLoading implements Pick<Electron.WebContents, Own> {
   /** Readable after destruction (S12.1). */
   declare readonly id: number;
   /** Exists from construction (S4.14). */
@@ -25,31 +27,24 @@ export class WebContents extends TwinEmitter implements Offered {
   readonly #bus: Bus;
   readonly #registry: Registry;
   readonly #mainFrame: WebFrameMain;
-  /** To every frame of the page; the main frame is the only one there is. */
+  /** To every frame of the page. */
   readonly #sendToAll = (channel: string, ...args: unknown[]) => {
-    WebContents.prototype.send.call(this, channel, ...args);
+    for (const { frame } of this.#live().node.subtree) frame.deliver(channel, args, undefined);
     return true;
   };
+  /** Whether the page holds back its unloading, as with a `beforeunload` listener. */
+  #holds = false;
   #destroyed = false;
-  #loading = false;
 
   constructor(bus: Bus, registry: Registry, primary: boolean) {
-    super(bus);
+    super(bus, registry);
     this.#bus = bus;
     this.#registry = registry;
     Object.defineProperty(this, 'id', { value: registry.nextContentsId(), enumerable: true });
     this.#ipc = new IpcMainImpl(bus, () => this[SUBJECT]);
     this.ipc = this.#ipc;
-    const frameId = registry.nextFrameId();
-    this.#mainFrame = new WebFrameMain(bus, {
-      endpoint: { process: 'renderer', id: frameId, primary },
-      contentsId: this.id,
-      // Chromium's numbers are arbitrary; these differ from each other, so that mixing them up shows.
-      processId: 100 + this.id,
-      routingId: frameId,
-    });
+    this.#mainFrame = new WebFrameMain({ bus, registry }, { contentsId: this.id, primary });
     registry.contents.set(this.id, this);
-    registry.frames.set(frameId, this.#mainFrame);
     registry.events.emit('twin', this);
     registry.events.emit('twin', this.#mainFrame);
   }
@@ -97,88 +92,83 @@ export class WebContents extends TwinEmitter implements Offered {
   /** What `sendToFrame` and `event.reply` have in common: a reply knows the message it answers. */
   deliverTo(frameId: number | [number, number], channel: string, args: unknown[], cause: Message | undefined): boolean {
     const { era } = this.#bus;
-    const pair = typeof frameId === 'number' ? [this.#live().processId, frameId] : era.wcSendToFramePair && frameId;
+    const { processId } = this.#mainFrame.identity;
+    const pair = typeof frameId === 'number' ? [processId, frameId] : era.wcSendToFramePair && frameId;
     if (!Array.isArray(pair) || typeof pair[0] !== 'number' || typeof pair[1] !== 'number') {
       throw missingFrameError(era);
     }
-    if (!era.wcSendToFrameResolvesFirst) {
-      this.#mainFrame.checkChannel(channel);
-      this.#live();
-    }
+    const resolvesFirst = era.wcSendToFrameResolvesFirst;
+    if (!resolvesFirst) this.#mainFrame.checkChannel(channel);
+    if (!resolvesFirst || typeof frameId === 'number') this.#live();
     const frame = this.#registry.frameByIds(pair[0], pair[1]);
     frame?.deliver(channel, args, cause);
     return frame !== undefined;
-  }
-
-  /** That of its partition, or the default one. */
-  get session(): Electron.Session {
-    this.#live();
-    return this.#registry.sessionOf(this.#registry.guests.get(this.id)?.partition);
-  }
-
-  /** The embedder of a guest, `null` for anything else (S8.9). */
-  get hostWebContents(): WebContents | null {
-    this.#live();
-    const entry = this.#registry.guests.get(this.id);
-    return (entry && this.#registry.contents.get(entry.embedderId)) ?? null;
-  }
-
-  getType(): 'webview' | 'window' {
-    this.#live();
-    return this.#registry.guests.has(this.id) ? 'webview' : 'window';
-  }
-
-  getURL(): string {
-    return this.#live().url;
-  }
-
-  isLoading(): boolean {
-    this.#live();
-    return this.#loading;
   }
 
   isDestroyed(): boolean {
     return this.#destroyed;
   }
 
-  /** Shows `url`: the events in Electron's order, then the promise that `loadURL` returns (S12.12). */
-  async load(url: string): Promise<void> {
-    const frame = this.#live();
-    const event = () => ({ preventDefault() {}, defaultPrevented: false });
-    this.#loading = true;
-    this.emit('did-start-loading', event());
-    this.emit('did-start-navigation', event(), url, false, true);
-    await new Promise<void>((resolve) => this.#bus.later(resolve));
-    if (this.#destroyed) return;
-    frame.commit(url);
-    this.emit('did-navigate', event(), url, 200, 'OK');
-    frame.emit('dom-ready');
-    this.emit('dom-ready', event());
-    this.#loading = false;
-    this.emit('did-finish-load', event());
-    this.emit('did-stop-loading', event());
+  /**
+   * Closes the page, and the window that is its own: `'close'`, then, later, `'destroyed'` (S12.8).
+   *
+   * @param options.waitForBeforeUnload - whether the page is asked first
+   */
+  close({ waitForBeforeUnload = false }: Partial<Electron.CloseOpts> = {}): void {
+    this.#live();
+    this.#bus.later(() => {
+      if (!this.#destroyed && (!waitForBeforeUnload || this.#mayUnload())) this.#close();
+    });
+  }
+
+  /** Undocumented: as `close`, without `'close'` (S12.8). */
+  destroy(): void {
+    if (!this.#destroyed) this.#bus.later(() => this.vanish());
+  }
+
+  /** The page unloads because its window closes. Returns whether it does. */
+  unload(): boolean {
+    const goes = this.#mayUnload();
+    if (goes) this.#close();
+    return goes;
+  }
+
+  /** Makes the page hold back its unloading, or let go. */
+  hold(holds: boolean): void {
+    this.#holds = holds;
   }
 
   /** The contents goes away: out of the registry, marked, then `'destroyed'` (S12.6). */
   vanish(): void {
     if (this.#destroyed) return;
+    const { owner } = this;
     this.#forget();
-    this.emit('destroyed', { preventDefault() {}, defaultPrevented: false });
+    this.emit('destroyed', createEvent());
+    this.endLoading();
+    for (const child of this.#registry.contents.values()) {
+      if (child.openerFrame === this.#mainFrame && !child.outlivesOpener) child.owner?.destroy();
+    }
+    // S12.9: the window goes last.
+    if (owner?.ownContents === this) owner.contentsGone();
   }
 
   /** What restores this contents as it is now. */
   save(): Restore {
     const destroyed = this.#destroyed;
-    const loading = this.#loading;
-    return together(saveListeners(this), this.#ipc.save(), this.#mainFrame.save(), () => {
+    const holds = this.#holds;
+    return together(saveListeners(this), this.saveLoading(), this.#ipc.save(), () => {
       this.#destroyed = destroyed;
-      this.#loading = loading;
+      this.#holds = holds;
     });
   }
 
   /** Goes without a word, as what a test opened does when the test is over. */
   discard(): void {
     if (!this.#destroyed) this.#forget();
+  }
+
+  get gone(): boolean {
+    return this.#destroyed;
   }
 
   /** The emitter whatever the era shows of it. */
@@ -199,12 +189,23 @@ export class WebContents extends TwinEmitter implements Offered {
     return { bus: this.#bus, side: 'contents', endpoint: this.#mainFrame.endpoint };
   }
 
+  /** S12.8: the page may ask to stay, and `'will-prevent-unload'` may overrule it. */
+  #mayUnload(): boolean {
+    if (!this.#holds) return true;
+    const event = createEvent();
+    this.emit('will-prevent-unload', event);
+    return event.defaultPrevented;
+  }
+
+  #close(): void {
+    this.emit('close', createEvent());
+    this.#bus.later(() => this.vanish());
+  }
+
   #forget(): void {
     this.#destroyed = true;
-    this.#mainFrame.dispose();
     this.#registry.contents.delete(this.id);
-    this.#registry.frames.delete(this.#mainFrame.frameTreeNodeId);
-    this.#bus.detach(this.#mainFrame.endpoint);
+    this.#mainFrame.dispose();
     this.#registry.events.emit('gone', this);
   }
 

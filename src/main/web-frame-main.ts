@@ -1,6 +1,4 @@
-import type { Bus } from '../wire/bus';
 import { describeUncloneable, nativeMark, type Parcel } from '../wire/clone';
-import { TwinEmitter } from '../wire/emitter';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import { nativeChannelError } from '../wire/era-texts';
 import {
@@ -12,42 +10,24 @@ import {
   missingMessageError,
   serializeError,
 } from '../wire/errors';
-import type { Endpoint, Message, MessageKind } from '../wire/message';
+import type { Message, MessageKind } from '../wire/message';
+import type { PortEnd } from '../wire/port-end';
 import { type Restore, saveListeners, together } from '../wire/snapshot';
 import { SUBJECT, type Subject } from '../wire/subject';
+import { FrameProperties } from './frame-properties';
 import { IpcMainImpl } from './ipc-main';
-
-type Offered = Pick<
-  Electron.WebFrameMain,
-  'send' | 'postMessage' | 'ipc' | 'frameTreeNodeId' | 'processId' | 'routingId' | 'url' | 'detached' | 'isDestroyed'
->;
-
-export interface FrameIdentity {
-  readonly endpoint: Endpoint;
-  readonly contentsId: number;
-  readonly processId: number;
-  readonly routingId: number;
-}
+import { MessagePortMain } from './message-port-main';
+import type { FrameIdentity } from './render-frame';
 
 const empty: Parcel = { open: () => [] };
 
 /** One frame as main sees it. */
-export class WebFrameMain extends TwinEmitter implements Offered {
-  readonly #bus: Bus;
-  readonly #identity: FrameIdentity;
+export class WebFrameMain extends FrameProperties implements Electron.WebFrameMain {
   #ipc: IpcMainImpl | undefined;
-  #disposed = false;
-  #url = '';
-
-  constructor(bus: Bus, identity: FrameIdentity) {
-    super(bus);
-    this.#bus = bus;
-    this.#identity = identity;
-  }
 
   /** Created on first access and then the same for the frame's life (S4.14). */
   get ipc(): IpcMainImpl & Electron.IpcMain {
-    this.#ipc ??= new IpcMainImpl(this.#bus, () => this[SUBJECT]);
+    this.#ipc ??= new IpcMainImpl(this.host.bus, () => this[SUBJECT]);
     return this.#ipc;
   }
 
@@ -56,66 +36,17 @@ export class WebFrameMain extends TwinEmitter implements Offered {
     return this.#ipc;
   }
 
-  get frameTreeNodeId(): number {
-    return this.#identity.endpoint.id;
-  }
-
-  get contentsId(): number {
-    return this.#identity.contentsId;
-  }
-
-  get endpoint(): Endpoint {
-    return this.#identity.endpoint;
-  }
-
-  get processId(): number {
-    return this.#live().processId;
-  }
-
-  get routingId(): number {
-    return this.#live().routingId;
-  }
-
-  get url(): string {
-    this.#live();
-    return this.#url;
-  }
-
-  get detached(): boolean {
-    return this.#disposed;
-  }
-
-  isDestroyed(): boolean {
-    return this.#disposed;
-  }
-
-  /** Whether Chromium knows this frame by these ids. */
-  routingIdentity(processId: number, routingId: number): boolean {
-    return !this.#disposed && this.#identity.processId === processId && this.#identity.routingId === routingId;
-  }
-
-  /** The ids as they are snapshotted into an event (S4.4), also for a frame that is gone. */
-  get identity(): FrameIdentity {
-    return this.#identity;
-  }
-
-  commit(url: string): void {
-    this.#url = url;
-  }
-
-  /** The render frame is gone (S12.19). */
-  dispose(): void {
-    this.#disposed = true;
+  /** The old document of this frame, which still unloads (S4.7). */
+  asDetached(identity: FrameIdentity): WebFrameMain {
+    const twin = new WebFrameMain(this.host, { of: this.node, identity });
+    this.host.registry.events.emit('twin', twin);
+    return twin;
   }
 
   /** What restores this frame as it is now. */
   save(): Restore {
-    const disposed = this.#disposed;
-    const url = this.#url;
     const ipc = this.#ipc;
-    return together(saveListeners(this), ipc?.save() ?? (() => {}), () => {
-      this.#disposed = disposed;
-      this.#url = url;
+    return together(saveListeners(this), ipc?.save() ?? (() => {}), this.node.save(), () => {
       this.#ipc = ipc;
     });
   }
@@ -139,16 +70,24 @@ export class WebFrameMain extends TwinEmitter implements Offered {
     const [channel, message, transfer] = given;
     if (given.length < 2) throw missingMessageError();
     if (typeof channel !== 'string') throw conversionError(0, channel);
-    const parcel = this.#bus.packArgs([message], 'main');
-    if (transfer !== undefined && (!Array.isArray(transfer) || transfer.length > 0)) throw mainTransferError();
-    this.#live();
-    this.#post('postMessage', channel, parcel, undefined);
+    const { bus } = this.host;
+    const parcel = bus.packArgs([message], 'main');
+    const ends = this.#disentangle(transfer);
+    // S6.7: the ports are lost by now.
+    if (this.isDestroyed()) for (const end of ends) bus.ports.drop(end);
+    this.live();
+    this.#post(
+      'postMessage',
+      channel,
+      ends.length === 0 ? parcel : bus.ports.load(parcel, ends, this.endpoint),
+      undefined,
+    );
   }
 
   /** @throws what the version says of a channel that is no string */
   checkChannel(channel: unknown): void {
     if (typeof channel === 'string') return;
-    const { era } = this.#bus;
+    const { era } = this.host.bus;
     const { wcChannelCheck: check } = era;
     const native = check === 'none' || (check === 'nullish-error' && channel != null);
     throw native ? nativeChannelError(channel, era) : missingChannelError(era);
@@ -159,13 +98,13 @@ export class WebFrameMain extends TwinEmitter implements Offered {
     this.checkChannel(channel);
     let parcel: Parcel;
     try {
-      parcel = this.#bus.packArgs(args, 'main');
+      parcel = this.host.bus.packArgs(args, 'main');
     } catch (reason) {
       const what = describeUncloneable(reason) ?? 'an argument that cannot be cloned';
       this.#refuse({ channel, cause, problem: 'uncloneable', error: serializeError(), what });
       return;
     }
-    if (!this.#disposed) this.#post('send', channel, parcel, cause);
+    if (!this.node.isDestroyed) this.#post('send', channel, parcel, cause);
     else this.#refuse({ channel, cause, problem: 'dead-target', error: disposedError(), parcel });
   }
 
@@ -174,26 +113,31 @@ export class WebFrameMain extends TwinEmitter implements Offered {
   }
 
   get [SUBJECT](): Subject {
-    return { bus: this.#bus, side: 'contents', endpoint: this.#identity.endpoint };
+    return { bus: this.host.bus, side: 'contents', endpoint: this.endpoint };
   }
 
-  #live(): FrameIdentity {
-    if (this.#disposed) throw disposedError();
-    return this.#identity;
+  /** S6.10. */
+  #disentangle(transfer: unknown): PortEnd[] {
+    if (transfer === undefined) return [];
+    const ports = Array.isArray(transfer) ? Array.from(transfer, MessagePortMain.portOf) : [undefined];
+    if (ports.includes(undefined)) throw mainTransferError();
+    return this.host.bus.ports.release(ports);
   }
 
   #post(kind: MessageKind, channel: string, parcel: Parcel, cause: Message | undefined): void {
-    const { main } = this.#bus;
-    this.#bus.post(this.#bus.record({ kind, from: main, to: this.#identity.endpoint, channel, parcel, cause }));
+    const { bus } = this.host;
+    const message = bus.record({ kind, from: bus.main, to: this.endpoint, channel, parcel, cause });
+    if (this.node.early) bus.problem('early-send', message, () => earlySentence(channel));
+    bus.post(message);
   }
 
   /** Electron logs and goes on (S3.7, S6.6), or throws before 13; on record it is a problem. */
   #refuse({ channel, cause, problem, error, parcel = empty, what }: Refusal): void {
-    const { main, reporter, era } = this.#bus;
+    const { main, reporter, era } = this.host.bus;
     if (!era.mainSendSwallows) throw error;
     reporter.print('error', LOG.frameSend, error);
-    const draft = { kind: 'send', from: main, to: this.#identity.endpoint, channel, parcel, cause } as const;
-    const message = this.#bus.record(draft);
+    const draft = { kind: 'send', from: main, to: this.endpoint, channel, parcel, cause } as const;
+    const message = this.host.bus.record(draft);
     message.outcome = 'lost';
     message.error = error;
     const sentence =
@@ -208,6 +152,13 @@ export class WebFrameMain extends TwinEmitter implements Offered {
 
 // S3.6.au
 Object.defineProperty(WebFrameMain.prototype, nativeMark, { value: true });
+
+function earlySentence(channel: string): string {
+  return (
+    `'${channel}' was sent to a window that was still loading its first page: Electron may lose it when the page ` +
+    "replaces the empty one. Send it after 'did-finish-load', or when the renderer has asked for it."
+  );
+}
 
 interface Refusal {
   readonly channel: string;

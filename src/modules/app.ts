@@ -7,8 +7,8 @@ import { afterTurn } from '../wire/timers';
 
 /** What `app` needs of its fake. */
 export interface AppHost {
-  /** Closes every window; returns whether all of them let themselves be closed. */
-  closeWindows(): boolean;
+  /** The windows that are not destroyed. */
+  windows(): readonly Pick<Electron.BaseWindow, 'close' | 'destroy' | 'isDestroyed'>[];
 }
 
 type Offered = Pick<
@@ -23,6 +23,7 @@ type Offered = Pick<
   | 'getName'
   | 'setName'
   | 'quit'
+  | 'exit'
 >;
 
 const PATHS = new Set(
@@ -41,6 +42,10 @@ export class App extends EventEmitter implements Offered {
   readonly #paths = new Map<string, string>();
   readonly #manifest: { name?: string; productName?: string; version?: string };
   #isReady = false;
+  #isAwaited = false;
+  /** Whether the app is about to quit, or to exit without asking anybody. */
+  #leaving: 'quit' | 'exit' | undefined;
+  #exitCode = 0;
   #folder: string | undefined;
 
   constructor(host: AppHost) {
@@ -57,16 +62,24 @@ export class App extends EventEmitter implements Offered {
     });
     // A test may load the app's main script long after the fake is ready; its listener must hear of it all the same.
     this.on('newListener', (event, listener) => {
-      if (event === 'ready' && this.#isReady) afterTurn(() => this.#tellLate(listener));
+      if (event !== 'ready') return;
+      this.#isAwaited = true;
+      if (this.#isReady) afterTurn(() => this.#tellLate(listener));
     });
   }
 
   whenReady(): Promise<void> {
+    this.#isAwaited = true;
     return this.#ready;
   }
 
   isReady(): boolean {
     return this.#isReady;
+  }
+
+  /** Whether the app waits to be ready, so that it knows what it must not do yet. */
+  get isAwaited(): boolean {
+    return this.#isAwaited && !this.#isReady;
   }
 
   /**
@@ -111,10 +124,37 @@ export class App extends EventEmitter implements Offered {
     this.name = name;
   }
 
-  /** `'before-quit'`, which can be prevented, the windows' `'close'`, `'will-quit'`, `'quit'`. The process goes on. */
+  /**
+   * `'before-quit'`, which can be prevented; the windows are closed, and any of them can stay open; then `'will-quit'`,
+   * which can be prevented, and `'quit'`. The process goes on.
+   */
   quit(): void {
-    if (this.#prevented('before-quit') || !this.#host.closeWindows() || this.#prevented('will-quit')) return;
-    this.emit('quit', {}, 0);
+    if (this.#leaving !== undefined) return;
+    this.#leaving = 'quit';
+    if (this.#prevented('before-quit')) this.#leaving = undefined;
+    else if (this.#host.windows().length === 0) this.#quit();
+    else for (const window of this.#host.windows()) if (!window.isDestroyed()) window.close();
+  }
+
+  /** Destroys the windows and emits `'quit'`; nobody is asked. The process goes on. */
+  exit(exitCode = 0): void {
+    this.#leaving = 'exit';
+    this.#exitCode = exitCode;
+    const windows = this.#host.windows();
+    if (windows.length === 0) this.#gone();
+    for (const window of windows) window.destroy();
+  }
+
+  /** A window stays open: the app does not quit. */
+  closeCancelled(): void {
+    if (this.#leaving === 'quit') this.#leaving = undefined;
+  }
+
+  /** The last window is gone: what was under way goes on, else the app is told, and quits unless it listens. */
+  allClosed(): void {
+    if (this.#leaving === 'exit') this.#gone();
+    else if (this.#leaving === 'quit') this.#quit();
+    else if (!this.emit('window-all-closed')) this.quit();
   }
 
   /** What restores the app as it is now. */
@@ -122,9 +162,13 @@ export class App extends EventEmitter implements Offered {
     const { isPackaged, name } = this;
     const paths = new Map(this.#paths);
     const folder = this.#folder;
+    const leaving = this.#leaving;
+    const exitCode = this.#exitCode;
     return together(saveListeners(this), () => {
       this.isPackaged = isPackaged;
       this.name = name;
+      this.#leaving = leaving;
+      this.#exitCode = exitCode;
       if (folder === undefined) this.dispose();
       this.#paths.clear();
       for (const [key, value] of paths) this.#paths.set(key, value);
@@ -152,6 +196,17 @@ export class App extends EventEmitter implements Offered {
       (raw) => raw === listener || (raw as { listener?: unknown }).listener === listener,
     );
     if (registered) Reflect.apply(registered, this, [{}, {}]);
+  }
+
+  #quit(): void {
+    if (this.#prevented('will-quit')) this.#leaving = undefined;
+    else this.#gone();
+  }
+
+  #gone(): void {
+    this.emit('quit', {}, this.#exitCode);
+    this.#leaving = undefined;
+    this.#exitCode = 0;
   }
 
   #prevented(event: string): boolean {

@@ -21,6 +21,11 @@ export function missingModule(name: string): object {
   return fillMissing(missing, name, members);
 }
 
+/** An object of a class that is not faked, with every member of Electron's type throwing its own dotted name. */
+export function missingInstance(name: string): object {
+  return fillMissing({}, name, MEMBERS[name]!.instance!);
+}
+
 /** Gives a faked module or class what it lacks of Electron's members. */
 export function completeMembers<T extends object>(name: string, faked: T): T {
   const members = MEMBERS[name]!;

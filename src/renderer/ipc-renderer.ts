@@ -2,13 +2,14 @@ import type { Bus } from '../wire/bus';
 import { TwinEmitter } from '../wire/emitter';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import { removeAllListenersError } from '../wire/era-texts';
-import { conversionError, invokeError, releasedError, rendererTransferError } from '../wire/errors';
+import { conversionError, invokeError, releasedError } from '../wire/errors';
 import type { Draft, Endpoint, Message } from '../wire/message';
 import { nearest } from '../wire/nearest';
 import type { Receiver } from '../wire/queue';
 import { SUBJECT, type Subject } from '../wire/subject';
-import type { Era } from '../wire/version';
+import { MessagePort } from './message-port';
 import { createSendTo } from './send-to';
+import { takePorts } from './take-ports';
 
 /** Where a renderer's messages come from and go to; it changes when another window adopts the renderer. */
 export interface Place {
@@ -24,7 +25,7 @@ export interface Place {
   contentsOfFrame(endpoint: Endpoint): number | undefined;
 }
 
-/** The methods of today's. */
+/** What today's `ipcRenderer` sends with. */
 type Sending = 'send' | 'sendSync' | 'sendToHost' | 'invoke' | 'postMessage';
 
 /** The renderer's `ipcRenderer`, with how the bus reaches it. */
@@ -121,11 +122,12 @@ export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
      *
      * @throws as `send`, with index 0; TypeError `Invalid value for transfer` for anything but ports (S2.15)
      */
-    postMessage(channel: string, message?: unknown, transfer?: MessagePort[]): void {
+    postMessage(channel: string, message?: unknown, transfer?: globalThis.MessagePort[]): void {
       const recorded = draft('postMessage', channel, [message]);
-      if (transfer === undefined && !bus.era.undefinedTransfer) throw rendererTransferError();
-      if (transfer !== undefined && (!Array.isArray(transfer) || transfer.length > 0)) throw rendererTransferError();
-      bus.post(bus.record(recorded));
+      const none = transfer === undefined && bus.era.undefinedTransfer;
+      const ends = none ? [] : takePorts(bus, recorded.from, transfer);
+      const parcel = ends.length === 0 ? recorded.parcel : bus.ports.load(recorded.parcel, ends, bus.main);
+      bus.post(bus.record({ ...recorded, parcel }));
     }
 
     override removeAllListeners(...channel: [name?: string | symbol]): this {
@@ -165,15 +167,17 @@ function noHost(channel: string, { process }: Endpoint): string {
 }
 
 /** S2.20: a plain new object with exactly `sender` and `ports`; other eras have others (versions 1.5). */
-function createRendererEvent(era: Era, sender: TwinEmitter, message: Message, place: Place): object {
-  if (era.rPorts && !era.rSenderId) return { sender, ports: [] };
+function createRendererEvent(bus: Bus, sender: TwinEmitter, message: Message, place: Place): object {
+  const { era } = bus;
+  const ports = message.kind === 'postMessage' ? MessagePort.arrivals(bus, message) : [];
+  if (era.rPorts && !era.rSenderId) return { sender, ports };
   const event: Record<string, unknown> = { sender };
   if (era.rSenderId) {
     const senderId = message.kind === 'sendTo' ? place.contentsOfFrame(message.from) : undefined;
     event.senderId = senderId ?? 0;
     if (senderId && era.rSenderIsMainFrame) event.senderIsMainFrame = true;
   }
-  if (era.rPorts) event.ports = [];
+  if (era.rPorts) event.ports = ports;
   return event;
 }
 
@@ -182,7 +186,7 @@ function receive(bus: Bus, place: Place, ipcRenderer: TwinEmitter, message: Mess
   const { channel } = message;
   const listens = ipcRenderer.listenerCount(channel) > 0;
   if (!listens && !final) return false;
-  const event = createRendererEvent(bus.era, ipcRenderer, message, place);
+  const event = createRendererEvent(bus, ipcRenderer, message, place);
   const args = message.unpack();
   const heard = bus.emitting(message, event, () => ipcRenderer.emit(channel, event, ...args));
   if (!heard) {

@@ -15,6 +15,7 @@ export function messagesToJson(messages: readonly Message[], argsOf: ArgsOf): Js
     to: label(message.to),
     channel: message.channel,
     args: argsOf(message).map((arg) => toJson(arg, [])),
+    ...(message.ports.length > 0 && { ports: message.ports.map(({ channel }) => channel) }),
     outcome: message.outcome,
     heardBy: message.heardBy,
     ...(message.causeOnRecord && { cause: message.causeOnRecord.id }),

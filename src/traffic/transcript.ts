@@ -37,7 +37,7 @@ export function transcript(messages: readonly Message[], argsOf: ArgsOf = (messa
 function line(message: Message, label: (end: Endpoint) => string, indent: number, argsOf: ArgsOf): string {
   const way = `${'  '.repeat(indent)}${label(message.from)} → ${label(message.to)}`;
   const cells = cell(way, STOPS.way) + cell(message.kind, STOPS.kind) + cell(message.channel, STOPS.channel);
-  return `${cells}${[printArgs(argsOf(message)), ending(message)].filter(Boolean).join('  ')}`.trimEnd();
+  return `${cells}${[printArgs(argsOf(message)), luggage(message), ending(message)].filter(Boolean).join('  ')}`.trimEnd();
 }
 
 /** How many printed messages this one is nested in; an answer stands beside what it answers. */
@@ -53,6 +53,11 @@ function cell(text: string, width: number): string {
   let stop = width;
   while (text.length + 2 > stop) stop += STEP;
   return text.padEnd(stop);
+}
+
+/** The ports that came along, by the channel of their own messages. */
+function luggage({ ports }: Message): string {
+  return ports.length === 0 ? '' : `with ${ports.map((port) => port.channel).join(', ')}`;
 }
 
 function ending(message: Message): string {

@@ -1,15 +1,17 @@
-import type { AsyncLocalStorage } from 'node:async_hooks';
 import { type Parcel, packArgs, type Side } from './clone';
 import type { Ticket } from './emitter';
 import { loopError } from './errors';
 import type { Log } from './log';
 import type { Draft, Endpoint, Message } from './message';
 import { packerFor } from './pack-for';
+import { Ports } from './ports';
 import type { ProblemKind } from './problem';
-import { createStation, type Item, type Pipe, Queue, type Receiver, type Station } from './queue';
+import { createStation, type Item, type Pipe, type Receiver, type Station } from './queue';
 import { Reporter } from './reporter';
 import { Requests } from './requests';
-import { afterTurn, setImmediate } from './timers';
+import { afterTurn } from './timers';
+import { Tracer } from './tracer';
+import { Turns } from './turns';
 import type { Era } from './version';
 
 /**
@@ -42,19 +44,14 @@ export class Bus {
   readonly main: Endpoint = { process: 'main', id: 0 };
   readonly reporter: Reporter;
   readonly requests: Requests = new Requests(this);
-  readonly #queue = new Queue();
+  readonly ports: Ports;
+  readonly #turns: Turns;
+  readonly #tracer: Tracer;
   readonly #stations = new Map<Endpoint, Station>();
   readonly #parkedPipes = new Set<Pipe>();
   /** Endpoints with a dispatch under way, which a nested delivery must not disturb (S0.1). */
   readonly #busy: Endpoint[] = [];
-  readonly #isFree = (item: Item): boolean => item.target === undefined || item.target.blocked === 0;
-  #current: Message | undefined;
-  #draining = false;
-  #drained = 0;
-  /** Pipes whose scheduled turn came while a message was delivered. */
-  readonly #due: (Pipe | undefined)[] = [];
   #secondChanceDue = false;
-  #trace: AsyncLocalStorage<Message> | undefined;
 
   constructor(
     readonly log: Log,
@@ -63,6 +60,9 @@ export class Bus {
   ) {
     this.era = era;
     this.reporter = new Reporter(log, options);
+    this.#tracer = new Tracer(options);
+    this.#turns = new Turns(options, this.reporter, (last) => this.#breakLoop(last));
+    this.ports = new Ports(this, log);
   }
 
   attach(endpoint: Endpoint, receiver: Receiver): void {
@@ -71,12 +71,22 @@ export class Bus {
 
   /** The endpoint is gone; what is on its way to it or from it is told so on arrival. */
   detach(endpoint: Endpoint): void {
+    const station = this.#stations.get(endpoint);
     this.#stations.delete(endpoint);
+    this.ports.vanish(endpoint);
+    if (station?.hung) this.#revive(station);
+  }
+
+  /** A renderer that hangs takes nothing, until it takes everything that waited. */
+  hang(endpoint: Endpoint, hung: boolean): void {
+    const station = this.#stations.get(endpoint);
+    if (hung && station) station.hung = true;
+    else if (station?.hung) this.#revive(station);
   }
 
   /** The message under dispatch: the cause of what is sent now. */
   get current(): Message | undefined {
-    return this.#current ?? (this.options.traceAsync ? this.#tracer().getStore() : undefined);
+    return this.#tracer.current;
   }
 
   /** Takes a snapshot of the arguments of one call, as the era's wire does; `args` is the caller's to give away. */
@@ -93,24 +103,21 @@ export class Bus {
   post(message: Message): void {
     const station = this.#stations.get(message.to);
     const pipe = this.#pipeOf(message, station);
-    // The everyday case needs no queue: nothing is under way, and what this sets off is delivered before it returns.
-    if (this.options.timing === 'sync' && !this.#draining && this.#queue.length === 0) {
-      this.#draining = true;
-      this.#drained = 0;
-      try {
-        this.#arrive(message, pipe);
-        if (this.#queue.length > 0) this.#runAll();
-        if (this.#due.length > 0) this.#runDue();
-      } catch (error) {
-        this.reporter.report();
-        throw error;
-      } finally {
-        this.#draining = false;
-      }
-      this.reporter.surface();
+    const turns = this.#turns;
+    if (!turns.begin(station)) {
+      turns.enqueue({ message, target: station, pipe, run: () => this.#arrive(message, pipe) });
       return;
     }
-    this.#enqueue({ message, target: station, pipe, run: () => this.#arrive(message, pipe) });
+    try {
+      this.#arrive(message, pipe);
+      turns.rest();
+    } catch (error) {
+      this.reporter.report();
+      throw error;
+    } finally {
+      turns.end();
+    }
+    this.reporter.surface();
   }
 
   /**
@@ -121,31 +128,22 @@ export class Bus {
    */
   call(message: Message, answered: () => boolean): void {
     const caller = this.#stations.get(message.from);
-    const outermost = !this.#draining;
-    this.#draining = true;
-    if (outermost) this.#drained = 0;
-    if (caller) caller.blocked++;
-    try {
-      if (caller) {
-        this.#run((item) => item.pipe === caller.outbox && this.#isFree(item));
-        this.#offerParked(caller.outbox, false);
+    const turns = this.#turns;
+    turns.nested((outermost) => {
+      if (caller) caller.blocked++;
+      try {
+        if (caller) {
+          turns.run((item) => item.pipe === caller.outbox && turns.isFree(item));
+          this.#offerParked(caller.outbox, false);
+        }
+        this.#offer(message, true);
+        // Main is not blocked meanwhile and other renderers go on (S0.7): one of them may be what the answer waits for.
+        turns.run((item) => turns.isFree(item) && !this.#isBusy(item), answered);
+        if (outermost) turns.runAllIfSync();
+      } finally {
+        if (caller) caller.blocked--;
       }
-      this.#offer(message, true);
-      // Main is not blocked meanwhile and other renderers go on (S0.7): one of them may be what the answer waits for.
-      this.#run((item) => this.#isFree(item) && !this.#isBusy(item), answered);
-      if (outermost && this.options.timing === 'sync') this.#runAll();
-    } catch (error) {
-      if (outermost) this.reporter.report();
-      throw error;
-    } finally {
-      if (caller) caller.blocked--;
-      if (outermost) this.#draining = false;
-    }
-    if (!outermost) return;
-    // What main sent to the blocked renderer arrives after the renderer's current task (S0.7).
-    if (this.options.timing === 'sync' && this.#queue.length > 0) afterTurn(() => this.#inTurn(() => this.#runAll()));
-    else if (this.#due.length > 0) afterTurn(() => this.#inTurn(() => {}));
-    this.reporter.surface();
+    });
   }
 
   /**
@@ -153,58 +151,64 @@ export class Bus {
    * messages from one end to the other, or never if one of them is gone.
    */
   internal(from: Endpoint, to: Endpoint, task: () => void): void {
-    const { timing } = this.options;
     const target = this.#stations.get(to);
     const pipe = from === this.main ? target?.inbox : this.#stations.get(from)?.outbox;
     if (target === undefined || pipe === undefined) return;
-    this.#queue.push({ message: undefined, target, pipe, run: () => this.#stations.get(to) === target && task() });
-    if (timing === 'sync') this.#drain();
-    else if (timing === 'async') setImmediate(() => this.#deliverNext(pipe));
-    else if (timing !== 'manual') afterTurn(() => this.#deliverNext(pipe));
+    const run = () => this.#stations.get(to) === target && task();
+    this.#turns.enqueue({ message: undefined, target, pipe, run });
   }
 
   /** Runs `task` in a later task of the same timing: the parts of Electron that are asynchronous without a message. */
   later(task: () => void): void {
-    const { timing } = this.options;
-    // S4.17: what its listeners throw is an uncaught exception; there is no caller's stack any more.
-    const run = (): void => {
+    this.#turns.later(() => {
       try {
         task();
       } catch (error) {
+        // S4.17: what its listeners throw is an uncaught exception; there is no caller's stack any more.
         this.reporter.uncaught(error);
       }
-    };
-    if (timing === 'manual') this.#queue.push({ message: undefined, target: undefined, pipe: undefined, run });
-    else if (timing === 'async') setImmediate(run);
-    else afterTurn(run);
+    });
+  }
+
+  /**
+   * Runs `run` in a task of its own in every timing, never inside the caller's stack, and in order within `pipe`: what
+   * happens on ports (S7.3).
+   *
+   * @param message - what it delivers, if it delivers one
+   */
+  postApart(to: Endpoint, pipe: Pipe, message: Message | undefined, run: () => void): void {
+    this.#turns.enqueueApart({ message, target: this.#stations.get(to), pipe, run });
+  }
+
+  /** Takes back everything that waits on `pipe`. */
+  withdraw(pipe: Pipe): void {
+    this.#turns.withdraw(pipe);
+  }
+
+  /** Delivers `message` to a receiver that is no endpoint's own: a port. */
+  deliver(message: Message, receiver: Receiver): void {
+    this.#turns.count(message);
+    this.#offer(message, true, receiver);
   }
 
   /** Delivers the first message that is waiting. Returns whether there was one; never while one is delivered (S0.1). */
   step(): boolean {
-    const item = this.#draining ? undefined : this.#queue.take(this.#isFree);
-    if (item) {
-      this.#drained = 0;
-      this.#inDrain(() => item.run());
-    }
-    return item !== undefined;
+    return this.#turns.step();
   }
 
   /** Delivers everything that is waiting and everything that comes of it. Returns how many that were. */
   flush(): number {
-    if (this.#draining) return 0;
-    this.#drain();
-    return this.#drained;
+    return this.#turns.flush();
   }
 
-  /** Whether anything is on its way or waits for its second chance. */
+  /** Whether nothing is on its way or waits for its second chance; what waits for a hung renderer does not move. */
   get idle(): boolean {
-    return this.#queue.length === 0 && this.#parkedPipes.size === 0;
+    return this.#parkedPipes.size === 0 && this.#turns.idle;
   }
 
   /** Forgets what is on its way. */
   clear(): void {
-    this.#queue.clear();
-    this.#due.length = 0;
+    this.#turns.clear();
     for (const pipe of this.#parkedPipes) pipe.parked.length = 0;
     this.#parkedPipes.clear();
   }
@@ -232,88 +236,24 @@ export class Bus {
     return message.from === this.main ? target?.inbox : this.#stations.get(message.from)?.outbox;
   }
 
-  #enqueue(item: Item & { message: Message }): void {
-    const { timing } = this.options;
-    this.#queue.push(item);
-    if (timing === 'sync') {
-      if (!this.#draining) this.#drain();
-    } else if (timing === 'async') setImmediate(() => this.#deliverNext(item.pipe));
-    else if (timing !== 'manual') timing(() => this.#deliverNext(item.pipe), item.message);
-  }
-
-  /** The scheduled turn of a pipe, which waits if its scheduler calls while a message is delivered (S0.1). */
-  #deliverNext(pipe: Pipe | undefined): void {
-    this.#due.push(pipe);
-    if (this.#draining) return;
-    this.#inTurn(() => {});
-    if (this.#queue.length === 0) this.#drained = 0;
-  }
-
-  /** Whatever is first on each pipe that has a turn, or nothing if a sendSync has taken it along. */
-  #runDue(): void {
-    while (this.#due.length > 0) {
-      const pipe = this.#due.shift();
-      this.#queue.take((candidate) => candidate.pipe === pipe && this.#isFree(candidate))?.run();
-    }
-  }
-
-  #drain(): void {
-    if (this.#draining) return;
-    this.#drained = 0;
-    this.#inDrain(() => this.#runAll());
-  }
-
-  /** A drain that has no sender's stack to throw into. */
-  #inTurn(work: () => void): void {
-    try {
-      this.#inDrain(() => {
-        work();
-        this.#runDue();
-        this.reporter.report();
-      });
-    } catch (error) {
-      this.reporter.uncaught(error);
-    }
-  }
-
-  #inDrain(work: () => void): void {
-    const outer = this.#draining;
-    this.#draining = true;
-    try {
-      work();
-      if (!outer) this.#runDue();
-    } catch (error) {
-      if (!outer) this.reporter.report();
-      throw error;
-    } finally {
-      this.#draining = outer;
-    }
-    if (!outer) this.reporter.surface();
-  }
-
-  #runAll(): void {
-    this.#run(this.#isFree);
-  }
-
-  #run(accepts: (item: Item) => boolean, until: () => boolean = () => false): void {
-    while (!until()) {
-      const item = this.#queue.take(accepts);
-      if (item === undefined) return;
-      item.run();
-    }
+  #revive(station: Station): void {
+    station.hung = false;
+    this.#turns.reschedule(station);
   }
 
   #isBusy(item: Item): boolean {
     return item.target !== undefined && this.#busy.includes(item.target.endpoint);
   }
 
+  #breakLoop(last: Message): never {
+    this.clear();
+    // What was on its way is lost, and nobody need wait for it.
+    this.requests.forget(({ outcome }) => outcome !== 'pending');
+    throw loopError(last, this.options.loopLimit);
+  }
+
   #arrive(message: Message, pipe: Pipe | undefined): void {
-    if (++this.#drained > this.options.loopLimit) {
-      this.clear();
-      // What was on its way is lost, and nobody need wait for it.
-      this.requests.forget(({ outcome }) => outcome !== 'pending');
-      throw loopError(message, this.options.loopLimit);
-    }
+    this.#turns.count(message);
     // S0.1: what was sent earlier on this pipe and is now listened for comes first.
     if (pipe && pipe.parked.length > 0) this.#offerParked(pipe, false);
     const mayWait = this.options.timing === 'sync' && pipe !== undefined && SECOND_CHANCE.has(message.kind);
@@ -327,10 +267,12 @@ export class Bus {
 
   #secondChance(): void {
     this.#secondChanceDue = false;
-    this.#drained = 0;
-    this.#inTurn(() => {
+    const turns = this.#turns;
+    turns.restartCount();
+    turns.inTurn(() => {
       for (const pipe of [...this.#parkedPipes]) this.#offerParked(pipe, true);
-      this.#runAll();
+      // The timing may be another one by now, and then what is queued moves when that says.
+      turns.runAllIfSync();
     });
   }
 
@@ -340,17 +282,15 @@ export class Bus {
     if (pipe.parked.length === 0) this.#parkedPipes.delete(pipe);
   }
 
-  #offer(message: Message, final: boolean): boolean {
-    const station = this.#stations.get(message.to);
-    const outer = this.#current;
-    this.#current = message;
+  #offer(message: Message, final: boolean, receiver = this.#stations.get(message.to)?.receiver): boolean {
+    const outer = this.#tracer.enter(message);
     this.#busy.push(message.to);
     let heard = false;
-    message.arrived = station !== undefined;
+    message.arrived = receiver !== undefined;
     try {
-      if (station === undefined) heard = this.#lost(message);
-      else if (!this.options.traceAsync) heard = station.receiver.receive(message, final);
-      else heard = this.#tracer().run(message, () => station.receiver.receive(message, final));
+      if (receiver === undefined) heard = this.#lost(message);
+      else if (!this.options.traceAsync) heard = receiver.receive(message, final);
+      else heard = this.#tracer.during(message, () => receiver.receive(message, final));
       if (message.outcome === 'queued' && (heard || final)) message.outcome = heard ? 'heard' : 'unheard';
     } catch (error) {
       heard = true;
@@ -358,8 +298,9 @@ export class Bus {
       this.reporter.listenerError(error, message);
     } finally {
       this.#busy.pop();
-      this.#current = outer;
+      this.#tracer.leave(outer);
     }
+    if (message.outcome === 'unheard' || message.outcome === 'lost') this.ports.abandon(message);
     this.log.changed(message);
     return heard;
   }
@@ -372,14 +313,5 @@ export class Bus {
       () => `'${message.channel}' was sent to a ${message.to.process} that is gone by now: Electron drops it silently.`,
     );
     return false;
-  }
-
-  #tracer(): AsyncLocalStorage<Message> {
-    if (this.#trace === undefined) {
-      // Loaded on demand: AsyncLocalStorage costs every await of the process, not only the bus's.
-      const hooks = require('node:async_hooks') as typeof import('node:async_hooks');
-      this.#trace = new hooks.AsyncLocalStorage<Message>();
-    }
-    return this.#trace;
   }
 }

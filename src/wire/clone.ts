@@ -4,6 +4,7 @@ import type { Piece } from './clone/pieces';
 import { here, type Intrinsics } from './clone/realm';
 import { Taking } from './clone/take';
 import { refusal } from './clone/taker';
+import type { CarriedPort } from './message';
 
 export { type HostMaker, nativeMark, type Side } from './clone/kind';
 export { type Intrinsics, realmOf } from './clone/realm';
@@ -16,6 +17,10 @@ export interface Parcel {
    * @param realm - whose classes the copy has (S3.4); by default those of this module's own realm
    */
   open(realm?: Intrinsics): unknown;
+  /** The ports that travel with it. */
+  readonly ports?: readonly CarriedPort[];
+  /** The class of an object in it that only a renderer can decode (S3.11). */
+  readonly platform?: string | undefined;
 }
 
 /** How a value is packed. */
@@ -31,6 +36,7 @@ class Snapshot implements Parcel {
     private readonly pieces: readonly Piece[],
     private readonly joining: readonly number[] | undefined,
     private readonly root: number,
+    readonly platform: string | undefined,
   ) {}
 
   open(realm: Intrinsics = here): unknown {
@@ -65,7 +71,7 @@ function take(value: unknown, side: Side): Snapshot | undefined {
         if (value === null) return undefined;
         const taking = new Taking(side);
         const root = taking.object(value);
-        return new Snapshot(taking.pieces, taking.joining, root);
+        return new Snapshot(taking.pieces, taking.joining, root, taking.platform);
       }
       case 'function':
       case 'symbol':

@@ -56,6 +56,18 @@ export function destroyedError(era: Era): Error {
   return era.destroyedError === 'TypeError' ? new TypeError(text) : new Error(text);
 }
 
+/** S12.4, S12.5. */
+export function notReadyError(asked: 'BaseWindow' | 'BrowserWindow' | 'WebFrameMain'): Error {
+  if (asked === 'WebFrameMain') return new Error('WebFrameMain is available only after app ready');
+  return new Error(`Cannot create ${asked} before app is ready`);
+}
+
+/** S12.13: what `loadURL` rejects with; Chromium's name of the error is its description and its code. */
+export function loadError(code: string, errno: number, url: string): Error {
+  const error = new Error(`${code} (${errno}) loading '${url.slice(0, 2048)}'`);
+  return Object.assign(error, { errno, code, url });
+}
+
 /** S12.21. */
 export function disposedError(): Error {
   return new Error('Render frame was disposed before WebFrameMain could be accessed');
@@ -154,13 +166,14 @@ export function describeThrown(error: unknown): string {
  *
  * @param used - how it was used: `shell.beep()`, `new Tray()`, `app.dock`
  * @param name - where it is: `shell.beep`, `Tray`, `BrowserWindow.prototype.show`
+ * @param root - what `name` is in, if not the module
  */
-export function missingError(used: string, name: string): Error {
+export function missingError(used: string, name: string, root = 'electron.'): Error {
   const dot = name.lastIndexOf('.');
   const owner = dot < 0 ? 'electron' : name.slice(0, dot);
   const spy = used.endsWith(')') ? `jest.spyOn(${owner}, '${name.slice(dot + 1)}').mockImplementation(…), or ` : '';
   // S1.17: what the module itself has cannot be assigned to.
-  const assign = dot < 0 ? `Object.defineProperty(electron, '${name}', { value: … })` : `assign to electron.${name}`;
+  const assign = dot < 0 ? `Object.defineProperty(electron, '${name}', { value: … })` : `assign to ${root}${name}`;
   return new Error(`fake-electron does not fake ${used}. Give it an implementation of your own: ${spy}${assign}.`);
 }
 
@@ -180,7 +193,7 @@ export function optionError(
   );
 }
 
-/** A value as these texts show it. */
+/** A value as our own messages print it. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`;
   if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;

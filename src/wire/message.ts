@@ -31,6 +31,12 @@ export interface Endpoint {
   readonly primary?: boolean;
 }
 
+/** A port that travels with a message. */
+export interface CarriedPort {
+  /** The channel of its own messages on record: `port#1` for both ends of the first pair. */
+  readonly channel: string;
+}
+
 /** What a sender knows when it sends. */
 export interface Draft {
   readonly kind: MessageKind;
@@ -41,7 +47,7 @@ export interface Draft {
   readonly cause?: Message | undefined;
 }
 
-const NONE: readonly Problem[] = [];
+const NONE: readonly never[] = [];
 const DIRECTIONS = {
   main: 'toMain',
   renderer: 'toRenderer',
@@ -56,7 +62,8 @@ export class Message {
   readonly id: number;
   readonly kind: MessageKind;
   readonly from: Endpoint;
-  readonly to: Endpoint;
+  /** Where it goes: one on a port goes with the port, if that is transferred before it has arrived (S7.13). */
+  to: Endpoint;
   readonly channel: string;
   /** The message under dispatch when this one was sent, or the one that this one answers. */
   readonly cause: Message | undefined;
@@ -105,6 +112,16 @@ export class Message {
   get args(): readonly unknown[] {
     this.#opened ??= { args: this.unpack() };
     return this.#opened.args;
+  }
+
+  /** The ports that it carries, in the order of its transfer list. */
+  get ports(): readonly CarriedPort[] {
+    return this.#parcel.ports ?? NONE;
+  }
+
+  /** The class of an object in it that only a renderer can decode (S3.11). */
+  get platform(): string | undefined {
+    return this.#parcel.platform;
   }
 
   /** What an answered invoke or sendSync returned, as it crossed. */

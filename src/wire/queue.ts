@@ -18,6 +18,8 @@ export interface Station {
   readonly answers: Pipe;
   /** How many sendSync calls of this endpoint are waiting for their answer (S0.7). */
   blocked: number;
+  /** Whether a test lets it hang. */
+  hung: boolean;
 }
 
 /** One end that messages can be delivered to. */
@@ -33,7 +35,7 @@ export interface Receiver {
 
 export function createStation(endpoint: Endpoint, receiver: Receiver): Station {
   const pipe = (): Pipe => ({ parked: [] });
-  return { endpoint, receiver, outbox: pipe(), inbox: pipe(), answers: pipe(), blocked: 0 };
+  return { endpoint, receiver, outbox: pipe(), inbox: pipe(), answers: pipe(), blocked: 0, hung: false };
 }
 
 /** Something that waits for its turn: a message, or a step of a window's closing. */
@@ -68,6 +70,15 @@ export class Queue {
       return item;
     }
     return undefined;
+  }
+
+  has(accepts: (item: Item) => boolean): boolean {
+    return this.#items.some((item, index) => index >= this.#head && accepts(item));
+  }
+
+  /** The messages to `target`, in order. */
+  waitingFor(target: Station): (Item & { message: Message })[] {
+    return this.#items.slice(this.#head).filter((item): item is Item & { message: Message } => item.target === target);
   }
 
   clear(): void {

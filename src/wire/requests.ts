@@ -3,6 +3,7 @@ import type { Parcel } from './clone';
 import { invokeError, NEVER_SENT } from './errors';
 import type { Draft, Message } from './message';
 import { ReplyChannel } from './reply-channel';
+import type { Restore } from './snapshot';
 import { encodeSyncReply } from './sync-reply';
 
 /** What main sends back to an invoke. */
@@ -16,12 +17,38 @@ export class Requests {
   readonly #waiting = new Map<Message, (reply: Reply) => void>();
   readonly #replies = new WeakMap<Message, Parcel>();
   readonly #syncChannels = new WeakMap<Message, ReplyChannel>();
+  /** The channels whose replies a test withholds. */
+  readonly #withheld = new Set<string>();
 
   constructor(private readonly bus: Bus) {}
 
   /** The invokes that have no answer yet. */
   get pending(): readonly Message[] {
     return [...this.#waiting.keys()];
+  }
+
+  /** Withholds every reply on `channel`. Returns what ends that. */
+  withhold(channel: string): Restore {
+    this.#withheld.add(channel);
+    return () => void this.#withheld.delete(channel);
+  }
+
+  withholds(channel: string): boolean {
+    return this.#withheld.size > 0 && this.#withheld.has(channel);
+  }
+
+  /** S5.9: what a garbage collection of the event comes to; before 10 it came to nothing. */
+  neverAnswer(message: Message): void {
+    if (this.bus.era.replyNeverSent) this.answer(message, { open: () => ({ error: NEVER_SENT }) });
+  }
+
+  /** What restores which replies are withheld. */
+  save(): Restore {
+    const saved = [...this.#withheld];
+    return () => {
+      this.#withheld.clear();
+      for (const channel of saved) this.#withheld.add(channel);
+    };
   }
 
   /** Sends an invoke on its way. The promise resolves when its result has arrived. */
@@ -75,10 +102,11 @@ export class Requests {
     let answer: Parcel | undefined;
     let late = false;
     const { era } = this.bus;
+    const withheld = this.withholds(message.channel);
     const channel = new ReplyChannel({
       encode: (value) => encodeSyncReply(value, era),
       reply: (parcel) => {
-        answer = parcel;
+        if (!withheld) answer = parcel;
       },
       late: () => {
         late = true;
@@ -90,9 +118,9 @@ export class Requests {
     if (answer === undefined) {
       const spent = !channel.isOpen;
       channel.giveUp();
-      // The error is there for its stack, which leads to the call.
+      // The error is there for its stack, which leads to the call. What the test asked for is no problem.
       const where = new Error(NEVER_SENT);
-      this.bus.problem('unanswered-sync', message, () => this.#unanswered(message, spent, late), where);
+      if (!withheld) this.bus.problem('unanswered-sync', message, () => this.#unanswered(message, spent, late), where);
       answer = { open: () => (era.unansweredSync === 'undefined' ? undefined : { error: NEVER_SENT }) };
     } else this.bus.log.conclude(message, 'returned');
     const parcel = answer;
@@ -124,6 +152,7 @@ export class Requests {
 
   #unanswered(message: Message, spent: boolean, late: boolean): string {
     const { channel } = message;
+    const asking = this.bus.era.invoke ? 'ipcRenderer.invoke' : 'ipcRenderer.send and event.sender.send';
     const why =
       message.outcome === 'unheard'
         ? `nobody in main listens. Register ipcMain.on('${channel}', …) and assign event.returnValue in it.`
@@ -135,7 +164,7 @@ export class Requests {
               ? 'what was assigned to event.returnValue cannot be cloned, which spends the reply. Assign plain data.'
               : late || this.bus.reporter.hasAsyncListener(message)
                 ? 'event.returnValue is assigned only after an await or a timer. Electron would block the renderer until ' +
-                  'then, which no fake in one thread can do. Assign it synchronously, or use ipcRenderer.invoke.'
+                  `then, which no fake in one thread can do. Assign it synchronously, or use ${asking}.`
                 : 'no listener assigned event.returnValue. Assign it, or use ipcRenderer.send.';
     return `ipcRenderer.sendSync('${channel}') was not answered: ${why} A real renderer blocks, maybe for ever.`;
   }

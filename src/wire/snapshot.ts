@@ -34,6 +34,25 @@ function isMeta(name: string | symbol): boolean {
   return name === 'newListener' || name === 'removeListener';
 }
 
+/** What an emitter keeps of its listeners, which `saveListeners` is for. */
+const EMITTER_OWN = new Set<string | symbol>(['_events', '_eventsCount', '_maxListeners']);
+
+/** Saves the own properties of `object`: what is assigned to a module in a test goes with the test. */
+export function saveProperties(object: object): Restore {
+  const keys = () => Reflect.ownKeys(object).filter((key) => typeof key === 'string' && !EMITTER_OWN.has(key));
+  const saved = new Map(keys().map((key) => [key, Object.getOwnPropertyDescriptor(object, key)!]));
+  return () => {
+    for (const key of keys()) {
+      const now = Object.getOwnPropertyDescriptor(object, key)!;
+      const before = saved.get(key);
+      if (!now.configurable) continue;
+      if (before === undefined) Reflect.deleteProperty(object, key);
+      else if (before.value !== now.value || before.get !== now.get) Object.defineProperty(object, key, before);
+    }
+    for (const [key, before] of saved) if (!Object.hasOwn(object, key)) Object.defineProperty(object, key, before);
+  };
+}
+
 /** Saves the entries of `map`, in their order. */
 export function saveMap<K, V>(map: Map<K, V>): Restore {
   const saved = [...map];

@@ -10,3 +10,9 @@ const then = Promise.prototype.then;
 export function afterTurn(task: () => void): void {
   then.call(resolved, task);
 }
+
+/** Runs `task` when the promises that a listener awaits one after another have had their turns, as a task would. */
+export function afterTurns(turns: number, task: () => void): void {
+  if (turns === 0) task();
+  else afterTurn(() => afterTurns(turns - 1, task));
+}

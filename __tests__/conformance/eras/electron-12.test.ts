@@ -182,3 +182,18 @@ test('the frame and the contents have no ipc of their own to be heard on before 
   expect(present(webContents, 'ipc')).toEqual([]);
   expect(listener).toHaveBeenCalledTimes(2);
 });
+
+test('the ipc-message event of a webview has a frameId from 15 on', () => {
+  for (const [version, has] of [
+    ['14', false],
+    ['15.0.0', true],
+  ] as const) {
+    const hostElement = new EventTarget();
+    const heard: boolean[] = [];
+    hostElement.addEventListener('ipc-message', (event) => heard.push('frameId' in event));
+
+    electron(version).fake.createRenderer({ hostElement }).ipcRenderer.sendToHost('a');
+
+    expect(heard).toEqual([has]);
+  }
+});

@@ -158,3 +158,12 @@ export function rendererEvent({ ipcRenderer, renderer }: FakeElectron): Record<s
 export function present(twin: object, ...names: string[]): string[] {
   return names.filter((name) => typeof (twin as Record<string, unknown>)[name] !== 'undefined');
 }
+
+/** What tells the versions apart, in one word for each difference. */
+export function surface({ ipcMain, ipcRenderer, renderer }: FakeElectron): string[] {
+  return [
+    ...present(ipcMain, 'handle', 'off'),
+    ...present(ipcRenderer, 'invoke', 'postMessage', 'sendTo'),
+    ...present(renderer.webContents, 'mainFrame', 'ipc', 'sendToAll'),
+  ];
+}

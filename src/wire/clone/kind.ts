@@ -3,10 +3,14 @@ import { getOwnPropertySymbols, getPrototypeOf, hasOwn, isArray, isView } from '
 import { Failure } from './failure';
 import { lineageOf } from './lineage';
 import { refusedByV8 } from './native';
+import { isPlatformClass } from './platform';
 import type { Intrinsics } from './realm';
 
-/** Whose value it is: in a renderer the web-platform classes are Blink's, and host objects (S3.6.ap, at). */
-export type Side = 'main' | 'renderer';
+/**
+ * Whose value it is: in a renderer the web-platform classes are Blink's, and host objects (S3.6.ap, at). What a DOM port
+ * posts is written by Blink itself, which can clone some of them (S7.21).
+ */
+export type Side = 'main' | 'renderer' | 'port';
 
 /**
  * What an object is inside, whatever its prototype says. A `literal` is an object directly below `Object.prototype`, and
@@ -17,6 +21,7 @@ export type Kind =
   | 'literal'
   | 'bare'
   | 'host'
+  | 'platform'
   | 'array'
   | 'date'
   | 'regexp'
@@ -78,7 +83,8 @@ export function kindOf(object: object, side: Side): Kind {
   }
   if (lineage.plain) return 'literal';
   const kind = slotKind(object);
-  if (side === 'renderer') {
+  if (side !== 'main') {
+    if (side === 'port' && isPlatformClass(lineage.web)) return 'platform';
     if (isJsdomWrapper(object)) throw new Failure(`is a DOM object${classOf(object)}`);
     if (lineage.web) throw new Failure(`is a web-platform object${classOf(object)}`);
   }

@@ -6,7 +6,7 @@ import type { Taker } from './taker';
 
 /**
  * S3.6.w–ab. The order of the reads is V8's: the descriptors of `message` and `cause`, then `name` by an ordinary lookup,
- * `stack`, and the cause last (so that a cause may lead back to its error).
+ * `stack`, and the cause last (so that a cause may lead back to its error; Node 20 still read the cause first).
  */
 export function takeError(taker: Taker, source: Error): number {
   const piece = new ErrorPiece();

@@ -26,6 +26,7 @@ import {
   type Side,
 } from './kind';
 import { define, type Held, MakerPiece, MapPiece, ObjectPiece, type Piece, Ref, SetPiece } from './pieces';
+import { platformMaker } from './platform';
 import { takeArray } from './take-array';
 import { takeBuffer, takeView } from './take-buffer';
 import { takeError } from './take-error';
@@ -58,6 +59,8 @@ export class Taking implements Taker {
   readonly pieces: Piece[] = [];
   /** The numbers of the pieces with references, `undefined` if there are none. */
   joining: number[] | undefined;
+  /** The class of the first object that Blink alone can read (S3.11). */
+  platform: string | undefined;
   private readonly sources: object[] = [];
   private numbers: Map<object, number> | undefined;
   private depth = 0;
@@ -131,6 +134,9 @@ export class Taking implements Taker {
         return takeBuffer(this, source as ArrayBuffer);
       case 'view':
         return takeView(this, source as ArrayBufferView);
+      case 'platform':
+        this.platform ??= source.constructor.name;
+        return this.add(source, new MakerPiece(platformMaker(source)));
       default:
         return this.add(source, new MakerPiece(makerOf(kind, source)));
     }

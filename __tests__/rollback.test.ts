@@ -1,0 +1,52 @@
+import { createFakeElectron } from '../src';
+
+test('what is assigned to a module goes with the mark, and what was deleted comes back', () => {
+  const fake = createFakeElectron();
+  const { dialog, app, Tray } = fake.electron;
+  const original = dialog.showErrorBox;
+  const rollback = fake.mark();
+
+  dialog.showErrorBox = () => {};
+  Object.assign(app, { isPackaged: true });
+  Object.assign(app, { mine: 1 });
+  Tray.prototype.getTitle = () => 'mine';
+  rollback();
+
+  expect(dialog.showErrorBox).toBe(original);
+  expect(app.isPackaged).toBe(false);
+  expect(app).not.toHaveProperty('mine');
+  expect(() => Tray.prototype.getTitle()).toThrow('fake-electron does not fake Tray.getTitle()');
+});
+
+test('a module that is first touched after the mark is rolled back to how it was made', () => {
+  const fake = createFakeElectron();
+  const rollback = fake.mark();
+
+  fake.electron.shell.beep = () => {};
+  fake.app.on('activate', () => {});
+  rollback();
+
+  expect(() => fake.electron.shell.beep()).toThrow('fake-electron does not fake shell.beep()');
+  expect(fake.app.listenerCount('activate')).toBe(0);
+});
+
+test('the methods of a fake survive destructuring', async () => {
+  const { createRenderer, settled, flush, ipcMain, traffic } = createFakeElectron();
+  ipcMain.handle('c', () => 1);
+
+  await expect(createRenderer().ipcRenderer.invoke('c')).resolves.toBe(1);
+  await settled();
+
+  expect(flush()).toBe(0);
+  expect(traffic).toHaveLength(2);
+});
+
+test("a renderer's own view of the module has its own ipcRenderer and no main side", () => {
+  const fake = createFakeElectron();
+  const renderer = fake.createRenderer();
+
+  expect(renderer.electron.ipcRenderer).toBe(renderer.ipcRenderer);
+  expect(renderer.electron.contextBridge).toBe(renderer.contextBridge);
+  expect(renderer.electron).not.toHaveProperty('ipcMain');
+  expect(fake.renderer.electron.ipcRenderer).toBe(fake.ipcRenderer);
+});

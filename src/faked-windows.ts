@@ -1,0 +1,67 @@
+import type { FakedModules, ModuleHost } from './faked-modules';
+import { type BaseWindowClass, BaseWindowTwin, createBaseWindowClass } from './main/base-window';
+import { type BrowserWindowClass, createBrowserWindowClass } from './main/browser-window';
+import {
+  type BrowserViewClass,
+  createBrowserViewClass,
+  createViewClass,
+  createWebContentsViewClass,
+  type ViewClass,
+  ViewTwin,
+  type WebContentsViewClass,
+} from './main/view';
+import type { WindowHost } from './main/window-core';
+import type { App } from './modules/app';
+import { installNeutral } from './modules/neutral';
+import { notReadyError } from './wire/errors';
+
+/** The window-like classes of one fake. */
+export class FakedWindows {
+  readonly host: WindowHost;
+
+  constructor({ bus, registry, renderers }: ModuleHost, modules: FakedModules) {
+    const app = () => modules.existing<App>('app');
+    installNeutral(BaseWindowTwin.prototype, 'BaseWindow');
+    installNeutral(ViewTwin.prototype, 'View');
+    this.host = {
+      bus,
+      registry,
+      adopt: () => renderers.adopt(),
+      createContents: () => renderers.create().webContents,
+      createView: (contents) =>
+        contents
+          ? new (modules.get<WebContentsViewClass>('WebContentsView'))({ webContents: contents })
+          : new (modules.get<ViewClass>('View'))(),
+      announce: (event, ...args) => void app()?.emit(event, ...args),
+      closeCancelled: () => app()?.closeCancelled(),
+      allClosed: () => app()?.allClosed(),
+      checkReady: (asked) => {
+        if (app()?.isAwaited) throw notReadyError(asked);
+      },
+    };
+  }
+
+  baseWindow(): BaseWindowClass {
+    return createBaseWindowClass(this.host);
+  }
+
+  browserWindow(BaseWindow: BaseWindowClass): BrowserWindowClass {
+    const made = createBrowserWindowClass(this.host, BaseWindow);
+    installNeutral(made.prototype as object, 'BrowserWindow');
+    return made;
+  }
+
+  view(): ViewClass {
+    return createViewClass();
+  }
+
+  webContentsView(View: ViewClass): WebContentsViewClass {
+    return createWebContentsViewClass(this.host, View);
+  }
+
+  browserView(): BrowserViewClass {
+    const made = createBrowserViewClass(this.host);
+    installNeutral(made.prototype as object, 'BrowserView');
+    return made;
+  }
+}

@@ -1,0 +1,40 @@
+import type { FrameHost } from './main/frame-tree';
+import type { WebContents } from './main/web-contents';
+import type { WebFrameMain } from './main/web-frame-main';
+
+/** How a renderer process ended, as main is told. */
+export type CrashDetails = Partial<Electron.RenderProcessGoneDetails>;
+
+/** What a fault needs of its fake. */
+export interface FaultHost extends FrameHost {
+  /** Emits on `app`. */
+  tellApp(event: string, ...args: unknown[]): void;
+}
+
+/**
+ * Ends the process of `frame`, with every frame of its contents that lives there; `'render-process-gone'` is told of the
+ * main frame's only. The contents stays, and its main frame is disposed until it loads again (S6.17, S12.19).
+ */
+export function crash(host: FaultHost, contents: WebContents, frame: WebFrameMain, details: CrashDetails): void {
+  if (frame.node.isDestroyed) return;
+  const { registry } = host;
+  const { processId } = frame.identity;
+  for (const node of contents.frame.node.subtree) if (node.identity.processId === processId) node.crash();
+  registry.endProcess(processId);
+  if (!contents.frame.node.isDestroyed) return;
+  const told: Electron.RenderProcessGoneDetails = { reason: 'crashed', exitCode: 5, ...details };
+  contents.emit('render-process-gone', createEvent(), told);
+  host.tellApp('render-process-gone', createEvent(), contents, told);
+}
+
+/** The renderer answers nothing any more: main is told, and what is sent to it waits. */
+export function hang({ bus, registry }: FaultHost, contents: WebContents, frame: WebFrameMain, hung: boolean): void {
+  const event = hung ? 'unresponsive' : 'responsive';
+  contents.emit(event, createEvent());
+  registry.windowOf(contents)?.emit(event, createEvent());
+  bus.hang(frame.endpoint, hung);
+}
+
+function createEvent(): object {
+  return { preventDefault() {}, defaultPrevented: false };
+}

@@ -1,0 +1,11 @@
+/** The event that listeners of windows, contents and the app get; Electron's own carry what belongs to the event. */
+export function createEvent<Params extends object>(params?: Params): Electron.Event<Params> & Params {
+  const event = {
+    defaultPrevented: false,
+    preventDefault() {
+      event.defaultPrevented = true;
+    },
+    ...(params as Params),
+  };
+  return event;
+}

@@ -1,0 +1,191 @@
+import type { Bus } from '../wire/bus';
+import { TwinEmitter } from '../wire/emitter';
+import { destroyedError } from '../wire/errors';
+import { NATIVE, type Native, type NativeState } from '../wire/native-state';
+import { type Restore, saveMap, together } from '../wire/snapshot';
+import { createEvent } from './app-event';
+import type { BaseWindowTwin } from './base-window';
+import type { Debugger } from './debugger';
+import type { Registry } from './registry';
+import type { WebContents } from './web-contents';
+import type { WebFrameMain } from './web-frame-main';
+
+/** What a contents has beside its page: whose it is, its tools, its settings. */
+export abstract class ContentsState extends TwinEmitter implements Native {
+  /** What `getType` says. */
+  declare kind: ReturnType<Electron.WebContents['getType']>;
+  readonly #bus: Bus;
+  readonly #registry: Registry;
+  readonly #state: NativeState = new Map<string, unknown>([
+    ['BackgroundThrottling', true],
+    ['FrameRate', 60],
+    ['ZoomLevel', 0],
+  ]);
+  #debugger: Debugger | undefined;
+
+  constructor(bus: Bus, registry: Registry) {
+    super(bus);
+    this.#bus = bus;
+    this.#registry = registry;
+    for (const name of ['kind', 'embedder', 'openerFrame', 'outlivesOpener']) {
+      Object.defineProperty(this, name, { value: undefined, writable: true });
+    }
+    this.kind = 'window';
+  }
+
+  /** A guest's embedder (S8.9). */
+  declare embedder: WebContents | undefined;
+  /** The frame whose page opened this one. */
+  declare openerFrame: WebFrameMain | undefined;
+  /** Whether it stays when the page that opened it goes. */
+  declare outlivesOpener: boolean | undefined;
+
+  abstract readonly id: number;
+
+  /** Whether it is destroyed: what a mock of `isDestroyed` has no say in. */
+  abstract get gone(): boolean;
+
+  /** What is native of this contents, which S12.7 takes away. */
+  [NATIVE](): NativeState {
+    if (this.gone) throw destroyedError(this.#bus.era);
+    return this.#state;
+  }
+
+  getType(): ReturnType<Electron.WebContents['getType']> {
+    this[NATIVE]();
+    return this.kind;
+  }
+
+  /** S8.9: `null` for anything that is not a guest. */
+  get hostWebContents(): WebContents | null {
+    this[NATIVE]();
+    return this.embedder ?? null;
+  }
+
+  /** The frame whose page opened this one, while it lives. */
+  get opener(): (WebFrameMain & Electron.WebFrameMain) | null {
+    this[NATIVE]();
+    const { openerFrame } = this;
+    return openerFrame && !openerFrame.isDestroyed() ? (openerFrame as WebFrameMain & Electron.WebFrameMain) : null;
+  }
+
+  /** Undocumented: the window that shows it. */
+  getOwnerBrowserWindow(): BaseWindowTwin | null {
+    this[NATIVE]();
+    const owner = this.owner;
+    return owner && 'webContents' in owner ? owner : null;
+  }
+
+  /** That of its partition, or the default one. */
+  get session(): Electron.Session {
+    this[NATIVE]();
+    return this.#registry.sessionOf(this.#registry.guests.get(this.id)?.partition);
+  }
+
+  get debugger(): Electron.Debugger {
+    this[NATIVE]();
+    if (this.#debugger === undefined) {
+      const { Debugger: DebuggerClass } = require('./debugger') as typeof import('./debugger');
+      this.#debugger = new DebuggerClass();
+    }
+    return this.#debugger as unknown as Electron.Debugger;
+  }
+
+  /** Nobody draws the tools, so there is no contents that shows them. */
+  get devToolsWebContents(): null {
+    this[NATIVE]();
+    return null;
+  }
+
+  openDevTools(options?: Electron.OpenDevToolsOptions): void {
+    const state = this[NATIVE]();
+    state.set('DevToolsFocused', options?.activate !== false);
+    this.#switch('DevToolsOpened', true, 'devtools-opened');
+  }
+
+  closeDevTools(): void {
+    this[NATIVE]().set('DevToolsFocused', false);
+    this.#switch('DevToolsOpened', false, 'devtools-closed');
+  }
+
+  toggleDevTools(): void {
+    if (this[NATIVE]().get('DevToolsOpened') === true) this.closeDevTools();
+    else this.openDevTools();
+  }
+
+  /** Each level is a fifth more than the one below. */
+  getZoomFactor(): number {
+    return 1.2 ** (this[NATIVE]().get('ZoomLevel') as number);
+  }
+
+  /** @throws Error for a factor that is none */
+  setZoomFactor(factor: number): void {
+    const state = this[NATIVE]();
+    if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
+    state.set('ZoomLevel', Math.log(factor) / Math.log(1.2));
+  }
+
+  focus(): void {
+    this[NATIVE]();
+    const { owner } = this;
+    if (!owner) return;
+    owner.focusedContents = this.#self;
+    owner.focus();
+  }
+
+  isFocused(): boolean {
+    this[NATIVE]();
+    const { owner } = this;
+    if (!owner || this.#registry.focus.focused !== owner) return false;
+    return (owner.focusedContents ?? owner.ownContents) === this.#self;
+  }
+
+  get focusedFrame(): (WebFrameMain & Electron.WebFrameMain) | null {
+    return this.isFocused() ? (this.frame as WebFrameMain & Electron.WebFrameMain) : null;
+  }
+
+  /** Chromium's number of the process, as its frames have it. */
+  getProcessId(): number {
+    this[NATIVE]();
+    return this.frame.identity.processId;
+  }
+
+  getOSProcessId(): number {
+    this[NATIVE]();
+    return process.pid;
+  }
+
+  getMediaSourceId(): string {
+    this[NATIVE]();
+    const { processId, routingId } = this.frame.identity;
+    return `web-contents-media-stream://${processId}:${routingId}`;
+  }
+
+  /** The window that shows it; of a guest, its embedder's. */
+  get owner(): BaseWindowTwin | undefined {
+    return this.#registry.windowOf(this.#self);
+  }
+
+  /** The main frame, also of what is gone. */
+  abstract get frame(): WebFrameMain;
+
+  saveState(): Restore {
+    const { kind, embedder, openerFrame, outlivesOpener } = this;
+    return together(saveMap(this.#state), this.#debugger?.save() ?? (() => {}), () => {
+      Object.assign(this, { kind, embedder, openerFrame, outlivesOpener });
+    });
+  }
+
+  get #self(): WebContents {
+    return this as unknown as WebContents;
+  }
+
+  #switch(key: string, value: boolean, event: string): void {
+    const state = this[NATIVE]();
+    if ((state.get(key) ?? false) === value) return;
+    state.set(key, value);
+    this.#bus.later(() => {
+      if (!this.gone) this.emit(event, createEvent());
+    });
+  }
+}

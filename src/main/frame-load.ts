@@ -1,0 +1,39 @@
+import type { FrameHost } from './frame-tree';
+import type { WebContents } from './web-contents';
+import type { WebFrameMain } from './web-frame-main';
+
+/** Shows `url` in a frame, with the events of its contents, in a later task; a page's own frame is the contents' affair. */
+export async function loadFrame(
+  { bus }: FrameHost,
+  contents: WebContents,
+  frame: WebFrameMain,
+  url: string,
+): Promise<void> {
+  if (frame === contents.frame) return contents.loadURL(url);
+  const { processId, routingId } = frame.identity;
+  contents.emit('did-start-navigation', createEvent(), url, false, false, processId, routingId);
+  await new Promise<void>((resolve, reject) => {
+    bus.later(() => {
+      try {
+        if (frame.node.state !== 'gone') showInFrame(contents, frame, url);
+        resolve();
+      } catch (error) {
+        // What the page's unload handler throws.
+        reject(error);
+      }
+    });
+  });
+}
+
+/** The later half of it, which is how a frame that a test attaches shows its first page at once. */
+export function showInFrame(contents: WebContents, frame: WebFrameMain, url: string): void {
+  frame.commit(url);
+  const { processId, routingId } = frame.identity;
+  contents.emit('did-frame-navigate', createEvent(), url, 200, 'OK', false, processId, routingId);
+  frame.emit('dom-ready');
+  contents.emit('did-frame-finish-load', createEvent(), false, processId, routingId);
+}
+
+function createEvent(): object {
+  return { preventDefault() {}, defaultPrevented: false };
+}

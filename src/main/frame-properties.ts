@@ -1,0 +1,175 @@
+import { TwinEmitter } from '../wire/emitter';
+import { disposedError, missingError } from '../wire/errors';
+import type { Endpoint } from '../wire/message';
+import { loadFrame } from './frame-load';
+import { type FrameHost, FrameNode, type FrameSpec, type Leaving } from './frame-tree';
+import { type FrameIdentity, osProcessIdOf, tokenOf } from './render-frame';
+import type { WebFrameMain } from './web-frame-main';
+
+type Frame = WebFrameMain & Electron.WebFrameMain;
+
+/** What a frame is and where it stands; every property throws once the render frame is gone (S12.21). */
+export abstract class FrameProperties extends TwinEmitter {
+  declare protected readonly host: FrameHost;
+  readonly #node: FrameNode;
+
+  /** @param made - a new frame, or the old document of a frame that shows another one now (S4.7) */
+  constructor(host: FrameHost, made: FrameSpec | { readonly of: FrameNode; readonly identity: FrameIdentity }) {
+    super(host.bus);
+    // Not enumerable: an own property of Electron's frames it is not.
+    Object.defineProperty(this, 'host', { value: host });
+    const frame = this as unknown as WebFrameMain;
+    this.#node = 'of' in made ? FrameNode.detached(frame, made.of, made.identity) : FrameNode.create(frame, host, made);
+  }
+
+  /** Constant for the frame's life, and readable after it (S12.16, S12.20). */
+  get frameTreeNodeId(): number {
+    return this.#node.identity.endpoint.id;
+  }
+
+  get processId(): number {
+    return this.live().identity.processId;
+  }
+
+  get routingId(): number {
+    return this.live().identity.routingId;
+  }
+
+  get frameToken(): string {
+    return tokenOf(this.live().identity);
+  }
+
+  get osProcessId(): number {
+    return osProcessIdOf(this.live().identity);
+  }
+
+  get name(): string {
+    return this.live().name;
+  }
+
+  /** `''` before the first commit (S12.15). */
+  get url(): string {
+    return this.live().identity.url;
+  }
+
+  /** Serialised; `'null'` for a page that has none (S12.15). */
+  get origin(): string {
+    return this.live().identity.origin;
+  }
+
+  get visibilityState(): 'visible' | 'hidden' {
+    return this.live().top.visibility;
+  }
+
+  get parent(): Frame | null {
+    return (this.live().parent?.frame as Frame | undefined) ?? null;
+  }
+
+  get top(): Frame | null {
+    return this.live().top.frame as Frame;
+  }
+
+  /** The direct children (S12.14). */
+  get frames(): Frame[] {
+    return Array.from(this.live().children, ({ frame }) => frame as Frame);
+  }
+
+  /** Itself and what is below it, breadth first (S12.14). */
+  get framesInSubtree(): Frame[] {
+    return this.live().subtree.map(({ frame }) => frame as Frame);
+  }
+
+  /** Whether it is no longer, or was never, the frame of the page that is shown (S12.18). */
+  get detached(): boolean {
+    return this.#node.state !== 'live';
+  }
+
+  /** Whether there is no render frame behind it (S12.19). */
+  isDestroyed(): boolean {
+    return this.#node.isDestroyed;
+  }
+
+  /** Shows the same page anew. Returns whether there is one. */
+  reload(): boolean {
+    const { url, contentsId } = this.live().identity;
+    const contents = this.host.registry.contents.get(contentsId);
+    if (url === '' || contents === undefined) return false;
+    this.leave({});
+    void loadFrame(this.host, contents, this as unknown as WebFrameMain, url);
+    return true;
+  }
+
+  /** Pages run no code yet. */
+  async executeJavaScript(_code: string, _userGesture?: boolean): Promise<unknown> {
+    throw this.#missing('executeJavaScript');
+  }
+
+  async printToPDF(_options: Electron.PrintToPDFOptions): Promise<Buffer> {
+    throw this.#missing('printToPDF');
+  }
+
+  async collectJavaScriptCallStack(): Promise<string> {
+    throw this.#missing('collectJavaScriptCallStack');
+  }
+
+  copyVideoFrameAt(_x: number, _y: number): void {
+    throw this.#missing('copyVideoFrameAt');
+  }
+
+  saveVideoFrameAs(_x: number, _y: number): void {
+    throw this.#missing('saveVideoFrameAs');
+  }
+
+  /** The document and its ids as they are snapshotted into an event (S4.4), also for a frame that is gone. */
+  get identity(): FrameIdentity {
+    return this.#node.identity;
+  }
+
+  get endpoint(): Endpoint {
+    return this.#node.identity.endpoint;
+  }
+
+  get contentsId(): number {
+    return this.#node.identity.contentsId;
+  }
+
+  get node(): FrameNode {
+    return this.#node;
+  }
+
+  /** Shows another document. */
+  commit(url: string): void {
+    this.#node.commit(url);
+  }
+
+  /** The next commit leaves a page that ran, with what it does at its end. */
+  leave(leaving: Leaving): void {
+    this.#node.leaving = leaving;
+  }
+
+  /** The frame goes for good, with its children. */
+  dispose(): void {
+    this.#node.dispose();
+  }
+
+  /** The first page of a window begins to load: what is sent to it from now on may be lost (S6.15). */
+  beginLoading(): void {
+    this.#node.early = this.#node.identity.url === '' && !this.#node.leaving;
+  }
+
+  /** The page takes messages: it has loaded, or it has spoken itself (S6.15). */
+  takesMessages(): void {
+    this.#node.early = false;
+  }
+
+  /** @throws Error `Render frame was disposed before WebFrameMain could be accessed` (S12.21) */
+  protected live(): FrameNode {
+    if (this.#node.isDestroyed) throw disposedError();
+    return this.#node;
+  }
+
+  #missing(method: string): Error {
+    this.live();
+    return missingError(`WebFrameMain.${method}()`, `frame.${method}`, '');
+  }
+}

@@ -1,0 +1,121 @@
+import type { Bus } from '../wire/bus';
+import { nativeMark } from '../wire/clone';
+import { TwinEmitter } from '../wire/emitter';
+import type { Endpoint, Message } from '../wire/message';
+import type { Port, PortOwner } from '../wire/port';
+import type { PortEnd } from '../wire/port-end';
+import { invalidPortError, portListError, sourcePortError } from '../wire/port-errors';
+import { saveListeners } from '../wire/snapshot';
+
+/** A port in main: Electron's own emitter, which is not exported (S7.1). */
+export class MessagePortMain extends TwinEmitter implements Electron.MessagePortMain {
+  readonly #bus: Bus;
+  readonly #port: Port;
+
+  constructor(bus: Bus, end: PortEnd) {
+    super(bus);
+    this.#bus = bus;
+    this.#port = bus.ports.hold(end, this.#owner(bus.main));
+  }
+
+  /** What `value` stands for, if it is one of these. */
+  static portOf(value: unknown): Port | undefined {
+    return typeof value === 'object' && value !== null && #port in value ? value.#port : undefined;
+  }
+
+  /** The ports that came with a message. */
+  static arrivals(bus: Bus, message: Message): MessagePortMain[] {
+    return bus.ports.carriedBy(message).map((end) => new MessagePortMain(bus, end));
+  }
+
+  /** Delivers what is queued and what comes; a listener alone does not (S7.2). */
+  start(): void {
+    this.#port.start();
+  }
+
+  /** Makes the port unusable and emits `'close'` on it; the other end hears of it later (S7.5). */
+  close(): void {
+    if (this.#port.close()) this.#emitClose();
+  }
+
+  /**
+   * Sends to the other end; silently nowhere once the port is closed or transferred (S7.8).
+   *
+   * @throws Error `An object could not be cloned.`; TypeError or Error for a transfer list with anything but usable
+   *   ports (S7.9)
+   */
+  postMessage(...given: [message?: unknown, transfer?: Electron.MessagePortMain[]]): void {
+    const bus = this.#bus;
+    if (!this.#port.isEntangled) {
+      this.#port.refuse();
+      return;
+    }
+    // S7.10
+    const parcel = bus.packArgs([given.length === 0 ? null : given[0]], 'main');
+    const ends = given.length < 2 ? [] : this.#disentangle(given[1]);
+    const to = this.#port.remote;
+    this.#port.post(ends.length === 0 ? parcel : bus.ports.load(parcel, ends, to));
+  }
+
+  /** S3.6.au. */
+  get [nativeMark](): true {
+    return true;
+  }
+
+  /** The checks of S7.9, in their order. */
+  #disentangle(transfer: unknown): PortEnd[] {
+    if (!Array.isArray(transfer)) throw portListError();
+    const ports = Array.from(transfer, MessagePortMain.portOf);
+    const invalid = this.#bus.era.invalidPortTypeError ? ports.indexOf(undefined) : -1;
+    if (invalid >= 0) throw invalidPortError(invalid);
+    const source = ports.indexOf(this.#port);
+    if (source >= 0) throw sourcePortError(source);
+    return this.#bus.ports.release(ports);
+  }
+
+  #owner(endpoint: Endpoint): PortOwner {
+    return {
+      endpoint,
+      receive: (message) => this.#receive(message),
+      closed: () => this.#emitClose(),
+      save: () => saveListeners(this),
+    };
+  }
+
+  /** S7.4. */
+  #receive(message: Message): boolean {
+    const bus = this.#bus;
+    const event = {
+      data: message.platform ? null : message.unpack()[0],
+      ports: MessagePortMain.arrivals(bus, message),
+    };
+    const { channel, platform } = message;
+    if (platform) {
+      bus.problem(
+        'undecodable',
+        message,
+        () =>
+          `A ${platform} was posted on ${channel} to main, which cannot decode it: 'message' listeners get data: null. ` +
+          'Post plain data, or an ArrayBuffer.',
+      );
+    }
+    const heard = bus.emitting(message, event, () => this.emit('message', event));
+    if (!heard) {
+      bus.problem(
+        'unheard',
+        message,
+        () => `A message on ${channel} arrived in main and nobody listens. Listen with port.on('message', …).`,
+      );
+    }
+    return heard;
+  }
+
+  /** S7.6: with one argument, which is undefined. S7.16: whatever a listener throws is main's own affair. */
+  #emitClose(): void {
+    try {
+      this.emit('close', undefined);
+    } catch (error) {
+      this.#bus.reporter.uncaught(error);
+    }
+  }
+}

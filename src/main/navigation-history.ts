@@ -1,0 +1,133 @@
+import { nativeMark } from '../wire/clone';
+import type { Restore } from '../wire/snapshot';
+
+/** What a history needs of its contents. */
+export interface Navigator {
+  /** @throws TypeError `Object has been destroyed` */
+  check(): void;
+  /** Shows the entry at `index`. */
+  go(index: number, url: string): Promise<void>;
+}
+
+/** How a navigation changes the history: by an entry more, in place of the present one, or by going to one. */
+export type HistoryChange = 'push' | 'replace' | number;
+
+/** Where a contents has been. */
+export class NavigationHistory implements Electron.NavigationHistory {
+  readonly #navigator: Navigator;
+  #entries: Electron.NavigationEntry[] = [];
+  #index = -1;
+
+  constructor(navigator: Navigator) {
+    this.#navigator = navigator;
+  }
+
+  canGoBack(): boolean {
+    return this.canGoToOffset(-1);
+  }
+
+  canGoForward(): boolean {
+    return this.canGoToOffset(1);
+  }
+
+  canGoToOffset(offset: number): boolean {
+    this.#navigator.check();
+    return this.#entries[this.#index + offset] !== undefined;
+  }
+
+  /** Forgets every entry but the present one. */
+  clear(): void {
+    this.#navigator.check();
+    this.#entries = this.#entries.slice(this.#index, this.#index + 1);
+    this.#index = this.#entries.length - 1;
+  }
+
+  getActiveIndex(): number {
+    this.#navigator.check();
+    return this.#index;
+  }
+
+  getAllEntries(): Electron.NavigationEntry[] {
+    this.#navigator.check();
+    return this.#entries.map((entry) => ({ ...entry }));
+  }
+
+  getEntryAtIndex(index: number): Electron.NavigationEntry {
+    this.#navigator.check();
+    const entry = this.#entries[index];
+    // Electron gives `null`, which its types do not say.
+    return (entry ? { ...entry } : null) as Electron.NavigationEntry;
+  }
+
+  goBack(): void {
+    this.goToOffset(-1);
+  }
+
+  goForward(): void {
+    this.goToOffset(1);
+  }
+
+  goToIndex(index: number): void {
+    this.#navigator.check();
+    const entry = this.#entries[index];
+    if (entry) void this.#navigator.go(index, entry.url);
+  }
+
+  goToOffset(offset: number): void {
+    this.goToIndex(this.#index + offset);
+  }
+
+  length(): number {
+    this.#navigator.check();
+    return this.#entries.length;
+  }
+
+  /** Returns whether there was one to remove; the present one stays. */
+  removeEntryAtIndex(index: number): boolean {
+    this.#navigator.check();
+    if (index === this.#index || this.#entries[index] === undefined) return false;
+    this.#entries = this.#entries.filter((_entry, at) => at !== index);
+    if (index < this.#index) this.#index--;
+    return true;
+  }
+
+  /** Takes over the entries and shows the one at `index`, or the last. */
+  async restore({ entries, index }: Electron.RestoreOptions): Promise<void> {
+    this.#navigator.check();
+    if (entries.length === 0) return;
+    const at = index ?? entries.length - 1;
+    const entry = entries[at];
+    if (entry === undefined) throw new Error('Invalid index. Index must be a positive integer and in bounds.');
+    this.#entries = entries.map((given) => ({ ...given }));
+    this.#index = at;
+    await this.#navigator.go(at, entry.url);
+  }
+
+  /** A navigation has committed. */
+  commit(change: HistoryChange, url: string): void {
+    if (typeof change === 'number') this.#index = change;
+    else {
+      const replaces = change === 'replace' || this.#entries[this.#index]?.url === url;
+      if (!replaces || this.#index < 0) this.#index++;
+      const kept = replaces ? this.#entries.slice(this.#index + 1) : [];
+      this.#entries = [...this.#entries.slice(0, this.#index), { url, title: '' }, ...kept];
+    }
+  }
+
+  /** The title of the page that is shown now. */
+  entitle(title: string): void {
+    this.#entries = this.#entries.map((entry, at) => (at === this.#index ? { ...entry, title } : entry));
+  }
+
+  save(): Restore {
+    const entries = this.#entries;
+    const index = this.#index;
+    return () => {
+      this.#entries = entries;
+      this.#index = index;
+    };
+  }
+}
+
+// S3.6.au
+Object.defineProperty(NavigationHistory.prototype, nativeMark, { value: true });

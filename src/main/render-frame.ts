@@ -1,0 +1,40 @@
+import type { Endpoint } from '../wire/message';
+
+/** One document in one render frame: another at every navigation, with ids of its own after a swap (S12.16). */
+export interface FrameIdentity {
+  /** Where the document's messages come from and go to; no other document's, also not of the same frame. */
+  readonly endpoint: Endpoint;
+  readonly contentsId: number;
+  readonly processId: number;
+  readonly routingId: number;
+  /** `''` before the first commit (S12.15). */
+  readonly url: string;
+  readonly origin: string;
+}
+
+/**
+ * The serialised origin of a page (S12.15).
+ *
+ * @param url - of the page
+ * @param inherited - of whoever opened it, which `about:` pages share
+ * @returns `scheme://host`, `'file://'`, or `'null'` for what has none
+ */
+export function originOf(url: string, inherited = 'null'): string {
+  if (/^about:/i.test(url)) return inherited;
+  if (!URL.canParse(url)) return 'null';
+  const { protocol, host, origin } = new URL(url);
+  if (protocol === 'file:') return 'file://';
+  if (origin !== 'null') return origin;
+  // A scheme of the app's own, as `protocol.registerSchemesAsPrivileged` makes a standard one.
+  return host === '' ? 'null' : `${protocol}//${host}`;
+}
+
+/** Unique, and of the length that Chromium's have. */
+export function tokenOf({ routingId }: FrameIdentity): string {
+  return routingId.toString(16).toUpperCase().padStart(32, 'F0E1D2C3B4A59687');
+}
+
+/** No process of the machine's: a test may try to kill it, and Linux gives no numbers as high as these. */
+export function osProcessIdOf({ processId }: FrameIdentity): number {
+  return 0x40000000 + processId;
+}

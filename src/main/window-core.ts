@@ -1,0 +1,165 @@
+import { EventEmitter } from 'node:events';
+import type { Bus } from '../wire/bus';
+import { nativeMark } from '../wire/clone';
+import { destroyedError } from '../wire/errors';
+import { NATIVE, type Native, type NativeState } from '../wire/native-state';
+import { type Restore, saveListeners, saveMap, together } from '../wire/snapshot';
+import { createEvent } from './app-event';
+import type { BaseWindowTwin } from './base-window';
+import type { Registry } from './registry';
+import type { ViewTwin } from './view';
+import type { WebContents } from './web-contents';
+import { initialState } from './window-state';
+
+/** What a window needs of its fake. */
+export interface WindowHost {
+  readonly bus: Bus;
+  readonly registry: Registry;
+  /** The contents that is shown next: the exported renderer's if nothing shows it, else one of its own. */
+  adopt(): WebContents;
+  /** One more contents that is not the exported renderer's. */
+  createContents(): WebContents;
+  /** A view, that shows `contents` if any. */
+  createView(contents?: WebContents): ViewTwin;
+  /** Emits on `app`, if anybody has asked for it. */
+  announce(event: string, ...args: unknown[]): void;
+  /** A window that was asked to close stays open: the app cannot quit. */
+  closeCancelled(): void;
+  /** The last window is gone: `'window-all-closed'`, or the app quits. */
+  allClosed(): void;
+  /** @throws Error `Cannot create BrowserWindow before app is ready` (S12.5) */
+  checkReady(asked: 'BaseWindow' | 'BrowserWindow'): void;
+}
+
+/** What every window-like object is: something with an id that opens and closes. */
+export abstract class WindowCore extends EventEmitter implements Native {
+  /** Readable after destruction (S12.1). */
+  declare readonly id: number;
+  readonly #host: WindowHost;
+  readonly #state: NativeState;
+  #phase: 'open' | 'closing' | 'destroyed' = 'open';
+  #parent: BaseWindowTwin | undefined;
+  #children: BaseWindowTwin[] = [];
+
+  constructor(host: WindowHost, options: Electron.BaseWindowConstructorOptions) {
+    super();
+    this.#host = host;
+    this.#state = initialState(options);
+    Object.defineProperty(this, 'id', { value: host.registry.nextWindowId(), enumerable: true });
+    this.#adoptBy(options.parent as BaseWindowTwin | undefined);
+  }
+
+  /** What is native of this window, which S12.11 takes away. */
+  [NATIVE](): NativeState {
+    if (this.#phase === 'destroyed') throw destroyedError(this.#host.bus.era);
+    return this.#state;
+  }
+
+  /** Every contents that this window shows. */
+  abstract shownContents(): Iterable<WebContents>;
+
+  /** `'close'`, which can be prevented; then, later, the contents' `'destroyed'` and `'closed'` (S12.9). */
+  close(): void {
+    this[NATIVE]();
+    if (this.#phase === 'closing') return;
+    const event = createEvent();
+    this.emit('close', event);
+    if (this.isDestroyed()) return;
+    if (event.defaultPrevented) {
+      this.#host.closeCancelled();
+      return;
+    }
+    this.#phase = 'closing';
+    this.#host.bus.later(() => {
+      // A rollback may have brought the window back meanwhile.
+      if (this.#phase === 'closing') this.leave();
+    });
+  }
+
+  /** `'closed'` at once and no `'close'`; what it shows goes in a later task (S12.10). */
+  destroy(): void {
+    if (this.#phase === 'destroyed') return;
+    this.finish();
+    this.#host.bus.later(() => {
+      if (this.isDestroyed()) this.abandon();
+    });
+  }
+
+  isDestroyed(): boolean {
+    return this.#phase === 'destroyed';
+  }
+
+  getParentWindow(): BaseWindowTwin | null {
+    this[NATIVE]();
+    return this.#parent ?? null;
+  }
+
+  setParentWindow(parent: Electron.BaseWindow | null): void {
+    this[NATIVE]();
+    this.#adoptBy((parent ?? undefined) as BaseWindowTwin | undefined);
+  }
+
+  getChildWindows(): BaseWindowTwin[] {
+    this[NATIVE]();
+    return [...this.#children];
+  }
+
+  /** What restores this window as it is now. */
+  save(): Restore {
+    const phase = this.#phase;
+    const parent = this.#parent;
+    const children = this.#children;
+    return together(saveListeners(this), saveMap(this.#state), () => {
+      this.#phase = phase;
+      this.#parent = parent;
+      this.#children = children;
+    });
+  }
+
+  /** Goes without a word, as what a test opened does when the test is over. */
+  discard(): void {
+    this.#phase = 'destroyed';
+    this.#host.registry.windows.delete(this.id);
+  }
+
+  /** The window is gone, its children first: marked, out of every list, then `'closed'` (S12.11). */
+  protected finish(): void {
+    if (this.#phase === 'destroyed') return;
+    for (const child of this.#children) child.destroy();
+    this.discard();
+    this.#adoptBy(undefined);
+    this.unfocus();
+    this.emit('closed', createEvent());
+    if (this.#host.registry.windows.size === 0) this.#host.allClosed();
+  }
+
+  /** It has let itself be closed: what it shows goes, and then it goes itself. */
+  protected leave(): void {
+    this.finish();
+  }
+
+  /** What it showed goes after it. */
+  protected abandon(): void {}
+
+  /** The focus goes elsewhere. */
+  protected unfocus(): void {}
+
+  /** A page asked to stay (`beforeunload`). */
+  protected stay(): void {
+    this.#phase = 'open';
+    this.#host.closeCancelled();
+  }
+
+  #adoptBy(parent: BaseWindowTwin | undefined): void {
+    // A window that is being made is a whole one to whom it belongs to.
+    const self = this as unknown as BaseWindowTwin;
+    const core: WindowCore | undefined = parent;
+    const former: WindowCore | undefined = this.#parent;
+    if (former) former.#children = former.#children.filter((child) => child !== self);
+    this.#parent = parent;
+    if (core) core.#children = [...core.#children, self];
+  }
+}
+
+// S3.6.au
+Object.defineProperty(WindowCore.prototype, nativeMark, { value: true });

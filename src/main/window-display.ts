@@ -1,0 +1,161 @@
+import { NATIVE } from '../wire/native-state';
+import { createEvent } from './app-event';
+import { WindowBounds } from './window-bounds';
+import type { WindowHost } from './window-core';
+import { SCREEN } from './window-state';
+
+/** Whether a window is seen, and how: state, and the events that come of a change. */
+export abstract class WindowDisplay extends WindowBounds {
+  readonly #host: WindowHost;
+
+  constructor(host: WindowHost, options: Electron.BaseWindowConstructorOptions) {
+    super(host, options);
+    this.#host = host;
+  }
+
+  show(): void {
+    this.#appear();
+    this.focus();
+  }
+
+  showInactive(): void {
+    this.#appear();
+  }
+
+  hide(): void {
+    if (!this.#change('Visible', false)) return;
+    this.#tell('hide');
+    this.#host.registry.focus.leave(this);
+  }
+
+  isVisible(): boolean {
+    const state = this[NATIVE]();
+    return state.get('Visible') === true && state.get('Minimized') !== true;
+  }
+
+  focus(): void {
+    this[NATIVE]();
+    if (this.canFocus()) this.#host.registry.focus.moveTo(this);
+  }
+
+  blur(): void {
+    this[NATIVE]();
+    if (this.#host.registry.focus.focused === this) this.#host.registry.focus.moveTo(undefined);
+  }
+
+  isFocused(): boolean {
+    this[NATIVE]();
+    return this.#host.registry.focus.focused === this;
+  }
+
+  minimize(): void {
+    if (!this.#change('Minimized', true)) return;
+    this.#tell('minimize');
+    this.#host.registry.focus.leave(this);
+  }
+
+  maximize(): void {
+    if (this[NATIVE]().get('Maximized') !== true) this.#maximize();
+    // A hidden window is shown by it, as the documentation says.
+    if (!this.isDestroyed() && this[NATIVE]().get('Visible') !== true) this.show();
+  }
+
+  unmaximize(): void {
+    if (!this.#change('Maximized', false)) return;
+    this.unfill();
+    this.#tell('unmaximize');
+  }
+
+  /** From minimised to what it was, else from maximised to normal. */
+  restore(): void {
+    if (this.#change('Minimized', false)) {
+      this.#tell('restore');
+      if (!this.isDestroyed()) this.focus();
+    } else if (this.isMaximized()) {
+      this.unmaximize();
+      if (!this.isDestroyed()) this.#tell('restore');
+    }
+  }
+
+  isMaximized(): boolean {
+    const state = this[NATIVE]();
+    return state.get('Maximized') === true && state.get('Minimized') !== true;
+  }
+
+  isNormal(): boolean {
+    const state = this[NATIVE]();
+    return !['Maximized', 'Minimized', 'FullScreen'].some((key) => state.get(key) === true);
+  }
+
+  setFullScreen(flag: boolean): void {
+    const state = this[NATIVE]();
+    if (flag && state.get('FullScreenable') !== true) return;
+    if (!this.#change('FullScreen', flag)) return;
+    if (flag) this.fill(SCREEN);
+    else if (state.get('Maximized') !== true) this.unfill();
+    this.#tell(flag ? 'enter-full-screen' : 'leave-full-screen');
+  }
+
+  setKiosk(flag: boolean): void {
+    this[NATIVE]().set('Kiosk', flag);
+    this.setFullScreen(flag);
+  }
+
+  setAlwaysOnTop(flag: boolean): void {
+    if (this.#change('AlwaysOnTop', flag)) this.#tell('always-on-top-changed', flag);
+  }
+
+  getMediaSourceId(): string {
+    this[NATIVE]();
+    return `window:${this.id}:0`;
+  }
+
+  getNativeWindowHandle(): Buffer {
+    this[NATIVE]();
+    const handle = Buffer.alloc(8);
+    handle.writeUInt32LE(this.id);
+    return handle;
+  }
+
+  /** Whether it can have the focus. */
+  canFocus(): boolean {
+    return !this.isDestroyed() && this.isVisible() && this[NATIVE]().get('Focusable') === true;
+  }
+
+  /** Its own event, and the app's. */
+  tellFocus(event: 'focus' | 'blur'): void {
+    const told = createEvent();
+    this.emit(event, told);
+    this.tellApp(event, told);
+  }
+
+  /** What the app hears of a window's focus: of a BrowserWindow's only. */
+  protected tellApp(_event: 'focus' | 'blur', _told: object): void {}
+
+  protected override unfocus(): void {
+    this.#host.registry.focus.leave(this);
+  }
+
+  #appear(): void {
+    if (this.#change('Visible', true)) this.#tell('show');
+  }
+
+  #maximize(): void {
+    if (!this.#change('Maximized', true)) return;
+    this[NATIVE]().delete('Minimized');
+    this.fill(SCREEN);
+    this.#tell('maximize');
+  }
+
+  /** Returns whether that was a change. */
+  #change(key: string, value: boolean): boolean {
+    const state = this[NATIVE]();
+    const changed = (state.get(key) ?? false) !== value;
+    state.set(key, value);
+    return changed;
+  }
+
+  #tell(event: string, ...args: unknown[]): void {
+    if (!this.isDestroyed()) this.emit(event, createEvent(), ...args);
+  }
+}

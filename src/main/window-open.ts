@@ -1,0 +1,90 @@
+import { NATIVE } from '../wire/native-state';
+import { createEvent } from './app-event';
+import type { BrowserWindowClass, BrowserWindowTwin } from './browser-window';
+import type { WebContents } from './web-contents';
+import type { WindowHost } from './window-core';
+
+/** What a page calls `window.open` with. */
+export interface WindowOpenOptions {
+  /** The second argument: the target. */
+  frameName?: string;
+  /** The third argument, such as `'width=300,height=200'`. */
+  features?: string;
+  disposition?: Electron.HandlerDetails['disposition'];
+  referrer?: Electron.Referrer;
+}
+
+/** What comes of a page's `window.open`: the handler is asked, and the child is made. Returns it, or `null`. */
+export function openWindow(
+  opener: WebContents,
+  url: string,
+  { frameName = '', features = '', ...rest }: WindowOpenOptions,
+  host: WindowHost,
+  BrowserWindow: BrowserWindowClass,
+): BrowserWindowTwin | null {
+  const disposition = rest.disposition ?? (features === '' ? 'foreground-tab' : 'new-window');
+  const referrer: Electron.Referrer = rest.referrer ?? {
+    url: opener.frame.url,
+    policy: 'strict-origin-when-cross-origin',
+  };
+  const base = opener.frame.url;
+  const target = url === '' ? 'about:blank' : new URL(url, base === '' ? undefined : base).href;
+  const handler = opener[NATIVE]().get('WindowOpenHandler') as OpenHandler | undefined;
+  const response = handler ? handler({ url: target, frameName, features, disposition, referrer }) : { action: 'allow' };
+  if (!isAllowed(response)) return null;
+  const { overrideBrowserWindowOptions, outlivesOpener = false, createWindow } = response;
+  const options = { show: true, width: 800, height: 600, ...parsed(features), ...overrideBrowserWindowOptions };
+
+  const child = host.createContents();
+  child.openerFrame = opener.frame;
+  child.outlivesOpener = outlivesOpener;
+  host.announce('web-contents-created', createEvent(), child);
+  const contents: Electron.WebContents = child;
+  if (createWindow) {
+    if (createWindow({ ...options, webContents: contents } as never) !== contents) {
+      throw new Error(
+        'Invalid webContents. Created window should be connected to webContents passed with options object.',
+      );
+    }
+  } else {
+    const window = new BrowserWindow({ ...options, webContents: contents });
+    // Without an event, as in Electron.
+    opener.emit('did-create-window', window, { url: target, frameName, options, disposition, referrer });
+  }
+  if (!child.gone) void child.loadURL(target);
+  return (child.owner as BrowserWindowTwin | undefined) ?? null;
+}
+
+type OpenHandler = (details: Electron.HandlerDetails) => unknown;
+type Allowed = Electron.WindowOpenHandlerResponse & { action: 'allow' };
+
+/** Electron says what is wrong with an answer, and denies. */
+function isAllowed(response: unknown): response is Allowed {
+  const shape = 'The window open handler response must be an object';
+  if (typeof response !== 'object') console.error(`${shape}, but was instead of type '${typeof response}'.`);
+  else if (response === null) console.error(`${shape}, but was instead null.`);
+  else {
+    const { action } = response as { action: unknown };
+    if (action === 'allow') return true;
+    if (action !== 'deny') console.error(`${shape} with an 'action' property of 'allow' or 'deny'.`);
+  }
+  return false;
+}
+
+const NAMES: Readonly<Record<string, string>> = { left: 'x', top: 'y' };
+
+/** `'width=300,menubar=no'` as options of a window. */
+function parsed(features: string): Record<string, number | boolean | string> {
+  const options: Record<string, number | boolean | string> = {};
+  for (const feature of features.split(',')) {
+    const [name, value = ''] = feature.split('=').map((part) => part.trim());
+    if (name) options[NAMES[name] ?? name] = coerced(value);
+  }
+  return options;
+}
+
+function coerced(text: string): number | boolean | string {
+  if (text === '' || text === 'yes' || text === 'true') return true;
+  if (text === 'no' || text === 'false') return false;
+  return Number.isNaN(Number(text)) ? text : Number(text);
+}

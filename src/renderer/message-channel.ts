@@ -1,0 +1,36 @@
+import type { Bus } from '../wire/bus';
+import type { Endpoint } from '../wire/message';
+import { MessagePort } from './message-port';
+
+/** Where the code of one renderer runs now, or ran at last. */
+interface Somewhere {
+  readonly endpoint: Endpoint | undefined;
+  readonly last: Endpoint | undefined;
+}
+
+/** Makes the `MessageChannel` of one renderer's page. */
+export function createMessageChannelClass(bus: Bus, place: Somewhere): typeof globalThis.MessageChannel {
+  return class MessageChannel implements globalThis.MessageChannel {
+    readonly #port1: MessagePort;
+    readonly #port2: MessagePort;
+
+    constructor() {
+      const here = (place.endpoint ?? place.last)!;
+      const [one, two] = bus.ports.createPair(here);
+      this.#port1 = new MessagePort(bus, here, one);
+      this.#port2 = new MessagePort(bus, here, two);
+    }
+
+    get port1(): MessagePort {
+      return this.#port1;
+    }
+
+    get port2(): MessagePort {
+      return this.#port2;
+    }
+
+    get [Symbol.toStringTag](): string {
+      return 'MessageChannel';
+    }
+  };
+}

@@ -1,0 +1,134 @@
+import type { Bus } from '../wire/bus';
+import { type HostMaker, nativeMark } from '../wire/clone';
+import type { Endpoint, Message } from '../wire/message';
+import type { Port } from '../wire/port';
+import type { PortEnd } from '../wire/port-end';
+import { domPortError, domPortTypeError } from '../wire/port-errors';
+import { adoptForeignPort } from './foreign-port';
+import { packForPort } from './port-clone';
+import { createCloseEvent, createMessageEvent, PortTarget } from './port-target';
+import { detachAll, sortTransfer, transferList } from './port-transfer';
+
+type Handler<E extends Event> = ((this: globalThis.MessagePort, event: E) => unknown) | null;
+
+/** A port in a renderer, as the page's DOM has it. */
+export class MessagePort extends PortTarget implements globalThis.MessagePort {
+  readonly #port: Port;
+
+  constructor(bus: Bus, endpoint: Endpoint, end: PortEnd) {
+    // Reached by an app only as port.constructor, without any of these.
+    if (end === undefined) throw new TypeError("Failed to construct 'MessagePort': Illegal constructor");
+    super(bus);
+    this.#port = bus.ports.hold(end, {
+      endpoint,
+      receive: (message) => this.#receive(message),
+      closed: () => this.tell(createCloseEvent()),
+      save: () => this.saveTarget(),
+    });
+  }
+
+  /** What `value` stands for, if it is one of these. */
+  static portOf(value: unknown): Port | undefined {
+    return typeof value === 'object' && value !== null && #port in value ? value.#port : undefined;
+  }
+
+  /** The ports that came with a message, not started (S2.21). */
+  static arrivals(bus: Bus, message: Message): MessagePort[] {
+    return bus.ports.carriedBy(message).map((end) => new MessagePort(bus, message.to, end));
+  }
+
+  get onmessage(): Handler<MessageEvent> {
+    return this.handler('message');
+  }
+
+  /** S7.17: starts the port, which `addEventListener` does not. */
+  set onmessage(handler: Handler<MessageEvent>) {
+    this.setHandler('message', handler);
+    this.#port.start();
+  }
+
+  get onmessageerror(): Handler<MessageEvent> {
+    return this.handler('messageerror');
+  }
+
+  set onmessageerror(handler: Handler<MessageEvent>) {
+    this.setHandler('messageerror', handler);
+  }
+
+  /** S7.19. */
+  get onclose(): Handler<Event> {
+    return this.handler('close');
+  }
+
+  set onclose(handler: Handler<Event>) {
+    this.setHandler('close', handler);
+  }
+
+  start(): void {
+    this.#port.start();
+  }
+
+  /** The other end hears of it; this one has no `close` event (S7.5). */
+  close(): void {
+    this.#port.close();
+  }
+
+  /**
+   * Sends to the other end; silently nowhere once the port is closed or transferred.
+   *
+   * @throws DOMException `DataCloneError`, or TypeError for what is no transfer list (S7.20)
+   */
+  postMessage(...given: [message?: unknown, transferOrOptions?: Transferable[] | StructuredSerializeOptions]): void {
+    if (given.length === 0) throw domPortTypeError('1 argument required, but only 0 present.');
+    const transfer = transferList(given[1]);
+    const { bus } = this;
+    if (!this.#port.isEntangled) {
+      this.#port.refuse();
+      return;
+    }
+    const { ports, buffers } = sortTransfer(transfer, MessagePort.portOf, (value) =>
+      adoptForeignPort(bus, this.#port.place, value),
+    );
+    const own = [...ports.values()];
+    const parcel = packForPort(bus, given[0], own);
+    for (const [index, port] of ports) {
+      if (port === this.#port) throw domPortError(`Port at index ${index} contains the source port.`);
+    }
+    for (const [index, port] of ports) {
+      if (port.isNeutered) throw domPortError(`Port at index ${index} is already neutered.`);
+    }
+    const ends = bus.ports.release(own);
+    detachAll(buffers);
+    this.#port.post(ends.length === 0 ? parcel : bus.ports.load(parcel, ends, this.#port.remote));
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'MessagePort';
+  }
+
+  /** It can be cloned only by another port that has it on its transfer list (S7.20). */
+  get [nativeMark](): true | (() => HostMaker) {
+    return this.bus.ports.embeddable(this.#port) ?? true;
+  }
+
+  #receive(message: Message): boolean {
+    const { bus } = this;
+    const ends = bus.ports.carriedBy(message);
+    const ports = MessagePort.arrivals(bus, message);
+    const data = bus.ports.standIn(new Map(ends.map((end, index) => [end, ports[index]!])), () => message.unpack()[0]);
+    const before = message.heardBy;
+    this.tell(createMessageEvent(data, ports), message);
+    const heard = message.heardBy > before;
+    if (!heard) {
+      const { channel } = message;
+      bus.problem(
+        'unheard',
+        message,
+        () =>
+          `A message on ${channel} arrived in a renderer and nobody listens. Set port.onmessage, or call ` +
+          "port.addEventListener('message', …) and port.start().",
+      );
+    }
+    return heard;
+  }
+}

@@ -1,0 +1,243 @@
+import type { BusOptions } from './bus';
+import type { Message } from './message';
+import { type Item, type Pipe, Queue, type Station } from './queue';
+import type { Reporter } from './reporter';
+import { Tasks } from './tasks';
+import { afterTurn, setImmediate } from './timers';
+
+/** When what is on its way moves: one dispatch at a time, first in, first out, in every timing. */
+export class Turns {
+  readonly #queue = new Queue();
+  readonly #tasks = new Tasks(() => this.#runTask());
+  /** Pipes whose scheduled turn came while a message was delivered. */
+  readonly #due: (Pipe | undefined)[] = [];
+  #draining = false;
+  #drained = 0;
+  #laterDue = 0;
+
+  /**
+   * @param onLoop - called when one drain has delivered more than `loopLimit`; it throws
+   */
+  constructor(
+    private readonly options: Pick<BusOptions, 'timing' | 'loopLimit'>,
+    private readonly reporter: Reporter,
+    private readonly onLoop: (last: Message) => never,
+  ) {}
+
+  readonly isFree = ({ target }: Item): boolean => !target || (target.blocked === 0 && !target.hung);
+
+  /** Whether nothing is on its way; what waits for a hung renderer does not move. */
+  get idle(): boolean {
+    return this.#laterDue === 0 && !this.#queue.has(this.isFree) && !this.#tasks.has(this.isFree);
+  }
+
+  /**
+   * Opens a drain for the everyday case, which needs no queue: nothing is under way, and what this message sets off is
+   * delivered before its sender goes on. To be followed by `rest` and, in any case, `end`.
+   *
+   * @returns false if the message must be queued
+   */
+  begin(target: Station | undefined): boolean {
+    if (this.options.timing !== 'sync' || this.#draining || this.#queue.length > 0 || target?.hung) return false;
+    this.#draining = true;
+    this.#drained = 0;
+    return true;
+  }
+
+  /** Delivers what the first message of a drain has set off. */
+  rest(): void {
+    if (this.#queue.length > 0) this.#runAll();
+    if (this.#due.length > 0) this.#runDue();
+  }
+
+  end(): void {
+    this.#draining = false;
+  }
+
+  /** Queues a message, or a task that has its place among the messages of a pipe. */
+  enqueue(item: Item): void {
+    this.#queue.push(item);
+    this.#schedule(item);
+  }
+
+  /** Queues what must not run inside the caller's stack, in any timing. */
+  enqueueApart(item: Item): void {
+    if (this.options.timing === 'sync') this.#tasks.push(item);
+    else this.enqueue(item);
+  }
+
+  /** Queues what runs when the test says so under manual timing, and by itself in the others. */
+  later(task: () => void): void {
+    const { timing } = this.options;
+    if (timing === 'manual') {
+      this.#queue.push({ message: undefined, target: undefined, pipe: undefined, run: task });
+      return;
+    }
+    this.#laterDue++;
+    const run = () => {
+      this.#laterDue--;
+      task();
+    };
+    if (timing === 'async') setImmediate(run);
+    else afterTurn(run);
+  }
+
+  /** Gives new turns to what waited for a renderer that hung: those that it had are over. */
+  reschedule(target: Station): void {
+    for (const item of this.#queue.waitingFor(target)) this.#schedule(item);
+  }
+
+  /** Takes back everything that waits on `pipe`. */
+  withdraw(pipe: Pipe): void {
+    for (const queue of [this.#queue, this.#tasks]) while (queue.take((item) => item.pipe === pipe));
+  }
+
+  clear(): void {
+    this.#queue.clear();
+    this.#tasks.clear();
+    this.#due.length = 0;
+  }
+
+  /** Counts a delivery against the loop guard. */
+  count(message: Message): void {
+    if (++this.#drained > this.options.loopLimit) this.onLoop(message);
+  }
+
+  step(): boolean {
+    const item = this.#draining ? undefined : (this.#queue.take(this.isFree) ?? this.#tasks.take(this.isFree));
+    if (item) {
+      this.#drained = 0;
+      this.#inDrain(() => item.run());
+    }
+    return item !== undefined;
+  }
+
+  flush(): number {
+    if (this.#draining) return 0;
+    this.#drain(this.#tasks);
+    return this.#drained;
+  }
+
+  /**
+   * Runs `work` nested in the drain under way, or in one of its own: a sendSync.
+   *
+   * @param work - told whether the drain is its own
+   */
+  nested(work: (outermost: boolean) => void): void {
+    const outermost = !this.#draining;
+    this.#draining = true;
+    if (outermost) this.#drained = 0;
+    try {
+      work(outermost);
+    } catch (error) {
+      if (outermost) this.reporter.report();
+      throw error;
+    } finally {
+      if (outermost) this.#draining = false;
+    }
+    if (!outermost) return;
+    // What main sent to the blocked renderer arrives after the renderer's current task (S0.7).
+    if (this.options.timing === 'sync' && this.#queue.length > 0) afterTurn(() => this.inTurn(() => this.#runAll()));
+    else if (this.#due.length > 0) afterTurn(() => this.inTurn(() => {}));
+    this.reporter.surface();
+  }
+
+  /** Delivers what `accepts` lets through, first in, first out. */
+  run(accepts: (item: Item) => boolean, until: () => boolean = () => false): void {
+    while (!until()) {
+      const item = this.#queue.take(accepts);
+      if (item === undefined) return;
+      item.run();
+    }
+  }
+
+  /** Everything, if nothing but the outermost call holds it back. */
+  runAllIfSync(): void {
+    if (this.options.timing === 'sync') this.#runAll();
+  }
+
+  /** A drain that has no sender's stack to throw into. */
+  inTurn(work: () => void): void {
+    try {
+      this.#inDrain(() => {
+        work();
+        this.#runDue();
+        this.reporter.report();
+      });
+    } catch (error) {
+      this.reporter.uncaught(error);
+    }
+  }
+
+  /** Starts counting anew: a turn of its own. */
+  restartCount(): void {
+    this.#drained = 0;
+  }
+
+  #schedule({ pipe, message }: Item): void {
+    const { timing } = this.options;
+    const deliver = () => this.#deliverNext(pipe);
+    if (timing === 'sync') this.#drain();
+    else if (timing === 'async') setImmediate(deliver);
+    else if (timing === 'manual') return;
+    // A scheduler is asked about messages alone.
+    else if (message) timing(deliver, message);
+    else afterTurn(deliver);
+  }
+
+  /** The scheduled turn of a pipe, which waits if its scheduler calls while a message is delivered (S0.1). */
+  #deliverNext(pipe: Pipe | undefined): void {
+    this.#due.push(pipe);
+    if (this.#draining) return;
+    this.inTurn(() => {});
+    if (this.#queue.length === 0) this.#drained = 0;
+  }
+
+  /** Whatever is first on each pipe that has a turn, or nothing if a sendSync has taken it along. */
+  #runDue(): void {
+    while (this.#due.length > 0) {
+      const pipe = this.#due.shift();
+      this.#queue.take((candidate) => candidate.pipe === pipe && this.isFree(candidate))?.run();
+    }
+  }
+
+  /** The next of the tasks; those that it sets off count with it, until there are none left. */
+  #runTask(): void {
+    this.inTurn(() => {
+      this.#tasks.take(this.isFree)?.run();
+      this.#runAll();
+    });
+    if (this.#tasks.length === 0) this.#drained = 0;
+  }
+
+  #drain(tasks?: Tasks): void {
+    if (this.#draining) return;
+    this.#drained = 0;
+    this.#inDrain(() => {
+      this.#runAll();
+      for (let item = tasks?.take(this.isFree); item; item = tasks?.take(this.isFree)) {
+        item.run();
+        this.#runAll();
+      }
+    });
+  }
+
+  #inDrain(work: () => void): void {
+    const outer = this.#draining;
+    this.#draining = true;
+    try {
+      work();
+      if (!outer) this.#runDue();
+    } catch (error) {
+      if (!outer) this.reporter.report();
+      throw error;
+    } finally {
+      this.#draining = outer;
+    }
+    if (!outer) this.reporter.surface();
+  }
+
+  #runAll(): void {
+    this.run(this.isFree);
+  }
+}
