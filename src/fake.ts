@@ -66,7 +66,7 @@ export class FakeElectron {
   readonly #modules: FakedModules;
   readonly #log: Log;
   #direct: DirectEvents | undefined;
-  readonly #controls: Controls;
+  readonly controls: Controls;
   #initial: Restore;
 
   constructor(options: FakeElectronOptions) {
@@ -90,7 +90,7 @@ export class FakeElectron {
       tellApp: (event, ...args) => this.#modules.existing<App>('app')?.emit(event, ...args),
     });
     this.registry.sessionOf = (partition = '') => this.#modules.get<SessionModule>('session').fromPartition(partition);
-    this.#controls = new Controls(this, this.#modules);
+    this.controls = new Controls(this, this.#modules);
     this.shaper.shape(this.ipcMain, bus.era);
     this.#initial = this.mark();
     // So that `const { createRenderer, settled } = createFakeElectron()` works as it does for the twins.
@@ -197,7 +197,7 @@ export class FakeElectron {
    * @throws TypeError for an unknown attribute, or where there is no document; Error where there can be no guest (S8.11)
    */
   attachWebview(host: Parameters<FakeElectron['rendererOf']>[0], attributes: WebviewAttributes = {}): Webview {
-    return this.#controls.webviews.attach(this.rendererOf(host), attributes);
+    return this.controls.webviews.attach(this.rendererOf(host), attributes);
   }
 
   /**
@@ -206,7 +206,7 @@ export class FakeElectron {
    * @throws Error in a version without IPC for service workers
    */
   startServiceWorker(options?: ServiceWorkerOptions): ServiceWorker {
-    return this.#controls.workers.start(options);
+    return this.controls.workers.start(options);
   }
 
   /** Starts a utility process whose code is a function; else as `utilityProcess.fork`. */
@@ -332,7 +332,7 @@ export class FakeElectron {
       this.registry.save(),
       this.bus.requests.save(),
       this.#modules.save(),
-      this.#controls.save(),
+      this.controls.save(),
       ...this.#savers.map((save) => save()),
       // Last: what goes with the windows above leaves its ports to be closed.
       this.bus.ports.save(),

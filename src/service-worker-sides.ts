@@ -5,8 +5,8 @@ import type { ElectronModule } from './module';
 import type { MainWorld } from './renderer/context-bridge';
 import { createPreloadRealm, type PreloadRealm } from './renderer/preload-realm';
 import type { Bus } from './wire/bus';
-import { noWorkerIpcError } from './wire/errors';
 import { type Restore, saveListeners, together } from './wire/snapshot';
+import { noWorkerIpcError } from './wire/worker-errors';
 
 /** What `startServiceWorker` takes. */
 export interface ServiceWorkerOptions {
@@ -80,6 +80,7 @@ export class ServiceWorkerSides {
   }
 }
 
+/** Its methods are bound, so that a test can take them apart. */
 class WorkerSide implements ServiceWorker {
   readonly #host: WorkersHost;
   readonly #version: WorkerVersion;
@@ -131,7 +132,7 @@ class WorkerSide implements ServiceWorker {
     this.#workers.register(this.#version);
   }
 
-  start(): void {
+  readonly start = (): void => {
     const version = this.#version;
     if (version.status !== 'stopped' || !version.registered) return;
     const { bus, registry, viewOf } = this.#host;
@@ -143,20 +144,20 @@ class WorkerSide implements ServiceWorker {
     registry.events.emit('twin', this.ipcRenderer);
     this.#run?.(this.electron);
     this.#workers.change(version, 'running');
-  }
+  };
 
-  stop(): void {
+  readonly stop = (): void => {
     if (this.#version.status === 'stopped') return;
     this.#workers.change(this.#version, 'stopping');
     this.#leave();
     this.#workers.change(this.#version, 'stopped');
-  }
+  };
 
-  unregister(): void {
+  readonly unregister = (): void => {
     this.stop();
     this.#version.registered = false;
     this.#host.registry.workers.delete(this.versionId);
-  }
+  };
 
   discard(): void {
     this.#leave();

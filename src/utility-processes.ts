@@ -4,9 +4,9 @@ import { type Occupant, UtilityContext } from './utility/context';
 import { loadModule, withArguments } from './utility/load';
 import { ParentPort, parentPortReceiver } from './utility/parent-port';
 import type { Bus } from './wire/bus';
-import { utilityOptionError } from './wire/errors';
 import type { Endpoint, Message } from './wire/message';
 import { type Restore, saveListeners, together } from './wire/snapshot';
+import { utilityOptionError } from './wire/utility-errors';
 
 /** Runs the worker's code; a promise is waited for. */
 export type UtilityMain = (parentPort: Electron.ParentPort) => unknown;
@@ -20,7 +20,7 @@ export interface UtilityHost {
 /** The exported `utilityProcess` module of one fake, and the processes it forked. */
 export class UtilityProcesses {
   readonly #host: UtilityHost;
-  readonly #context = new UtilityContext();
+  readonly #context = UtilityContext.shared;
   readonly #all = new Set<Fork>();
   #last = 0;
 
@@ -153,7 +153,10 @@ class Fork implements Occupant {
         }
       },
     });
-    this.#bus.attach(this.#childEnd, utilityReceiver(this.#bus, this.child));
+    const main = utilityReceiver(this.#bus, this.child);
+    this.#bus.attach(this.#childEnd, {
+      receive: (message, final) => this.#context.outside(() => main.receive(message, final)),
+    });
     this.#context.enter(this);
   }
 

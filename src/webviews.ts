@@ -5,8 +5,8 @@ import type { WebContents } from './main/web-contents';
 import { WebviewElement } from './renderer/webview';
 import type { Renderer, Renderers } from './renderers';
 import type { Bus } from './wire/bus';
-import { preventedGuestError, webviewAttributeError } from './wire/errors';
 import { type Restore, together } from './wire/snapshot';
+import { preventedGuestError, webviewAttributeError } from './wire/webview-errors';
 
 const ATTRIBUTES = [
   'allowpopups',

@@ -13,7 +13,8 @@ const SECTIONS: readonly [section: number, last: number, elsewhere: readonly num
   [6, 18, []],
   // What the context bridge makes of a port.
   [7, 24, [24]],
-  [8, 5, []],
+  [8, 13, []],
+  [11, 9, []],
   [12, 22, []],
 ];
 

@@ -1,15 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { Bus } from '../wire/bus';
-import {
-  describeThrown,
-  foreignGuestError,
-  GUEST_CALL,
-  LOG,
-  missingError,
-  serializeError,
-  unknownGuestError,
-} from '../wire/errors';
+import { describeThrown, LOG, missingError, serializeError } from '../wire/errors';
 import type { Reply } from '../wire/requests';
+import { foreignGuestError, GUEST_CALL, unknownGuestError } from '../wire/webview-errors';
 import { guestPreferences, type WebviewParams } from './guest-preferences';
 import { createEvent } from './preventable-event';
 import type { Registry } from './registry';

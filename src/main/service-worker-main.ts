@@ -1,9 +1,10 @@
 import type { Bus } from '../wire/bus';
 import { describeUncloneable, nativeMark, type Parcel } from '../wire/clone';
-import { destroyedWorkerError, LOG, missingChannelError, serializeError, workerTaskError } from '../wire/errors';
+import { LOG, missingChannelError, serializeError } from '../wire/errors';
 import type { Endpoint, Message } from '../wire/message';
 import type { Restore } from '../wire/snapshot';
 import { SUBJECT, type Subject } from '../wire/subject';
+import { destroyedWorkerError, workerTaskError } from '../wire/worker-errors';
 import { IpcMainImpl } from './ipc-main';
 
 export type RunningStatus = Electron.ServiceWorkersRunningStatusChangedEventParams['runningStatus'];

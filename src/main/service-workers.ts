@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { Bus } from '../wire/bus';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
-import { unknownWorkerError, workerStartError } from '../wire/errors';
 import { type Restore, saveListeners } from '../wire/snapshot';
+import { unknownWorkerError, workerStartError } from '../wire/worker-errors';
 import { createEvent } from './preventable-event';
 import type { Registry } from './registry';
 import { type RunningStatus, ServiceWorkerMain, type WorkerVersion } from './service-worker-main';

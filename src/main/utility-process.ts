@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
 import type { Bus } from '../wire/bus';
 import { TwinEmitter } from '../wire/emitter';
-import { utilityOptionError, utilityTransferError } from '../wire/errors';
 import type { Endpoint, Message } from '../wire/message';
 import type { Receiver } from '../wire/queue';
 import { SUBJECT, type Subject } from '../wire/subject';
+import { utilityOptionError, utilityTransferError } from '../wire/utility-errors';
 
 /** What main's object of a utility process needs of its fake. */
 export interface UtilityHandle {

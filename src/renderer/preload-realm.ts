@@ -1,6 +1,6 @@
 import type { Bus } from '../wire/bus';
-import { isolatedWorldError } from '../wire/errors';
 import type { Endpoint } from '../wire/message';
+import { isolatedWorldError } from '../wire/worker-errors';
 import { type ContextBridge, createContextBridge, type MainWorld } from './context-bridge';
 import { createIpcRenderer, type Place, type RendererTwin } from './ipc-renderer';
 

@@ -1,8 +1,9 @@
 import type { Bus } from '../wire/bus';
-import { detachedWebviewError, GUEST_CALL, invokeError, releasedError } from '../wire/errors';
+import { invokeError, releasedError } from '../wire/errors';
 import type { Endpoint } from '../wire/message';
 import type { Reply } from '../wire/requests';
 import type { Restore } from '../wire/snapshot';
+import { detachedWebviewError, GUEST_CALL } from '../wire/webview-errors';
 import { dispatchOn } from './host-element';
 
 /** What a `<webview>` element needs of its embedder's side. */

@@ -7,68 +7,64 @@ export interface Occupant {
   exit(code: number): void;
 }
 
-type Global = 'parentPort' | 'exit';
+/** On the process, as everything that fakes in one process share: what it changes there, it changes once. */
+const CONTEXT: unique symbol = Symbol.for('fake-electron.utility') as never;
+
+type Holder = { [CONTEXT]?: UtilityContext };
 
 /**
  * Whose code is running: utility processes share this one process, and each finds its own `process.parentPort`, after an `await`
  * as well, and can `process.exit()` without taking the tests along.
  */
 export class UtilityContext {
+  /** `null` is the main process. */
   readonly #storage = new AsyncLocalStorage<Occupant | null>();
-  readonly #occupants = new Set<Occupant>();
-  readonly #before = new Map<Global, PropertyDescriptor | undefined>();
+  readonly #alive = new Set<Occupant>();
+
+  static get shared(): UtilityContext {
+    const holder = process as Holder;
+    if (holder[CONTEXT] === undefined) {
+      const context = new UtilityContext();
+      Object.defineProperty(process, CONTEXT, { value: context });
+      context.#install();
+    }
+    return holder[CONTEXT]!;
+  }
 
   /** Runs code of `occupant`. */
   run<T>(occupant: Occupant, work: () => T): T {
     return this.#storage.run(occupant, work);
   }
 
-  /** Runs code of main's, or of a renderer's, that the utility process set off. */
+  /** Runs code of main's, or of a renderer's, that a utility process set off. */
   outside<T>(work: () => T): T {
     return this.#storage.run(null, work);
   }
 
   enter(occupant: Occupant): void {
-    this.#occupants.add(occupant);
-    if (this.#before.size === 0) this.#install();
+    this.#alive.add(occupant);
   }
 
   leave(occupant: Occupant): void {
-    this.#occupants.delete(occupant);
-    if (this.#occupants.size === 0) this.#uninstall();
+    this.#alive.delete(occupant);
   }
 
+  /** For good: code of a process that has exited may still be waiting, and must not find the real `exit`. */
   #install(): void {
     const exit = process.exit.bind(process);
-    this.#define('parentPort', {
-      enumerable: true,
-      // A faked timer's callback runs in nobody's context: then it is the one that was forked last.
+    const value = (code?: number | string | null): void => {
+      const occupant = this.#storage.getStore();
+      if (occupant == null) exit(code);
+      else occupant.exit(Number(code ?? 0));
+    };
+    Object.defineProperty(process, 'exit', { value, writable: true, enumerable: true, configurable: true });
+    Object.defineProperty(process, 'parentPort', {
+      configurable: true,
       get: () => {
         const occupant = this.#storage.getStore();
-        return (occupant === undefined ? [...this.#occupants].at(-1) : occupant)?.parentPort;
+        // A faked timer's callback runs in nobody's context: then it is the one that was forked last.
+        return (occupant === undefined ? [...this.#alive].at(-1) : occupant)?.parentPort;
       },
     });
-    this.#define('exit', {
-      enumerable: true,
-      writable: true,
-      value: (code?: number | string | null): void => {
-        const occupant = this.#storage.getStore();
-        if (occupant == null) exit(code);
-        else occupant.exit(Number(code ?? 0));
-      },
-    });
-  }
-
-  #define(name: Global, descriptor: PropertyDescriptor): void {
-    this.#before.set(name, Object.getOwnPropertyDescriptor(process, name));
-    Object.defineProperty(process, name, { ...descriptor, configurable: true });
-  }
-
-  #uninstall(): void {
-    for (const [name, descriptor] of this.#before) {
-      if (descriptor) Object.defineProperty(process, name, descriptor);
-      else Reflect.deleteProperty(process, name);
-    }
-    this.#before.clear();
   }
 }

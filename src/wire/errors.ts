@@ -99,61 +99,6 @@ export function invokeError(channel: string, text: unknown): Error {
   return new Error(`Error invoking remote method '${channel}': ${text}`);
 }
 
-/** S11.8. */
-export function destroyedWorkerError(): TypeError {
-  return new TypeError('ServiceWorkerMain is destroyed');
-}
-
-/** S11.8. */
-export function workerTaskError(): Error {
-  return new Error('Unable to start service worker task.');
-}
-
-/** A version id that is no running worker's. */
-export function unknownWorkerError(): Error {
-  return new Error('Could not find service worker with that version_id');
-}
-
-/** A scope without a worker. */
-export function workerStartError(): Error {
-  return new Error('Failed to start service worker.');
-}
-
-/** S11.9. */
-export function isolatedWorldError(): Error {
-  return new Error('Isolated worlds are not supported in preload realms.');
-}
-
-/** What `utilityProcess.fork` says of its arguments. */
-export function utilityOptionError(text: string): Error {
-  return new Error(text);
-}
-
-/** As of any transfer list in main (S7.9). */
-export function utilityTransferError(index: number): TypeError {
-  return new TypeError(`Port at index ${index} is not a valid port`);
-}
-
-/** The channel of Electron's own by which a `<webview>` reaches its guest (S8.8). */
-export const GUEST_CALL = 'GUEST_VIEW_MANAGER_CALL';
-
-/** S8.8. */
-export function detachedWebviewError(): Error {
-  return new Error(
-    'The WebView must be attached to the DOM and the dom-ready event emitted before this method can be called.',
-  );
-}
-
-/** S8.8. */
-export function unknownGuestError(id: number): Error {
-  return new Error(`Invalid guestInstanceId: ${id}`);
-}
-
-/** S8.8. */
-export function foreignGuestError(id: number): Error {
-  return new Error(`Access denied to guestInstanceId: ${id}`);
-}
-
 /** S4.23, S5.9. */
 export const NEVER_SENT = 'reply was never sent';
 
@@ -303,41 +248,6 @@ export function rendererOptionError(name: string, value: unknown): TypeError {
       ? `fake-electron: hostElement takes an EventTarget; given ${show(value)}.`
       : `fake-electron: createRenderer has no option '${name}'. It takes hostElement, an EventTarget.`,
   );
-}
-
-/** S8.11: where a real page has no `<webview>`, only an element that Electron does not know. */
-export function nestedGuestError(): Error {
-  return new Error('fake-electron: a guest cannot contain guests. Attach the <webview> to the window that embeds it.');
-}
-
-/** S8.11. */
-export function webviewTagError(): Error {
-  return new Error(
-    'fake-electron: <webview> is disabled in this window. Open it with webPreferences: { webviewTag: true }.',
-  );
-}
-
-/** S16.5: before 35 a service worker could not be reached from main. */
-export function noWorkerIpcError(version: string): Error {
-  return new Error(
-    `fake-electron: service workers have an ipcRenderer since Electron 35, and this fake is ${version}. ` +
-      "Give it version: '35' or newer.",
-  );
-}
-
-/** An attribute of `attachWebview` that is none. */
-export function webviewAttributeError(name: string, value: unknown, known: readonly string[]): TypeError {
-  return new TypeError(
-    name === 'element'
-      ? `fake-electron: element takes an EventTarget; given ${show(value)}.`
-      : `fake-electron: <webview> has no attribute '${name}'.${nearest(name, known, ' Did you mean ')} ` +
-          `attachWebview takes ${known.join(', ')}.`,
-  );
-}
-
-/** The guest of a `<webview>` that a listener of `'will-attach-webview'` prevented. */
-export function preventedGuestError(): Error {
-  return new Error("fake-electron: 'will-attach-webview' was prevented, so this <webview> has no guest.");
 }
 
 const SIDE_NAMES: Record<string, string> = {

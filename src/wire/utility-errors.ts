@@ -1,0 +1,9 @@
+/** What `utilityProcess.fork` says of its arguments. */
+export function utilityOptionError(text: string): Error {
+  return new Error(text);
+}
+
+/** As of any transfer list in main (S7.9). */
+export function utilityTransferError(index: number): TypeError {
+  return new TypeError(`Port at index ${index} is not a valid port`);
+}
