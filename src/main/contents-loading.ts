@@ -6,29 +6,10 @@ import { NATIVE } from '../wire/native-state';
 import { type Restore, together } from '../wire/snapshot';
 import { createEvent } from './app-event';
 import { ContentsState } from './contents-state';
+import { ABORTED, deferred, FAILED, type Failure, handled, INVALID_URL, isSameDocument, type Load } from './load';
 import type { HistoryChange, NavigationHistory } from './navigation-history';
 import type { Registry } from './registry';
 import type { WebFrameMain } from './web-frame-main';
-
-/** One navigation under way. */
-interface Load {
-  readonly url: string;
-  readonly change: HistoryChange;
-  readonly sameDocument: boolean;
-  readonly fails: Failure | undefined;
-  /** Settles what `loadURL` returned, once. */
-  settle(error?: Error): void;
-}
-
-/** An error of Chromium's network stack: `ERR_NAME_NOT_RESOLVED` and -105. */
-export interface Failure {
-  readonly code: string;
-  readonly errno: number;
-}
-
-const ABORTED: Failure = { code: 'ERR_ABORTED', errno: -3 };
-const FAILED: Failure = { code: 'ERR_FAILED', errno: -2 };
-const INVALID_URL: Failure = { code: 'ERR_INVALID_URL', errno: -300 };
 
 /** How a contents loads pages: nothing is read, and everything is told in Electron's order (S12.12). */
 export abstract class ContentsLoading extends ContentsState {
@@ -303,25 +284,4 @@ export abstract class ContentsLoading extends ContentsState {
     const { processId, routingId } = (this.frame as WebFrameMain).identity;
     return [processId, routingId];
   }
-}
-
-/** Only a fragment that is named makes it the same document: the same URL once more is a reload. */
-function isSameDocument(before: string, url: string, change: HistoryChange): boolean {
-  if (before === '' || change === 'replace') return false;
-  const [page] = before.split('#');
-  return url !== page && url.split('#')[0] === page && (url.includes('#') || typeof change === 'number');
-}
-
-function deferred(): { promise: Promise<void>; settle: Load['settle'] } {
-  let settle!: Load['settle'];
-  const promise = new Promise<void>((resolve, reject) => {
-    settle = (error) => (error ? reject(error) : resolve());
-  });
-  return { promise: handled(promise), settle };
-}
-
-/** S12.13: nobody need handle its rejection. */
-function handled<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => {});
-  return promise;
 }

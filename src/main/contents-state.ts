@@ -73,7 +73,8 @@ export abstract class ContentsState extends TwinEmitter implements Native {
   /** S8.9: `null` for anything that is not a guest. */
   get hostWebContents(): WebContents | null {
     this[NATIVE]();
-    return this.#links.embedder ?? null;
+    const { embedder } = this.#links;
+    return embedder && !embedder.gone ? embedder : null;
   }
 
   /** The frame whose page opened this one, while it lives. */

@@ -1,0 +1,43 @@
+import type { HistoryChange } from './navigation-history';
+
+/** One navigation under way. */
+export interface Load {
+  readonly url: string;
+  readonly change: HistoryChange;
+  readonly sameDocument: boolean;
+  readonly fails: Failure | undefined;
+  /** Settles what `loadURL` returned, once. */
+  settle(error?: Error): void;
+}
+
+/** An error of Chromium's network stack: `ERR_NAME_NOT_RESOLVED` and -105. */
+export interface Failure {
+  readonly code: string;
+  readonly errno: number;
+}
+
+export const ABORTED: Failure = { code: 'ERR_ABORTED', errno: -3 };
+export const FAILED: Failure = { code: 'ERR_FAILED', errno: -2 };
+export const INVALID_URL: Failure = { code: 'ERR_INVALID_URL', errno: -300 };
+
+/** Only a fragment that is named makes it the same document: the same URL once more is a reload. */
+export function isSameDocument(before: string, url: string, change: HistoryChange): boolean {
+  if (before === '' || change === 'replace') return false;
+  const [page] = before.split('#');
+  return url !== page && url.split('#')[0] === page && (url.includes('#') || typeof change === 'number');
+}
+
+/** A promise that `settle` settles, as `loadURL` returns it. */
+export function deferred(): { promise: Promise<void>; settle: Load['settle'] } {
+  let settle!: Load['settle'];
+  const promise = new Promise<void>((resolve, reject) => {
+    settle = (error) => (error ? reject(error) : resolve());
+  });
+  return { promise: handled(promise), settle };
+}
+
+/** S12.13: nobody need handle its rejection. */
+export function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
+}
