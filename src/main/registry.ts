@@ -100,6 +100,8 @@ export class Registry {
       for (const frame of this.frames.values()) if (!before.has(frame)) frame.dispose();
       maps();
       each();
+      // A page that was unloading when this was saved has done so.
+      for (const [id, { node }] of this.renderFrames) if (node.isDestroyed) this.renderFrames.delete(id);
     };
   }
 

@@ -31,7 +31,8 @@ export class WebContents extends TwinEmitter implements Offered {
     return true;
   };
   #destroyed = false;
-  #loading = false;
+  /** The load under way. */
+  #loading: object | undefined;
 
   constructor(bus: Bus, registry: Registry, primary: boolean) {
     super(bus);
@@ -109,7 +110,7 @@ export class WebContents extends TwinEmitter implements Offered {
 
   isLoading(): boolean {
     this.#live();
-    return this.#loading;
+    return this.#loading !== undefined;
   }
 
   isDestroyed(): boolean {
@@ -120,19 +121,21 @@ export class WebContents extends TwinEmitter implements Offered {
   async load(url: string): Promise<void> {
     const frame = this.#live();
     const event = () => ({ preventDefault() {}, defaultPrevented: false });
-    this.#loading = true;
+    const load = {};
+    this.#loading = load;
     // A contents without a window is a test's own, which has nothing to lose yet.
     if (this.#registry.windowOf(this)) frame.beginLoading();
     this.emit('did-start-loading', event());
     this.emit('did-start-navigation', event(), url, false, true);
     await new Promise<void>((resolve) => this.#bus.later(resolve));
-    if (this.#destroyed) return;
+    // Another load has come before it, or a rollback.
+    if (this.#destroyed || this.#loading !== load) return;
     frame.commit(url);
     this.emit('did-navigate', event(), url, 200, 'OK');
     frame.takesMessages();
     frame.emit('dom-ready');
     this.emit('dom-ready', event());
-    this.#loading = false;
+    if (this.#loading === load) this.#loading = undefined;
     this.emit('did-finish-load', event());
     this.emit('did-stop-loading', event());
   }
