@@ -55,8 +55,14 @@ export function attachFrame(
  */
 export function detachFrame({ bus }: FrameHost, frame: WebFrameMain): void {
   if (frame.node.parent === undefined) throw topFrameError();
+  frame.node.removed = true;
   if (bus.options.timing === 'sync') frame.dispose();
-  else bus.later(() => frame.dispose());
+  else {
+    bus.later(() => {
+      // A rollback may have brought the frame back meanwhile.
+      if (frame.node.removed) frame.dispose();
+    });
+  }
 }
 
 /** Leaves the page that `frame` shows for another one. */

@@ -44,7 +44,6 @@ export class Renderer {
   readonly #twin: RendererTwin;
   #contents: WebContents;
   #frame: WebFrameMain;
-  #hung = false;
   #hostEnd: ReturnType<typeof createHost> | undefined;
   #mainWorld: MainWorld = {};
   #messageChannel: typeof globalThis.MessageChannel | undefined;
@@ -150,16 +149,12 @@ export class Renderer {
 
   /** The page answers nothing any more; what is sent to it waits. */
   hang(): void {
-    if (this.#hung || this.#frame.node.isDestroyed) return;
-    this.#hung = true;
-    hang(this.#host, this.#contents, this.#frame, true);
+    if (!this.#frame.node.isDestroyed && !this.#isHung) hang(this.#host, this.#contents, this.#frame, true);
   }
 
   /** The page is well again, and takes what has waited. */
   unhang(): void {
-    if (!this.#hung) return;
-    this.#hung = false;
-    hang(this.#host, this.#contents, this.#frame, false);
+    if (this.#isHung) hang(this.#host, this.#contents, this.#frame, false);
   }
 
   /** Stands for what `frame` of `contents` shows from now on. */
@@ -172,13 +167,13 @@ export class Renderer {
   /** Its frame shows another document; the old one may still say something (S4.7), and then hears nothing more. */
   follow(before: Endpoint, unload: (() => void) | undefined): void {
     const { endpoint } = this.#frame;
-    this.#hung = false;
     // The new one can be reached while the old one unloads.
     this.#bus.attach(endpoint, this.#twin.receiver);
     try {
       unload?.();
     } finally {
-      this.#stand(endpoint);
+      // Unless its last words were the end of it.
+      if (!this.#frame.node.isDestroyed) this.#stand(endpoint);
       this.#bus.requests.forget((message) => message.from === before);
     }
   }
@@ -192,7 +187,6 @@ export class Renderer {
   /** Its frame is gone: its context is released (S2.16) and invokes under way never settle (S5.14). */
   release(): void {
     const { endpoint } = this.#place;
-    this.#hung = false;
     this.#place.endpoint = undefined;
     // Main refuses what it has not seen yet of a contents that is gone (S5.16).
     const refuses = !this.#registry.contents.has(this.#contents.id);
@@ -203,7 +197,7 @@ export class Renderer {
   save(): Restore {
     const contents = this.#contents;
     const frame = this.#frame;
-    const hung = this.#hung;
+    const hung = this.#isHung;
     const { endpoint, host } = this.#place;
     const exposed = Object.getOwnPropertyDescriptors(this.#mainWorld);
     return together(saveListeners(this.ipcRenderer), () => {
@@ -212,7 +206,6 @@ export class Renderer {
       if (endpoint) {
         this.#contents = contents;
         this.#frame = frame;
-        this.#hung = hung;
         this.#settle(endpoint);
         this.#bus.hang(endpoint, hung);
       }
@@ -220,6 +213,10 @@ export class Renderer {
       // What was exposed cannot be taken back (S9.5), so the world is made anew.
       this.#mainWorld = Object.defineProperties({}, exposed) as MainWorld;
     });
+  }
+
+  get #isHung(): boolean {
+    return this.#bus.isHung(this.#frame.endpoint);
   }
 
   #settle(endpoint: Endpoint): void {

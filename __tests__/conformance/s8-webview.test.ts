@@ -402,7 +402,9 @@ inEveryTiming(({ create, fact, timing }) => {
     expect([element.getURL(), element.isLoading()]).toEqual(['https://a.test/', false]);
     expect(element.canGoBack()).toBe(false);
     // What main refuses to fake comes back as a refusal of the invoke that the tag makes of it.
-    await expect(element.executeJavaScript('1')).rejects.toThrow('fake-electron does not fake WebContents.executeJavaScript()');
+    await expect(element.executeJavaScript('1')).rejects.toThrow(
+      'fake-electron does not fake WebContents.executeJavaScript()',
+    );
   });
 
   fact('a rollback brings back a guest that was detached, and forgets one that was attached', async () => {

@@ -358,6 +358,32 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
   });
 });
 
+test('what main was yet to learn of a frame is forgotten with the test', async () => {
+  const fake = createFakeElectron({ timing: 'async' });
+  const [detached, navigated] = [1, 2].map(() => fake.renderer.attachFrame({ url: 'https://a.example/' }));
+  const rollback = fake.mark();
+
+  detached?.detach();
+  void navigated?.navigate('https://b.example/');
+  rollback();
+  await new Promise((resolve) => setImmediate(resolve));
+
+  for (const frame of [detached?.frame, navigated?.frame]) {
+    expect(frame).toMatchObject({ url: 'https://a.example/', detached: false });
+  }
+});
+
+test('a page that goes elsewhere as soon as it is there arrives there', async () => {
+  const fake = createFakeElectron();
+  const window = new fake.BrowserWindow();
+  window.webContents.once('did-navigate', () => void window.loadURL('https://b.example/'));
+
+  await window.loadURL('https://a.example/');
+  await fake.settled();
+
+  expect(window.webContents.getURL()).toBe('https://b.example/');
+});
+
 test('under manual timing what waited for a hung renderer moves on the word of the test', () => {
   const fake = createFakeElectron({ timing: 'manual' });
   const heard = jest.fn();

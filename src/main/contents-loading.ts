@@ -207,12 +207,13 @@ export abstract class ContentsLoading extends ContentsState {
   #commit(load: Load): void {
     const { frame } = this;
     const { url } = load;
-    const ids = this.#ids();
     const step = (...args: [event: string, ...rest: unknown[]]) => {
       const [event, ...rest] = args;
       if (this.#is(load)) this.emit(event, createEvent(), ...rest);
     };
-    frame.commit(url);
+    frame.commit(url, load.sameDocument);
+    // Another render frame may show it.
+    const ids = this.#ids();
     this.navigationHistory.commit(load.change, url);
     if (load.sameDocument) step('did-navigate-in-page', url, true, ...ids);
     else {
@@ -240,6 +241,7 @@ export abstract class ContentsLoading extends ContentsState {
       if (this.#is(load)) this.#tellFailure(event, failure, load.url);
     }
     load.settle(loadError(failure.code, failure.errno, load.url));
+    this.frame.takesMessages();
     this.#stopped(load);
   }
 

@@ -11,11 +11,13 @@ export async function loadFrame(
 ): Promise<void> {
   if (frame === contents.frame) return contents.loadURL(url);
   const { processId, routingId } = frame.identity;
+  const { leaving } = frame.node;
   contents.emit('did-start-navigation', createEvent(), url, false, false, processId, routingId);
   await new Promise<void>((resolve, reject) => {
     bus.later(() => {
       try {
-        if (frame.node.state !== 'gone') showInFrame(contents, frame, url);
+        // Another navigation may have come before it, or a rollback.
+        if (frame.node.state !== 'gone' && frame.node.leaving === leaving) showInFrame(contents, frame, url);
         resolve();
       } catch (error) {
         // What the page's unload handler throws.

@@ -44,6 +44,8 @@ export class FrameNode {
   early = false;
   /** Set when the next commit leaves a page that ran, rather than the empty one that a contents begins with. */
   leaving: Leaving | undefined;
+  /** Taken out of its page, which main is yet to learn. */
+  removed = false;
 
   private constructor(
     readonly frame: WebFrameMain,
@@ -147,10 +149,10 @@ export class FrameNode {
 
   /** What restores the frame as it is now. */
   save(): Restore {
-    const { identity, state, visibility, early, leaving } = this;
+    const { identity, state, visibility, early, leaving, removed } = this;
     const children = [...this.children];
     return () => {
-      Object.assign(this, { identity, state, visibility, early, leaving });
+      Object.assign(this, { identity, state, visibility, early, leaving, removed });
       this.children.clear();
       for (const child of children) this.children.add(child);
     };

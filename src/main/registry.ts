@@ -141,6 +141,8 @@ export class Registry {
       focus();
       this.viewed.clear();
       for (const id of viewed) this.viewed.add(id);
+      // A page that was unloading when this was saved has done so.
+      for (const [id, { node }] of this.renderFrames) if (node.isDestroyed) this.renderFrames.delete(id);
     };
   }
 

@@ -84,6 +84,10 @@ export class Bus {
     else if (station?.hung) this.#revive(station);
   }
 
+  isHung(endpoint: Endpoint): boolean {
+    return this.#stations.get(endpoint)?.hung ?? false;
+  }
+
   /** The message under dispatch: the cause of what is sent now. */
   get current(): Message | undefined {
     return this.#tracer.current;
