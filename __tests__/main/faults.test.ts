@@ -378,7 +378,8 @@ test('a page that goes elsewhere as soon as it is there arrives there', async ()
   const window = new fake.BrowserWindow();
   window.webContents.once('did-navigate', () => void window.loadURL('https://b.example/'));
 
-  await window.loadURL('https://a.example/');
+  // S12.13: the error names what came instead.
+  await expect(window.loadURL('https://a.example/')).rejects.toThrow("ERR_ABORTED (-3) loading 'https://b.example/'");
   await fake.settled();
 
   expect(window.webContents.getURL()).toBe('https://b.example/');
