@@ -5,7 +5,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const ts = require('typescript');
 
-const CLASSES = ['BaseWindow', 'BrowserView', 'BrowserWindow', 'Debugger', 'View', 'WebContents', 'WebContentsView'];
+const CLASSES = ['BaseWindow', 'BrowserView', 'BrowserWindow', 'View', 'WebContents', 'WebContentsView'];
 
 const types = require.resolve('electron/electron.d.ts');
 const program = ts.createProgram([types], {

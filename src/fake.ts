@@ -13,7 +13,7 @@ import type { ElectronModule, View } from './module';
 import type { App } from './modules/app';
 import type { SessionModule } from './modules/session';
 import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
-import { Page } from './page';
+import type { Page } from './page';
 import type { MainWorld } from './renderer/context-bridge';
 import { type Renderer, type RendererOptions, Renderers } from './renderers';
 import type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';
@@ -186,8 +186,9 @@ export class FakeElectron {
    * @throws TypeError for anything else
    */
   pageOf(target: Electron.BrowserWindow | Electron.WebContents | object): Page {
+    const { Page: PageClass } = require('./page') as typeof import('./page');
     const { host } = this.#modules.windows;
-    return new Page(this.rendererOf(target).webContents, host, () => this.#modules.get('BrowserWindow'));
+    return new PageClass(this.rendererOf(target).webContents, host, () => this.#modules.get('BrowserWindow'));
   }
 
   /**

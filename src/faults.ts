@@ -27,12 +27,18 @@ export function crash(host: FaultHost, contents: WebContents, frame: WebFrameMai
   host.tellApp('render-process-gone', createEvent(), contents, told);
 }
 
-/** The renderer answers nothing any more: main is told, and what is sent to it waits. */
+/**
+ * The renderer process answers nothing any more: main is told, and what is sent to the frames of the page that live there
+ * waits.
+ */
 export function hang({ bus, registry }: FaultHost, contents: WebContents, frame: WebFrameMain, hung: boolean): void {
   const event = hung ? 'unresponsive' : 'responsive';
+  const { processId } = frame.identity;
   contents.emit(event, createEvent());
   registry.windowOf(contents)?.emit(event, createEvent());
-  bus.hang(frame.endpoint, hung);
+  for (const { identity } of contents.frame.node.subtree) {
+    if (identity.processId === processId) bus.hang(identity.endpoint, hung);
+  }
 }
 
 function createEvent(): object {

@@ -143,14 +143,14 @@ export class Renderer {
     return navigate(this.#host, this.#contents, this.#frame, url, options);
   }
 
-  /** Ends the renderer process. `navigate` and `loadURL` bring it back. */
+  /** Ends the renderer process, for the reason `'crashed'` unless another is given. A load brings it back. */
   crash(details: CrashDetails = {}): void {
     crash(this.#host, this.#contents, this.#frame, details);
   }
 
   /** The page answers nothing any more; what is sent to it waits. */
   hang(): void {
-    if (this.#hung) return;
+    if (this.#hung || this.#frame.node.isDestroyed) return;
     this.#hung = true;
     hang(this.#host, this.#contents, this.#frame, true);
   }

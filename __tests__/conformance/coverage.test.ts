@@ -15,8 +15,7 @@ const SECTIONS: readonly [section: number, last: number, elsewhere: readonly num
   [7, 24, [24]],
   [8, 13, []],
   [11, 9, []],
-  // Contents, windows and loading.
-  [12, 22, [1, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13]],
+  [12, 22, []],
 ];
 
 const sources = readdirSync(__dirname)

@@ -59,10 +59,12 @@ inEveryTiming(({ create, fact }) => {
     const fake = create();
     const message = 'WebFrameMain is available only after app ready';
     const { app, webFrameMain } = fake;
+    // Only an app that waits to be ready can be too early.
+    void app.whenReady();
 
     await expect(failureOf(() => webFrameMain.fromId(1, 1))).resolves.toEqual({ name: 'Error', message });
     const later = create();
-    expect(later.app.isReady()).toBe(false);
+    later.app.on('ready', () => {});
     await expect(failureOf(() => later.webFrameMain.fromFrameToken(1, 'a'))).resolves.toEqual({
       name: 'Error',
       message,
@@ -169,12 +171,31 @@ inEveryTiming(({ create, fact }) => {
     const { webContents } = fake.renderer;
     const { mainFrame } = webContents;
 
-    for (const url of ['https://a.example', 'https://b.example', 'file:///c.html']) {
+    for (const url of ['https://a.example/', 'https://b.example/', 'file:///c.html']) {
       await fake.renderer.navigate(url);
       expect(webContents.mainFrame).toBe(mainFrame);
       expect(mainFrame).toMatchObject({ url, detached: false });
       expect(mainFrame.isDestroyed()).toBe(false);
     }
+  });
+
+  fact('S12.17: another fragment is the same document, with the frames below and all that is on its way', async () => {
+    const fake = create();
+    await fake.renderer.navigate('https://a.example/');
+    const { main, left } = tree(fake);
+    const { frame } = main;
+    const before = idsOf(frame);
+    const heard = jest.fn();
+    main.ipcRenderer.on('a', heard);
+
+    frame.send('a');
+    frame.commit('https://a.example/#next', true);
+    await fake.settled();
+
+    expect(frame.url).toBe('https://a.example/#next');
+    expect(idsOf(frame)).toEqual(before);
+    expect(left.frame.isDestroyed()).toBe(false);
+    expect(heard).toHaveBeenCalledTimes(1);
   });
 
   fact('S12.17: a navigation removes the frames below', async () => {
@@ -210,8 +231,8 @@ inEveryTiming(({ create, fact }) => {
   fact('S12.19: a frame is destroyed with its element, its contents and its renderer', async () => {
     const fake = create();
     const guest = fake.createRenderer();
-    const child = guest.attachFrame({ url: 'https://a.example' });
-    const grandchild = child.attachFrame({ url: 'https://a.example' });
+    const child = guest.attachFrame({ url: 'https://a.example/' });
+    const grandchild = child.attachFrame({ url: 'https://a.example/' });
     const other = guest.attachFrame();
 
     child.detach();
@@ -226,16 +247,16 @@ inEveryTiming(({ create, fact }) => {
     const fake = create();
     const { renderer } = fake;
     const { mainFrame } = renderer.webContents;
-    await renderer.navigate('https://a.example');
+    await renderer.navigate('https://a.example/');
     const before = idsOf(mainFrame);
 
     renderer.crash();
     expect(mainFrame.isDestroyed()).toBe(true);
-    await renderer.navigate('https://a.example');
+    await renderer.navigate('https://a.example/');
 
     expect(mainFrame.isDestroyed()).toBe(false);
     expect(renderer.webContents.mainFrame).toBe(mainFrame);
-    expect(mainFrame.url).toBe('https://a.example');
+    expect(mainFrame.url).toBe('https://a.example/');
     expect(mainFrame.processId).not.toBe(before.processId);
   });
 
@@ -299,14 +320,14 @@ inEveryTiming(({ create, fact }) => {
       frame?.on('dom-ready', () => ready.push(frame));
     });
 
-    await renderer.webContents.load('https://a.example');
-    const child = renderer.attachFrame({ url: 'https://b.example' });
-    await renderer.navigate('https://c.example');
+    await renderer.webContents.loadURL('https://a.example/');
+    const child = renderer.attachFrame({ url: 'https://b.example/' });
+    await renderer.navigate('https://c.example/');
     await renderer.navigate('https://c.example/d');
 
     const { frame } = renderer;
     expect(created.map(([event, , url]) => [event, url])).toEqual([
-      ['function', 'https://a.example'],
+      ['function', 'https://a.example/'],
       ['function', ''],
     ]);
     expect(created[0]?.[1]).toBe(frame);
@@ -317,11 +338,11 @@ inEveryTiming(({ create, fact }) => {
   fact('S12.22: a frame reloads if it shows a page', async () => {
     const fake = create();
     const { renderer } = fake;
-    const child = renderer.attachFrame({ url: 'https://b.example' });
+    const child = renderer.attachFrame({ url: 'https://b.example/' });
     const ready = jest.fn();
     expect(renderer.frame.reload()).toBe(false);
-    await renderer.navigate('https://a.example');
-    for (const { frame } of [renderer.attachFrame({ url: 'https://b.example' }), renderer]) {
+    await renderer.navigate('https://a.example/');
+    for (const { frame } of [renderer.attachFrame({ url: 'https://b.example/' }), renderer]) {
       frame.on('dom-ready', ready);
       expect(frame.reload()).toBe(true);
       await fake.settled();

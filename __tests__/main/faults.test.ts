@@ -18,7 +18,7 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
     const fake = create();
     fake.app.on('window-all-closed', () => {});
     const window = new fake.BrowserWindow();
-    await window.loadURL('https://a.example');
+    await window.loadURL('https://a.example/');
     return { fake, window, contents: window.webContents };
   }
 
@@ -46,7 +46,7 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
       fake.app.on('render-process-gone', (_event, of, details) => told.push([of, details]));
 
       fake.renderer.crash();
-      await window.loadURL('https://a.example');
+      await window.loadURL('https://a.example/');
       fake.renderer.crash({ reason: 'oom', exitCode: 137 });
 
       expect(told.map((args) => args.at(-1))).toEqual([
@@ -68,7 +68,7 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
 
       expect(told).toHaveBeenCalledTimes(1);
       expect(contents.isDestroyed()).toBe(false);
-      expect(contents.getURL()).toBe('https://a.example');
+      expect(contents.getURL()).toBe('https://a.example/');
       expect(contents.mainFrame.isDestroyed()).toBe(true);
     });
 
@@ -76,7 +76,7 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
       const { fake, contents } = await opened();
       const told = jest.fn();
       contents.on('render-process-gone', told);
-      const foreign = fake.renderer.attachFrame({ url: 'https://b.example' });
+      const foreign = fake.renderer.attachFrame({ url: 'https://b.example/' });
       const own = fake.renderer.attachFrame({ url: 'https://a.example/own' });
 
       foreign.crash();
@@ -94,7 +94,7 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
 
       fake.renderer.crash();
       expect(() => fake.ipcRenderer.send('b')).toThrow(new Error('IPC method called after context was released'));
-      await window.loadURL('https://a.example');
+      await window.loadURL('https://a.example/');
       contents.send('a');
       fake.ipcRenderer.send('b');
       await fake.settled();
@@ -158,6 +158,24 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
       await expect(call).resolves.toBe('answer');
     });
 
+    test('takes the frames of its process with it, and no others', async () => {
+      const { fake } = await opened();
+      const own = fake.renderer.attachFrame({ url: 'https://a.example/own' });
+      const foreign = fake.renderer.attachFrame({ url: 'https://b.example' });
+      const heard: string[] = [];
+      for (const [name, { ipcRenderer }] of Object.entries({ own, foreign })) {
+        ipcRenderer.on('a', () => heard.push(name));
+      }
+
+      fake.renderer.hang();
+      for (const { frame } of [own, foreign]) frame.send('a');
+      await fake.settled();
+      expect(heard).toEqual(['foreign']);
+      fake.renderer.unhang();
+      await fake.settled();
+      expect(heard).toEqual(['foreign', 'own']);
+    });
+
     test('does not keep others from theirs, nor settled() from returning', async () => {
       const { fake, contents } = await opened();
       const other = fake.createRenderer();
@@ -177,7 +195,7 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
       const heard = jest.fn();
       fake.ipcRenderer.on('a', heard);
 
-      for (const end of [() => window.loadURL('https://b.example'), () => window.destroy()]) {
+      for (const end of [() => window.loadURL('https://b.example/'), () => window.destroy()]) {
         fake.renderer.hang();
         contents.send('a');
         await end();
@@ -203,7 +221,7 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
       expect(fake.traffic.last()).toMatchObject({ channel: 'slow', outcome: 'lost' });
     });
 
-    test.each(['https://a.example/same', 'https://b.example'])('S5.14: so does a navigation to %s', async (url) => {
+    test.each(['https://a.example/same', 'https://b.example/'])('S5.14: so does a navigation to %s', async (url) => {
       const { fake } = await opened();
       const { call, finish } = await begun(fake);
 
@@ -220,7 +238,7 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
     test('S5.14: so does the end of its frame or renderer before main has seen it', async () => {
       for (const end of ['detach', 'crash'] as const) {
         const { fake } = await opened();
-        const child = fake.renderer.attachFrame({ url: 'https://b.example' });
+        const child = fake.renderer.attachFrame({ url: 'https://b.example/' });
         const late = jest.fn();
         child.ipcRenderer.on('late', late);
         const call = child.ipcRenderer.invoke('c');
@@ -243,7 +261,7 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
       const window = new fake.BrowserWindow();
       const { call, finish } = await begun(fake);
 
-      await window.loadURL('https://a.example');
+      await window.loadURL('https://a.example/');
       finish('answer');
 
       await expect(call).resolves.toBe('answer');
@@ -310,7 +328,7 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
 
   test('a rollback undoes frames, navigations, crashes and what hangs', async () => {
     const { fake, contents } = await opened();
-    const kept = fake.renderer.attachFrame({ url: 'https://kept.example', name: 'kept' });
+    const kept = fake.renderer.attachFrame({ url: 'https://kept.example/', name: 'kept' });
     const heard: unknown[] = [];
     fake.ipcRenderer.on('a', (_event, value) => heard.push(value));
     const { processId, routingId } = contents.mainFrame;
@@ -320,13 +338,13 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
     kept.detach();
     fake.renderer.hang();
     contents.send('a', 'hung');
-    await fake.renderer.navigate('https://b.example');
+    await fake.renderer.navigate('https://b.example/');
     fake.renderer.crash();
     rollback();
 
-    expect(contents.mainFrame).toMatchObject({ url: 'https://a.example', processId, routingId });
+    expect(contents.mainFrame).toMatchObject({ url: 'https://a.example/', processId, routingId });
     expect(contents.mainFrame.frames).toEqual([kept.frame]);
-    expect(kept.frame).toMatchObject({ url: 'https://kept.example', name: 'kept', parent: contents.mainFrame });
+    expect(kept.frame).toMatchObject({ url: 'https://kept.example/', name: 'kept', parent: contents.mainFrame });
     expect(added.frame.isDestroyed()).toBe(true);
     expect(fake.webFrameMain.fromId(processId, routingId)).toBe(contents.mainFrame);
     const seen: unknown[] = [];
@@ -338,4 +356,33 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
     expect(seen).toEqual([kept.frame, contents.mainFrame]);
     expect(heard).toEqual(['well']);
   });
+});
+
+test('under manual timing what waited for a hung renderer moves on the word of the test', () => {
+  const fake = createFakeElectron({ timing: 'manual' });
+  const heard = jest.fn();
+  fake.ipcRenderer.on('a', heard);
+
+  fake.renderer.hang();
+  fake.renderer.webContents.send('a');
+  expect(fake.flush()).toBe(0);
+  fake.renderer.unhang();
+  expect(heard).not.toHaveBeenCalled();
+  expect(fake.step()).toBe(true);
+  expect(heard).toHaveBeenCalledTimes(1);
+});
+
+test('under a scheduler it is scheduled once more', () => {
+  const turns: (() => void)[] = [];
+  const fake = createFakeElectron({ timing: (deliver) => void turns.push(deliver) });
+  const heard = jest.fn();
+  fake.ipcRenderer.on('a', heard);
+
+  fake.renderer.hang();
+  fake.renderer.webContents.send('a');
+  for (const turn of turns.splice(0)) turn();
+  expect(heard).not.toHaveBeenCalled();
+  fake.renderer.unhang();
+  for (const turn of turns.splice(0)) turn();
+  expect(heard).toHaveBeenCalledTimes(1);
 });

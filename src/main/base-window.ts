@@ -4,7 +4,7 @@ import { type Restore, together } from '../wire/snapshot';
 import type { ViewTwin } from './view';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
-import type { WindowHost } from './window-core';
+import type { EmitterStatics, WindowHost } from './window-core';
 import { WindowDisplay } from './window-display';
 
 /** What `BaseWindow` does itself: it shows a view. */
@@ -78,7 +78,7 @@ export class BaseWindowTwin extends BaseWindowCore {}
 export interface BaseWindowTwin extends Omit<Electron.BaseWindow, keyof BaseWindowCore> {}
 
 /** The statics of `BaseWindow`. */
-export interface BaseWindowClass {
+export interface BaseWindowClass extends EmitterStatics {
   new (options?: Electron.BaseWindowConstructorOptions): BaseWindowTwin;
   fromId(id: number): BaseWindowTwin | null;
   getAllWindows(): BaseWindowTwin[];

@@ -6,7 +6,7 @@ import type { BaseWindowClass, BaseWindowCore, BaseWindowTwin } from './base-win
 import type { BrowserViewTwin, ViewTwin } from './view';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
-import type { WindowHost } from './window-core';
+import type { EmitterStatics, WindowHost } from './window-core';
 
 /** In a window that a page opened, what it shows is there before it. */
 export type BrowserWindowOptions = Electron.BrowserWindowConstructorOptions & { webContents?: Electron.WebContents };
@@ -23,7 +23,7 @@ export interface BrowserWindowTwin
 }
 
 /** The statics of `BrowserWindow` (S12.3). */
-export interface BrowserWindowClass {
+export interface BrowserWindowClass extends EmitterStatics {
   new (options?: BrowserWindowOptions): BrowserWindowTwin;
   fromId(id: number): BrowserWindowTwin | null;
   fromWebContents(contents: Electron.WebContents): BrowserWindowTwin | null;
@@ -48,7 +48,6 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
       super(options);
       const given = options.webContents as WebContents | undefined;
       this.#contents = given ?? host.adopt();
-      this.#contents.kind = 'window';
       // S12.5: who owns it is not settled yet.
       if (!given) host.announce('web-contents-created', createEvent(), this.#contents);
       windows.set(this.id, this);

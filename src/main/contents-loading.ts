@@ -63,12 +63,11 @@ export abstract class ContentsLoading extends ContentsState {
   }
 
   reload(): void {
-    this[NATIVE]();
-    if (this.frame.url !== '') void this.#navigate(this.frame.url, 'replace');
+    this.#reload();
   }
 
   reloadIgnoringCache(): void {
-    this.reload();
+    this.#reload();
   }
 
   /** Gives up what is being loaded. */
@@ -127,7 +126,7 @@ export abstract class ContentsLoading extends ContentsState {
   /** What the app asked for last, if it is still being loaded, else what is shown. */
   getURL(): string {
     this[NATIVE]();
-    return this.#load?.url ?? this.frame.url;
+    return this.#load?.url ?? this.frame.identity.url;
   }
 
   /** What a test has called the page; nothing reads a real one. */
@@ -148,13 +147,13 @@ export abstract class ContentsLoading extends ContentsState {
 
   isWaitingForResponse(): boolean {
     this[NATIVE]();
-    return this.#load !== undefined && this.frame.url !== this.#load.url;
+    return this.#load !== undefined && this.frame.identity.url !== this.#load.url;
   }
 
   /** The page goes to `url` by itself: the app can prevent it. */
   navigateItself(url: string): Promise<void> {
     this[NATIVE]();
-    const base = this.frame.url;
+    const base = this.frame.identity.url;
     return this.#navigate(new URL(url, base === '' ? undefined : base).href, 'push', true);
   }
 
@@ -187,10 +186,15 @@ export abstract class ContentsLoading extends ContentsState {
     });
   }
 
+  #reload(): void {
+    this[NATIVE]();
+    if (this.frame.identity.url !== '') void this.#navigate(this.frame.identity.url, 'replace');
+  }
+
   #navigate(url: string, change: HistoryChange, byPage = false): Promise<void> {
     const { promise, settle } = deferred();
     const before = this.#load;
-    const sameDocument = !before && isSameDocument(this.frame.url, url, change);
+    const sameDocument = !before && isSameDocument(this.frame.identity.url, url, change);
     const load: Load = { url, change, sameDocument, fails: this.#nextFailure, settle };
     if (!sameDocument) this.#nextFailure = undefined;
     if (before) this.#abort(before, url);

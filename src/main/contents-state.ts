@@ -10,35 +10,48 @@ import type { Registry } from './registry';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
 
+/** What a contents is to others. */
+export interface Links {
+  /** What `getType` says. */
+  readonly kind: ReturnType<Electron.WebContents['getType']>;
+  /** A guest's embedder (S8.9). */
+  readonly embedder?: WebContents | undefined;
+  /** The frame whose page opened this one. */
+  readonly openerFrame?: WebFrameMain | undefined;
+  /** Whether it stays when the page that opened it goes. */
+  readonly outlivesOpener?: boolean | undefined;
+}
+
+const UNLINKED: Links = { kind: 'window' };
+
+const INITIAL: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['BackgroundThrottling', true],
+  ['FrameRate', 60],
+  ['ZoomLevel', 0],
+]);
+
 /** What a contents has beside its page: whose it is, its tools, its settings. */
 export abstract class ContentsState extends TwinEmitter implements Native {
-  /** What `getType` says. */
-  declare kind: ReturnType<Electron.WebContents['getType']>;
   readonly #bus: Bus;
   readonly #registry: Registry;
-  readonly #state: NativeState = new Map<string, unknown>([
-    ['BackgroundThrottling', true],
-    ['FrameRate', 60],
-    ['ZoomLevel', 0],
-  ]);
+  #state: NativeState | undefined;
+  #links: Links = UNLINKED;
   #debugger: Debugger | undefined;
 
   constructor(bus: Bus, registry: Registry) {
     super(bus);
     this.#bus = bus;
     this.#registry = registry;
-    for (const name of ['kind', 'embedder', 'openerFrame', 'outlivesOpener']) {
-      Object.defineProperty(this, name, { value: undefined, writable: true });
-    }
-    this.kind = 'window';
   }
 
-  /** A guest's embedder (S8.9). */
-  declare embedder: WebContents | undefined;
-  /** The frame whose page opened this one. */
-  declare openerFrame: WebFrameMain | undefined;
-  /** Whether it stays when the page that opened it goes. */
-  declare outlivesOpener: boolean | undefined;
+  /** What it is to others. */
+  get links(): Links {
+    return this.#links;
+  }
+
+  link(links: Partial<Links>): void {
+    this.#links = { ...this.#links, ...links };
+  }
 
   abstract readonly id: number;
 
@@ -48,24 +61,26 @@ export abstract class ContentsState extends TwinEmitter implements Native {
   /** What is native of this contents, which S12.7 takes away. */
   [NATIVE](): NativeState {
     if (this.gone) throw destroyedError(this.#bus.era);
+    this.#state ??= new Map(INITIAL);
     return this.#state;
   }
 
   getType(): ReturnType<Electron.WebContents['getType']> {
     this[NATIVE]();
-    return this.kind;
+    return this.#links.kind;
   }
 
   /** S8.9: `null` for anything that is not a guest. */
   get hostWebContents(): WebContents | null {
     this[NATIVE]();
-    return this.embedder ?? null;
+    const { embedder } = this.#links;
+    return embedder?.gone === false ? embedder : null;
   }
 
   /** The frame whose page opened this one, while it lives. */
   get opener(): (WebFrameMain & Electron.WebFrameMain) | null {
     this[NATIVE]();
-    const { openerFrame } = this;
+    const { openerFrame } = this.#links;
     return openerFrame && !openerFrame.isDestroyed() ? (openerFrame as WebFrameMain & Electron.WebFrameMain) : null;
   }
 
@@ -109,8 +124,8 @@ export abstract class ContentsState extends TwinEmitter implements Native {
   }
 
   toggleDevTools(): void {
-    if (this[NATIVE]().get('DevToolsOpened') === true) this.closeDevTools();
-    else this.openDevTools();
+    const isOpen = this[NATIVE]().get('DevToolsOpened') === true;
+    this.#switch('DevToolsOpened', !isOpen, isOpen ? 'devtools-closed' : 'devtools-opened');
   }
 
   /** Each level is a fifth more than the one below. */
@@ -170,9 +185,14 @@ export abstract class ContentsState extends TwinEmitter implements Native {
   abstract get frame(): WebFrameMain;
 
   saveState(): Restore {
-    const { kind, embedder, openerFrame, outlivesOpener } = this;
-    return together(saveMap(this.#state), this.#debugger?.save() ?? (() => {}), () => {
-      Object.assign(this, { kind, embedder, openerFrame, outlivesOpener });
+    const links = this.#links;
+    const state = this.#state;
+    const known = state ? saveMap(state) : () => {};
+    const tools = this.#debugger;
+    return together(known, tools?.save() ?? (() => {}), () => {
+      this.#links = links;
+      this.#state = state;
+      this.#debugger = tools;
     });
   }
 

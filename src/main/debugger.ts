@@ -1,35 +1,40 @@
 import { EventEmitter } from 'node:events';
 import { nativeMark } from '../wire/clone';
-import { NATIVE, type Native, type NativeState } from '../wire/native-state';
-import { type Restore, saveListeners, saveMap, together } from '../wire/snapshot';
+import { missingError } from '../wire/errors';
+import { type Restore, saveListeners, together } from '../wire/snapshot';
 import { createEvent } from './app-event';
 
 /** A contents' debugger: it can be attached, and there is no page that would obey it. */
-export class Debugger extends EventEmitter implements Native {
-  readonly #state: NativeState = new Map();
-
-  [NATIVE](): NativeState {
-    return this.#state;
-  }
+export class Debugger extends EventEmitter {
+  #attached = false;
 
   /** @throws Error if it is attached already */
   attach(): void {
-    if (this.#state.get('Attached') === true) throw new Error('Debugger is already attached to the target');
-    this.#state.set('Attached', true);
+    if (this.#attached) throw new Error('Debugger is already attached to the target');
+    this.#attached = true;
   }
 
   detach(): void {
-    if (this.#state.get('Attached') !== true) return;
-    this.#state.set('Attached', false);
+    if (!this.#attached) return;
+    this.#attached = false;
     this.emit('detach', createEvent(), 'target closed');
   }
 
   isAttached(): boolean {
-    return this.#state.get('Attached') === true;
+    return this.#attached;
+  }
+
+  /** Rejects: only a page could answer. */
+  sendCommand(): Promise<never> {
+    if (!this.#attached) return Promise.reject(new Error('No target available'));
+    return Promise.reject(missingError('Debugger.sendCommand()', 'contents.debugger.sendCommand', ''));
   }
 
   save(): Restore {
-    return together(saveListeners(this), saveMap(this.#state));
+    const attached = this.#attached;
+    return together(saveListeners(this), () => {
+      this.#attached = attached;
+    });
   }
 }
 

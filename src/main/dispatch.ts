@@ -39,6 +39,7 @@ export class MainDispatch implements Receiver {
     const frame = this.registry.frameOf(message.from);
     const contents = frame && this.registry.contents.get(frame.contentsId);
     if (!frame || !contents) return undefined;
+    frame.takesMessages();
     return { message, frame, contents, emitters: this.#emittersOf(frame, contents) };
   }
 

@@ -137,9 +137,9 @@ export abstract class FrameProperties extends TwinEmitter {
     return this.#node;
   }
 
-  /** Shows another document. */
-  commit(url: string): void {
-    this.#node.commit(url);
+  /** Shows another document, or the same one by another url. */
+  commit(url: string, sameDocument = false): void {
+    this.#node.commit(url, sameDocument);
   }
 
   /** The next commit leaves a page that ran, with what it does at its end. */

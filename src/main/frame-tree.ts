@@ -104,9 +104,17 @@ export class FrameNode {
     return all;
   }
 
-  /** Shows another document. The frame's object and its id in the tree stay (S12.17). */
-  commit(url: string): void {
+  /**
+   * Shows another document. The frame's object and its id in the tree stay (S12.17).
+   *
+   * @param sameDocument - only the url is another: a fragment, or `history.pushState`
+   */
+  commit(url: string, sameDocument = false): void {
     const { identity, leaving } = this;
+    if (sameDocument) {
+      this.identity = { ...identity, url };
+      return;
+    }
     this.leaving = undefined;
     const origin = originOf(url, this.parent?.identity.origin);
     if (identity.url === '' && this.state === 'live' && !leaving) this.#begin(url, origin);

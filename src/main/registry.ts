@@ -146,7 +146,7 @@ export class Registry {
 
   /** The window that shows `contents`, or its embedder. */
   windowOf(contents: WebContents): BaseWindowTwin | undefined {
-    const shown = contents.embedder ?? contents;
+    const shown = contents.links.embedder ?? contents;
     for (const window of this.windows.values()) {
       for (const other of window.shownContents()) if (other === shown) return window;
     }

@@ -5,7 +5,7 @@ import { NATIVE, type Native, type NativeState } from '../wire/native-state';
 import { type Restore, saveListeners, saveMap, together } from '../wire/snapshot';
 import { createEvent } from './app-event';
 import type { WebContents } from './web-contents';
-import type { WindowHost } from './window-core';
+import type { EmitterStatics, WindowHost } from './window-core';
 
 /** A piece of a window: bounds, and the views in it. */
 export class ViewCore extends EventEmitter implements Native {
@@ -66,7 +66,9 @@ export interface ViewTwin extends Omit<Electron.View, keyof ViewCore> {}
 // S3.6.au
 Object.defineProperty(ViewTwin.prototype, nativeMark, { value: true });
 
-export type ViewClass = new () => ViewTwin;
+export interface ViewClass extends EmitterStatics {
+  new (): ViewTwin;
+}
 
 /** Makes the `View` of one fake, so that what a test does to it stays there. */
 export function createViewClass(): ViewClass {
@@ -77,7 +79,9 @@ export interface WebContentsViewTwin extends ViewTwin {
   readonly webContents: WebContents;
 }
 
-export type WebContentsViewClass = new (options?: Electron.WebContentsViewConstructorOptions) => WebContentsViewTwin;
+export interface WebContentsViewClass extends EmitterStatics {
+  new (options?: Electron.WebContentsViewConstructorOptions): WebContentsViewTwin;
+}
 
 /** Makes the `WebContentsView` of one fake: the first one shows the exported renderer, if no window does. */
 export function createWebContentsViewClass(host: WindowHost, View: ViewClass): WebContentsViewClass {
@@ -90,7 +94,6 @@ export function createWebContentsViewClass(host: WindowHost, View: ViewClass): W
       this.#contents = given ?? host.adopt();
       host.registry.viewed.add(this.#contents.id);
       if (given) return;
-      this.#contents.kind = 'window';
       host.announce('web-contents-created', createEvent(), this.#contents);
     }
 
@@ -120,7 +123,7 @@ export function createBrowserViewClass(host: WindowHost): BrowserViewClass {
 
     constructor() {
       this.#contents = host.createContents();
-      this.#contents.kind = 'browserView';
+      this.#contents.link({ kind: 'browserView' });
       host.registry.viewed.add(this.#contents.id);
       host.announce('web-contents-created', createEvent(), this.#contents);
     }

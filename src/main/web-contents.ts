@@ -146,7 +146,8 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
     this.emit('destroyed', createEvent());
     this.endLoading();
     for (const child of this.#registry.contents.values()) {
-      if (child.openerFrame === this.#mainFrame && !child.outlivesOpener) child.owner?.destroy();
+      const { openerFrame, outlivesOpener } = child.links;
+      if (openerFrame === this.#mainFrame && !outlivesOpener) child.owner?.destroy();
     }
     // S12.9: the window goes last.
     if (owner?.ownContents === this) owner.contentsGone();

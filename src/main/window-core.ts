@@ -11,6 +11,9 @@ import type { ViewTwin } from './view';
 import type { WebContents } from './web-contents';
 import { initialState } from './window-state';
 
+/** What a class of emitters has itself. */
+export type EmitterStatics = Omit<typeof EventEmitter, 'prototype'>;
+
 /** What a window needs of its fake. */
 export interface WindowHost {
   readonly bus: Bus;

@@ -36,8 +36,7 @@ export function openWindow(
   const options = { show: true, width: 800, height: 600, ...parsed(features), ...overrideBrowserWindowOptions };
 
   const child = host.createContents();
-  child.openerFrame = opener.frame;
-  child.outlivesOpener = outlivesOpener;
+  child.link({ openerFrame: opener.frame, outlivesOpener });
   host.announce('web-contents-created', createEvent(), child);
   const contents: Electron.WebContents = child;
   if (createWindow) {

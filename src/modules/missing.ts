@@ -21,9 +21,13 @@ export function missingModule(name: string): object {
   return fillMissing(missing, name, members);
 }
 
-/** An object of a class that is not faked, with every member of Electron's type throwing its own dotted name. */
-export function missingInstance(name: string): object {
-  return fillMissing({}, name, MEMBERS[name]!.instance!);
+/**
+ * An object of a class that is not faked, with every member of Electron's type throwing its own dotted name.
+ *
+ * @param where - what a test reaches it by
+ */
+export function missingInstance(name: string, where: string): object {
+  return fillMissing({}, name, MEMBERS[name]!.instance!, where, '');
 }
 
 /** Gives a faked module or class what it lacks of Electron's members. */
@@ -45,13 +49,19 @@ export function completeInstance<T extends object>(name: string, instance: T, re
 }
 
 /** Gives `target` what it lacks of the members of `name`, each throwing its own dotted name when it is used. */
-function fillMissing<T extends object>(target: T, name: string, members: Members, owner: string = name): T {
+function fillMissing<T extends object>(
+  target: T,
+  name: string,
+  members: Members,
+  owner: string = name,
+  root?: string,
+): T {
   const methods = words(members.methods);
   if (members.emitter && !(target instanceof EventEmitter)) methods.push(...EMITTER_METHODS);
   for (const method of methods) {
     if (method in target) continue;
     const value = (): never => {
-      throw missingError(`${name}.${method}()`, `${owner}.${method}`);
+      throw missingError(`${name}.${method}()`, `${owner}.${method}`, root);
     };
     Object.defineProperty(target, method, { value, writable: true, configurable: true });
   }
@@ -60,7 +70,7 @@ function fillMissing<T extends object>(target: T, name: string, members: Members
     Object.defineProperty(target, property, {
       configurable: true,
       get: () => {
-        throw missingError(`${name}.${property}`, `${owner}.${property}`);
+        throw missingError(`${name}.${property}`, `${owner}.${property}`, root);
       },
       // Assigning a value of one's own is the way out, so it must work.
       set(value: unknown) {

@@ -44,10 +44,6 @@ export const NEUTRAL: Readonly<Record<string, { readonly methods: Groups; readon
     },
     properties: { '?': 'webContents' },
   },
-  Debugger: {
-    methods: { 'Promise ?': 'sendCommand', false: 'isAttached', undefined: 'attach detach' },
-    properties: {},
-  },
   View: {
     methods: {
       false: 'getVisible',

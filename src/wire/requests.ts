@@ -131,7 +131,10 @@ export class Requests {
 
   #answered(message: Message, parcel: Parcel): Message | undefined {
     // Nobody waits any more: the test that asked is over, or the renderer is gone.
-    if (!this.#waiting.has(message)) return undefined;
+    if (!this.#waiting.has(message)) {
+      if (message.outcome === 'pending' && this.bus.log.isCurrent(message)) this.bus.log.conclude(message, 'lost');
+      return undefined;
+    }
     const reply = parcel.open() as Reply;
     // S5.7: an empty text is no error to the renderer.
     const failed = Boolean(reply.error);

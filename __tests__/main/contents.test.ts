@@ -1,0 +1,104 @@
+import { createFakeElectron, type FakeElectronOptions } from '../../src';
+
+function open(options?: FakeElectronOptions) {
+  const fake = createFakeElectron(options);
+  const window = new fake.BrowserWindow();
+  return { fake, window, webContents: window.webContents };
+}
+
+test('developer tools open and close, with their events, and have no contents of their own', async () => {
+  const { fake, webContents } = open();
+  const told: string[] = [];
+  webContents.on('devtools-opened', () => told.push('devtools-opened'));
+  webContents.on('devtools-closed', () => told.push('devtools-closed'));
+
+  webContents.openDevTools({ mode: 'detach' });
+  webContents.openDevTools();
+  expect([webContents.isDevToolsOpened(), webContents.isDevToolsFocused(), told]).toEqual([true, true, []]);
+  await fake.settled();
+  webContents.toggleDevTools();
+  webContents.closeDevTools();
+  await fake.settled();
+
+  expect(told).toEqual(['devtools-opened', 'devtools-closed']);
+  expect([webContents.isDevToolsOpened(), webContents.devToolsWebContents]).toEqual([false, null]);
+});
+
+test('zoom is one state, whichever way it is told', () => {
+  const { webContents } = open();
+
+  expect([webContents.getZoomFactor(), webContents.zoomLevel]).toEqual([1, 0]);
+  webContents.setZoomLevel(1);
+  expect(webContents.zoomFactor).toBeCloseTo(1.2);
+  webContents.zoomFactor = 1.44;
+  expect(webContents.getZoomLevel()).toBeCloseTo(2);
+  expect(() => webContents.setZoomFactor(0)).toThrow("'zoomFactor' must be a double greater than 0.0");
+});
+
+test('setters, getters and properties share their state', () => {
+  const { webContents } = open();
+
+  webContents.setAudioMuted(true);
+  expect([webContents.isAudioMuted(), webContents.audioMuted]).toEqual([true, true]);
+  webContents.userAgent = 'mine';
+  expect(webContents.getUserAgent()).toBe('mine');
+  webContents.setBackgroundThrottling(false);
+  expect(webContents.backgroundThrottling).toBe(false);
+});
+
+test('the debugger attaches and detaches', async () => {
+  const { webContents } = open();
+  const detached = jest.fn();
+  webContents.debugger.on('detach', (_event, reason) => detached(reason));
+
+  webContents.debugger.attach('1.3');
+  expect(webContents.debugger.isAttached()).toBe(true);
+  expect(() => webContents.debugger.attach()).toThrow('Debugger is already attached to the target');
+  await expect(webContents.debugger.sendCommand('Page.enable')).rejects.toThrow(
+    'fake-electron does not fake Debugger.sendCommand()',
+  );
+  webContents.debugger.detach();
+  expect([webContents.debugger.isAttached(), detached.mock.calls]).toEqual([false, [['target closed']]]);
+});
+
+test('the session is the same for all, and what is asked of it throws its own name', () => {
+  const { fake, webContents } = open();
+
+  expect(webContents.session).toBe(new fake.BrowserWindow().webContents.session);
+  expect(() => webContents.session.clearCache()).toThrow(
+    'fake-electron does not fake Session.clearCache(). Give it an implementation of your own: ' +
+      "jest.spyOn(session.defaultSession, 'clearCache').mockImplementation(…), " +
+      'or assign to electron.session.defaultSession.clearCache.',
+  );
+  webContents.session.setPermissionRequestHandler = jest.fn();
+  expect(() => webContents.session.setPermissionRequestHandler(null)).not.toThrow();
+});
+
+test.each(['sync', 'async', 'manual'] as const)('a window loads and closes under %s timing', async (timing) => {
+  const { fake, window, webContents } = open({ timing });
+  fake.app.on('window-all-closed', () => {});
+
+  const load = window.loadURL('https://example.com');
+  await fake.settled();
+  await load;
+  window.close();
+  await fake.settled();
+
+  expect([window.isDestroyed(), webContents.isDestroyed()]).toEqual([true, true]);
+});
+
+test('a mark takes back what a contents has loaded, and what is on its way', async () => {
+  const { fake, webContents } = open();
+  await webContents.loadURL('https://example.com/a');
+  const restore = fake.mark();
+
+  await webContents.loadURL('https://example.com/b');
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  void webContents.loadURL('https://example.com/c');
+  restore();
+  await fake.settled();
+
+  expect([webContents.getURL(), webContents.isLoading()]).toEqual(['https://example.com/a', false]);
+  expect(webContents.navigationHistory.length()).toBe(1);
+  expect(fake.pageOf(webContents).open('https://example.com/d')).not.toBeNull();
+});

@@ -1,0 +1,82 @@
+import { createFakeElectron } from '../../src';
+
+/** Three windows, the last with the focus, and what they and the app are told from now on. */
+function three() {
+  const fake = createFakeElectron();
+  fake.app.on('window-all-closed', () => {});
+  const windows = [new fake.BrowserWindow(), new fake.BrowserWindow(), new fake.BrowserWindow()] as const;
+  const told: string[] = [];
+  for (const window of windows) {
+    window.on('focus', () => told.push(`focus ${window.id}`));
+    window.on('blur', () => told.push(`blur ${window.id}`));
+  }
+  fake.app.on('browser-window-focus', (_event, window) => told.push(`app focus ${window.id}`));
+  fake.app.on('browser-window-blur', (_event, window) => told.push(`app blur ${window.id}`));
+  return { fake, windows, told, focused: () => fake.BrowserWindow.getFocusedWindow()?.id ?? null };
+}
+
+test('a new window takes the focus, unless it is not shown or cannot have it', () => {
+  const { fake, focused } = three();
+  expect(focused()).toBe(3);
+
+  new fake.BrowserWindow({ show: false });
+  new fake.BrowserWindow({ focusable: false });
+  expect(focused()).toBe(3);
+});
+
+test('focus goes from one window to another, and the app is told', () => {
+  const { windows, told, focused } = three();
+
+  windows[0].focus();
+  windows[0].focus();
+
+  expect(told).toEqual(['blur 3', 'app blur 3', 'focus 1', 'app focus 1']);
+  expect([focused(), windows[0].isFocused(), windows[2].isFocused()]).toEqual([1, true, false]);
+});
+
+test('a blurred window leaves the focus to nobody', () => {
+  const { windows, told, focused } = three();
+
+  windows[0].blur();
+  windows[2].blur();
+
+  expect([told, focused()]).toEqual([['blur 3', 'app blur 3'], null]);
+});
+
+test.each(['hide', 'minimize', 'destroy'] as const)(
+  '%s gives the focus back to the window that had it before',
+  (leave) => {
+    const { windows, told, focused } = three();
+    windows[0].focus();
+    told.length = 0;
+
+    windows[0][leave]();
+
+    expect(focused()).toBe(3);
+    expect(told.slice(-2)).toEqual(['focus 3', 'app focus 3']);
+  },
+);
+
+test('in closed no destroyed window has the focus', () => {
+  const { fake, windows } = three();
+  const seen: unknown[] = [];
+  windows[2].on('closed', () => seen.push(fake.BrowserWindow.getFocusedWindow()));
+
+  windows[2].destroy();
+
+  expect(seen).toEqual([windows[1]]);
+});
+
+test('the contents of the focused window has the focus, or a view in it that asked for it', () => {
+  const { fake, windows } = three();
+  const { webContents, WebContentsView } = fake.electron;
+  const view = new WebContentsView();
+  windows[1].contentView.addChildView(view);
+  expect(webContents.getFocusedWebContents()).toBe(windows[2].webContents);
+
+  view.webContents.focus();
+
+  expect(webContents.getFocusedWebContents()).toBe(view.webContents);
+  expect([view.webContents.isFocused(), windows[1].webContents.isFocused()]).toEqual([true, false]);
+  expect(windows[1].isFocused()).toBe(true);
+});

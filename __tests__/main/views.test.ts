@@ -1,0 +1,88 @@
+import { createFakeElectron } from '../../src';
+
+test('views are in views, the last on top', () => {
+  const { View } = createFakeElectron().electron;
+  const [outer, a, b] = [new View(), new View(), new View()];
+
+  outer.addChildView(a);
+  outer.addChildView(b);
+  expect(outer.children).toEqual([a, b]);
+  outer.addChildView(a);
+  expect(outer.children).toEqual([b, a]);
+  outer.addChildView(a, 0);
+  expect(outer.children).toEqual([a, b]);
+  outer.removeChildView(a);
+  expect(outer.children).toEqual([b]);
+});
+
+test('a view has bounds, and tells when they change', () => {
+  const view = new (createFakeElectron().electron.View)();
+  const changed = jest.fn();
+  view.on('bounds-changed', changed);
+
+  view.setBounds({ x: 1, y: 2, width: 3, height: 4 });
+  view.setBounds({ x: 1, y: 2, width: 3, height: 4 });
+
+  expect(view.getBounds()).toEqual({ x: 1, y: 2, width: 3, height: 4 });
+  expect(changed).toHaveBeenCalledTimes(1);
+  expect(view.getVisible()).toBe(true);
+  view.setVisible(false);
+  expect(view.getVisible()).toBe(false);
+});
+
+test('the first WebContentsView shows the exported renderer, if no window does', () => {
+  const fake = createFakeElectron();
+  const { BaseWindow, WebContentsView } = fake.electron;
+  const window = new BaseWindow();
+  const [first, second] = [new WebContentsView(), new WebContentsView()];
+  for (const view of [first, second]) window.contentView.addChildView(view);
+
+  expect(first.webContents).toBe(fake.renderer.webContents);
+  expect(second.webContents).not.toBe(first.webContents);
+  expect(new fake.BrowserWindow().webContents).not.toBe(first.webContents);
+  expect(first).toBeInstanceOf(fake.electron.View);
+});
+
+test('the contents of a view outlives its window, as in Electron', async () => {
+  const fake = createFakeElectron();
+  fake.app.on('window-all-closed', () => {});
+  const { BaseWindow, WebContentsView } = fake.electron;
+  const window = new BaseWindow();
+  const view = new WebContentsView();
+  window.contentView.addChildView(view);
+
+  window.close();
+  await fake.settled();
+  expect([window.isDestroyed(), view.webContents.isDestroyed()]).toEqual([true, false]);
+  view.webContents.close();
+  await fake.settled();
+  expect(view.webContents.isDestroyed()).toBe(true);
+});
+
+test('a BrowserWindow is a BaseWindow, whose content is the view of its contents', () => {
+  const fake = createFakeElectron();
+  const window = new fake.BrowserWindow();
+
+  expect(window).toBeInstanceOf(fake.BaseWindow);
+  expect(window.contentView).toBeInstanceOf(fake.electron.WebContentsView);
+  expect((window.contentView as Electron.WebContentsView).webContents).toBe(window.webContents);
+  expect(window.getContentView()).toBe(window.contentView);
+});
+
+test('BrowserViews are in one window at a time', () => {
+  const fake = createFakeElectron();
+  const { BrowserView } = fake.electron;
+  const [one, two] = [new fake.BrowserWindow(), new fake.BrowserWindow()];
+  const [a, b] = [new BrowserView(), new BrowserView()];
+
+  one.setBrowserView(a);
+  expect([one.getBrowserView(), two.getBrowserView(), a.webContents.getType()]).toEqual([a, null, 'browserView']);
+  one.addBrowserView(b);
+  expect(() => one.getBrowserView()).toThrow('BrowserWindow have multiple BrowserViews');
+  one.setTopBrowserView(a);
+  expect(one.getBrowserViews()).toEqual([b, a]);
+  two.addBrowserView(a);
+  expect([one.getBrowserViews(), two.getBrowserViews()]).toEqual([[b], [a]]);
+  a.setBounds({ x: 1, y: 2, width: 3, height: 4 });
+  expect(a.getBounds()).toEqual({ x: 1, y: 2, width: 3, height: 4 });
+});
