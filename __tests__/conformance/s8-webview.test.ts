@@ -397,9 +397,11 @@ inEveryTiming(({ create, fact, timing }) => {
 
   fact('S8.13: the methods of the tag are those of the guest', async () => {
     const fake = create();
-    const { element } = await attached(fake, 'https://a.test/');
+    const { element, webContents } = await attached(fake, 'https://a.test/');
 
     expect([element.getURL(), element.isLoading()]).toEqual(['https://a.test/', false]);
+    element.setZoomFactor(2);
+    expect([element.getZoomFactor(), webContents.getZoomFactor()]).toEqual([2, 2]);
     expect(element.canGoBack()).toBe(false);
     // What main refuses to fake comes back as a refusal of the invoke that the tag makes of it.
     await expect(element.executeJavaScript('1')).rejects.toThrow(

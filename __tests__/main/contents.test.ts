@@ -102,3 +102,35 @@ test('a mark takes back what a contents has loaded, and what is on its way', asy
   expect(webContents.navigationHistory.length()).toBe(1);
   expect(fake.pageOf(webContents).open('https://example.com/d')).not.toBeNull();
 });
+
+test('a mark amid a load and a closing lets both go on after a rollback', async () => {
+  const { fake, webContents } = open();
+  fake.app.on('window-all-closed', () => {});
+  const closing = new fake.BrowserWindow();
+  void webContents.loadURL('https://example.com/a');
+  closing.close();
+  const restore = fake.mark();
+  await fake.settled();
+
+  restore();
+  expect([webContents.isLoading(), closing.isDestroyed()]).toEqual([true, false]);
+  await fake.settled();
+  expect([webContents.getURL(), webContents.isLoading(), closing.isDestroyed()]).toEqual([
+    'https://example.com/a',
+    false,
+    true,
+  ]);
+});
+
+test('an app can extend the window classes', () => {
+  const { fake } = open();
+  class Document extends fake.BrowserWindow {}
+  class Panel extends fake.BaseWindow {
+    webContents = 'its own';
+  }
+  const [document, panel] = [new Document({ title: 'A' }), new Panel()];
+
+  expect([document.getTitle(), document.webContents.id]).toEqual(['A', 2]);
+  expect(fake.BaseWindow.getAllWindows()).toEqual(expect.arrayContaining([document, panel]));
+  expect(fake.BrowserWindow.fromWebContents(document.webContents)).toBe(document);
+});

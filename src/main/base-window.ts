@@ -77,6 +77,9 @@ export class BaseWindowCore extends WindowDisplay {
 export class BaseWindowTwin extends BaseWindowCore {}
 export interface BaseWindowTwin extends Omit<Electron.BaseWindow, keyof BaseWindowCore> {}
 
+/** The static property of a class whose windows are whole only with a contents. */
+export const HAS_CONTENTS: unique symbol = Symbol('has a contents');
+
 /** The statics of `BaseWindow`. */
 export interface BaseWindowClass extends EmitterStatics {
   new (options?: Electron.BaseWindowConstructorOptions): BaseWindowTwin;
@@ -93,7 +96,7 @@ export function createBaseWindowClass(host: WindowHost): BaseWindowClass {
     /** Opens a window in memory. */
     constructor(options?: Electron.BaseWindowConstructorOptions) {
       // A BrowserWindow sees to itself, when it has its contents.
-      const isWhole = new.target === BaseWindow || !('webContents' in new.target.prototype);
+      const isWhole = !(HAS_CONTENTS in new.target);
       if (isWhole) host.checkReady('BaseWindow');
       super(host, options);
       if (!isWhole) return;

@@ -2,7 +2,7 @@ import { destroyedError } from '../wire/errors';
 import { NATIVE } from '../wire/native-state';
 import { type Restore, together } from '../wire/snapshot';
 import { createEvent } from './app-event';
-import type { BaseWindowClass, BaseWindowCore, BaseWindowTwin } from './base-window';
+import { type BaseWindowClass, type BaseWindowCore, type BaseWindowTwin, HAS_CONTENTS } from './base-window';
 import type { BrowserViewTwin, ViewTwin } from './view';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
@@ -38,6 +38,7 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
   const { windows, focus } = host.registry;
 
   class BrowserWindow extends BaseWindow {
+    static readonly [HAS_CONTENTS] = true;
     readonly #contents: WebContents;
     #views: BrowserViewTwin[] = [];
     #painted = false;

@@ -164,6 +164,7 @@ export abstract class ContentsLoading extends ContentsState {
     return together(this.saveState(), history?.save() ?? (() => {}), () => {
       [this.#load, this.#title, this.#nextTitle, this.#nextFailure] = saved;
       this.#history = history;
+      if (this.#load) this.#proceed(this.#load);
     });
   }
 
@@ -188,12 +189,16 @@ export abstract class ContentsLoading extends ContentsState {
       this.#abort(load, url);
       this.#stopped(load);
     }
+    this.#proceed(load);
+    return promise;
+  }
+
+  #proceed(load: Load): void {
     this.#bus.later(() => {
       if (!this.#is(load)) return;
       if (load.fails) this.#fail(load, load.fails);
       else this.#commit(load);
     });
-    return promise;
   }
 
   #isAllowed(load: Load): boolean {

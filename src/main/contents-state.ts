@@ -74,7 +74,7 @@ export abstract class ContentsState extends TwinEmitter implements Native {
   get hostWebContents(): WebContents | null {
     this[NATIVE]();
     const { embedder } = this.#links;
-    return embedder && !embedder.gone ? embedder : null;
+    return embedder?.gone === false ? embedder : null;
   }
 
   /** The frame whose page opened this one, while it lives. */

@@ -73,10 +73,7 @@ export abstract class WindowCore extends EventEmitter implements Native {
       return;
     }
     this.#phase = 'closing';
-    this.#host.bus.later(() => {
-      // A rollback may have brought the window back meanwhile.
-      if (this.#phase === 'closing') this.leave();
-    });
+    this.#leaveLater();
   }
 
   /** `'closed'` at once and no `'close'`; what it shows goes in a later task (S12.10). */
@@ -116,6 +113,7 @@ export abstract class WindowCore extends EventEmitter implements Native {
       this.#phase = phase;
       this.#parent = parent;
       this.#children = children;
+      if (phase === 'closing') this.#leaveLater();
     });
   }
 
@@ -151,6 +149,13 @@ export abstract class WindowCore extends EventEmitter implements Native {
   protected stay(): void {
     this.#phase = 'open';
     this.#host.closeCancelled();
+  }
+
+  #leaveLater(): void {
+    this.#host.bus.later(() => {
+      // A rollback may have brought the window back meanwhile.
+      if (this.#phase === 'closing') this.leave();
+    });
   }
 
   #adoptBy(parent: BaseWindowTwin | undefined): void {
