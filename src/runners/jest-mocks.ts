@@ -2,6 +2,7 @@ import type { jest as JestObject } from '@jest/globals';
 import type { FakeElectron } from '../fake';
 import type { Restore } from '../wire/snapshot';
 import { channelAt, forEachTwin, methodsOf, recordMocked } from './twin-methods';
+import { WeakList } from './weak-list';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 type Mock = ReturnType<(typeof JestObject)['fn']> & { _protoImpl?: Method };
@@ -12,7 +13,8 @@ type Implementation = ((...args: unknown[]) => unknown) | undefined;
  * test's they are the bus. The shared fake has one of these.
  */
 export function installMocks(jest: typeof JestObject, fake: FakeElectron): void {
-  const mocks = new Set<MockedMethod>();
+  // Weakly: they last as long as their twins, which mostly go with their test.
+  const mocks = new WeakList<MockedMethod>();
   // jest.resetAllMocks() drops every implementation and says so to nobody; this one's is dropped as well.
   const sentinel = jest.fn();
   const arm = () => sentinel.mockImplementation(() => 'armed');
@@ -43,8 +45,10 @@ export function installMocks(jest: typeof JestObject, fake: FakeElectron): void 
         configurable: true,
         enumerable: own,
         get() {
-          mocked ??= new MockedMethod(jest, fake, twin, name, original);
-          mocks.add(mocked);
+          if (mocked === undefined) {
+            mocked = new MockedMethod(jest, fake, twin, name, original);
+            mocks.add(mocked);
+          }
           Object.defineProperty(own ? twin : layer, name, {
             value: mocked.face,
             configurable: true,
