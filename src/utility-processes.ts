@@ -1,4 +1,5 @@
 import { isPromise } from 'node:util/types';
+import { MessagePortMain } from './main/message-port-main';
 import { UtilityProcess, utilityReceiver } from './main/utility-process';
 import { type Occupant, UtilityContext } from './utility/context';
 import { loadModule, withArguments } from './utility/load';
@@ -93,6 +94,7 @@ class Fork implements Occupant {
       ...ends,
       isAlive: () => this.#state === 'running' || this.#state === 'starting',
       main: this.#childEnd,
+      arrivals: (message) => MessagePortMain.arrivals(bus, message, this.#endpoint),
       outside: (work) => context.outside(work),
       listening: () => bus.later(() => this.#deliverWaiting()),
     });
@@ -141,7 +143,7 @@ class Fork implements Occupant {
   }
 
   #attach(): void {
-    const { receive } = parentPortReceiver(this.#bus, this.parentPort);
+    const { receive } = parentPortReceiver(this.parentPort);
     this.#bus.attach(this.#endpoint, {
       receive: (message, final) => {
         try {

@@ -180,6 +180,35 @@ inEveryTiming(({ create, fact }) => {
     fake.reset();
   });
 
+  fact('a port goes with a message, and stays behind when the process ends', async () => {
+    const fake = create();
+    const child = fake.forkUtility((parentPort) => {
+      parentPort.on('message', ({ data, ports: [port] }) => {
+        port!.on('message', (event) => port!.postMessage([data, event.data]));
+        port!.start();
+      });
+    });
+    const { port1, port2 } = new fake.MessageChannelMain();
+    const answers: unknown[] = [];
+    port1.on('message', (event) => answers.push(event.data));
+    port1.on('close', () => answers.push('close'));
+    port1.start();
+
+    child.postMessage('work', [port2]);
+    port1.postMessage(1);
+    await fake.settled();
+    expect(answers).toEqual([['work', 1]]);
+    await expect(failureOf(() => child.postMessage('again', [port2]))).resolves.toEqual({
+      name: 'Error',
+      message: 'Port at index 0 is already neutered.',
+    });
+
+    child.kill();
+    await fake.settled();
+    expect(answers).toEqual([['work', 1], 'close']);
+    fake.reset();
+  });
+
   fact(
     'what nobody listens to in main is on record, and the parentPort keeps what is sent until it listens',
     async () => {

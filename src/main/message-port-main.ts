@@ -12,10 +12,11 @@ export class MessagePortMain extends TwinEmitter implements Electron.MessagePort
   readonly #bus: Bus;
   readonly #port: Port;
 
-  constructor(bus: Bus, end: PortEnd) {
+  /** @param place - the process that has it */
+  constructor(bus: Bus, end: PortEnd, place: Endpoint = bus.main) {
     super(bus);
     this.#bus = bus;
-    this.#port = bus.ports.hold(end, this.#owner(bus.main));
+    this.#port = bus.ports.hold(end, this.#owner(place));
   }
 
   /** What `value` stands for, if it is one of these. */
@@ -24,8 +25,8 @@ export class MessagePortMain extends TwinEmitter implements Electron.MessagePort
   }
 
   /** The ports that came with a message. */
-  static arrivals(bus: Bus, message: Message): MessagePortMain[] {
-    return bus.ports.carriedBy(message).map((end) => new MessagePortMain(bus, end));
+  static arrivals(bus: Bus, message: Message, place?: Endpoint): MessagePortMain[] {
+    return bus.ports.carriedBy(message).map((end) => new MessagePortMain(bus, end, place));
   }
 
   /** Delivers what is queued and what comes; a listener alone does not (S7.2). */

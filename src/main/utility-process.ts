@@ -2,9 +2,11 @@ import { PassThrough } from 'node:stream';
 import type { Bus } from '../wire/bus';
 import { TwinEmitter } from '../wire/emitter';
 import type { Endpoint, Message } from '../wire/message';
+import type { Port } from '../wire/port';
 import type { Receiver } from '../wire/queue';
 import { SUBJECT, type Subject } from '../wire/subject';
 import { utilityOptionError, utilityTransferError } from '../wire/utility-errors';
+import { MessagePortMain } from './message-port-main';
 
 /** What main's object of a utility process needs of its fake. */
 export interface UtilityHandle {
@@ -55,8 +57,9 @@ export class UtilityProcess extends TwinEmitter implements Electron.UtilityProce
   postMessage(message: unknown, transfer?: Electron.MessagePortMain[]): void {
     const { bus, endpoint: to, deliver } = this.#handle;
     const parcel = bus.packArgs([message], 'main');
-    refusePorts(transfer);
-    deliver(bus.record({ kind: 'postMessage', from: bus.main, to, channel: 'message', parcel }));
+    const ends = bus.ports.release(portsOf(transfer));
+    const loaded = ends.length === 0 ? parcel : bus.ports.load(parcel, ends, to);
+    deliver(bus.record({ kind: 'postMessage', from: bus.main, to, channel: 'message', parcel: loaded }));
   }
 
   /** Whether there was a process to end; `'exit'` comes later. */
@@ -97,10 +100,14 @@ const UNHEARD =
   'A utility process sent a message and nobody listens: Electron drops it silently. ' +
   "Listen with child.on('message', …) on what utilityProcess.fork() gave.";
 
-/** The one place for ports in these messages. */
-function refusePorts(transfer: unknown): void {
+function portsOf(transfer: unknown): Port[] {
   // Electron looks at nothing but arrays here.
-  if (Array.isArray(transfer) && transfer.length > 0) throw utilityTransferError(0);
+  if (!Array.isArray(transfer)) return [];
+  return transfer.map((value, index) => {
+    const port = MessagePortMain.portOf(value);
+    if (port === undefined) throw utilityTransferError(index);
+    return port;
+  });
 }
 
 function stdioOf(stdio: Electron.ForkOptions['stdio']): [Stdio, Stdio, Stdio] {

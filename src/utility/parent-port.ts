@@ -10,6 +10,8 @@ export interface UtilityPlace {
   readonly endpoint: Endpoint;
   /** Where its messages go: main's object of this process. */
   readonly main: Endpoint;
+  /** The ports that came with a message, for this process. */
+  arrivals(message: Message): Electron.MessagePortMain[];
   /** Whether its code still runs, as far as anybody can tell in one process. */
   isAlive(): boolean;
   /** Somebody listens from now on. */
@@ -43,22 +45,24 @@ export class ParentPort extends TwinEmitter implements Electron.ParentPort {
     if (isAlive()) outside(() => bus.post(bus.record({ kind: 'postMessage', from, to, channel: 'message', parcel })));
   }
 
+  /** Takes what main has sent. */
+  receive(message: Message, final: boolean): boolean {
+    if (this.listenerCount('message') === 0 && !final) return false;
+    const { bus, arrivals } = this.#place;
+    const event = { data: message.unpack()[0], ports: arrivals(message) };
+    const heard = bus.emitting(message, event, () => this.emit('message', event));
+    if (!heard) bus.problem('unheard', message, () => UNHEARD);
+    return heard;
+  }
+
   get [SUBJECT](): Subject {
     return { bus: this.#place.bus, side: 'renderer', endpoint: this.#place.endpoint };
   }
 }
 
 /** How the bus reaches it. */
-export function parentPortReceiver(bus: Bus, parentPort: ParentPort): Receiver {
-  return {
-    receive(message: Message, final: boolean): boolean {
-      if (parentPort.listenerCount('message') === 0 && !final) return false;
-      const event = { data: message.unpack()[0], ports: [] };
-      const heard = bus.emitting(message, event, () => parentPort.emit('message', event));
-      if (!heard) bus.problem('unheard', message, () => UNHEARD);
-      return heard;
-    },
-  };
+export function parentPortReceiver(parentPort: ParentPort): Receiver {
+  return { receive: (message, final) => parentPort.receive(message, final) };
 }
 
 const UNHEARD =
