@@ -193,6 +193,12 @@ export class Renderer {
     this.#bus.requests.forget(({ from, outcome }) => from === endpoint && !(refuses && outcome === 'queued'));
   }
 
+  /** Its frame is gone for good. */
+  end(): void {
+    this.release();
+    this.leaveHost();
+  }
+
   /** What restores this renderer as it is now. */
   save(): Restore {
     const contents = this.#contents;
@@ -243,13 +249,14 @@ interface Whole extends RendererHost {
 
 /** The renderers of one fake. The first is the exported one, which the first window adopts. */
 export class Renderers {
-  readonly #all = new Set<Renderer>();
+  /** Those beside the exported one, whose frame is always the same. */
+  readonly #others = new Map<WebFrameMain, Renderer>();
   readonly primary: Renderer;
 
   constructor(private readonly host: RendererHost) {
     const { registry } = host;
-    this.primary = this.#add(true, {});
-    registry.events.on('frame-gone', (frame: WebFrameMain) => this.of(frame)?.release());
+    this.primary = this.#create(true, {});
+    registry.events.on('frame-gone', (frame: WebFrameMain) => this.#leave(frame));
     registry.events.on('committed', (frame: WebFrameMain, { endpoint }: FrameIdentity, unload?: () => void) =>
       this.of(frame)?.follow(endpoint, unload),
     );
@@ -265,16 +272,16 @@ export class Renderers {
       const isTarget = typeof (value as EventTarget | undefined)?.dispatchEvent === 'function';
       if (name !== 'hostElement' || !isTarget) throw rendererOptionError(name, value);
     }
-    return this.#add(false, options);
+    return this.#keep(this.#create(false, options));
   }
 
   of(frame: WebFrameMain): Renderer | undefined {
-    for (const renderer of this.#all) if (renderer.frame === frame) return renderer;
-    return undefined;
+    return this.primary.frame === frame ? this.primary : this.#others.get(frame);
   }
 
-  [Symbol.iterator](): Iterator<Renderer> {
-    return this.#all.values();
+  *[Symbol.iterator](): Generator<Renderer> {
+    yield this.primary;
+    yield* this.#others.values();
   }
 
   /** The contents that is shown next: the exported renderer's, unless something shows it. */
@@ -282,32 +289,44 @@ export class Renderers {
     const { primary } = this;
     const { bus, registry } = this.host;
     if (primary.webContents.isDestroyed()) primary.show(new WebContents(bus, registry, true));
-    return registry.isShown(primary.webContents) ? this.#add(false, {}).webContents : primary.webContents;
+    return registry.isShown(primary.webContents) ? this.create().webContents : primary.webContents;
   }
 
   save(): Restore {
-    const before = new Set(this.#all);
-    const each = together(...[...before].map((renderer) => renderer.save()));
+    const before = new Map(this.#others);
+    const each = together(...[...this].map((renderer) => renderer.save()));
     return () => {
-      for (const renderer of this.#all) {
-        if (before.has(renderer)) continue;
-        renderer.release();
-        this.#all.delete(renderer);
-      }
+      for (const [frame, renderer] of this.#others) if (before.get(frame) !== renderer) renderer.end();
+      this.#others.clear();
+      for (const [frame, renderer] of before) this.#others.set(frame, renderer);
       each();
     };
   }
 
-  #add(primary: boolean, { hostElement }: RendererOptions): Renderer {
-    const { bus, registry } = this.host;
-    const contents = new WebContents(bus, registry, primary);
-    return this.#keep(contents, contents.frame, hostElement);
+  #leave(frame: WebFrameMain): void {
+    const renderer = this.of(frame);
+    // A frame whose process has crashed may come back.
+    if (frame.node.state !== 'gone') renderer?.release();
+    else {
+      renderer?.end();
+      this.#others.delete(frame);
+    }
   }
 
-  #keep(contents: WebContents, frame: WebFrameMain, hostElement: EventTarget | undefined): Renderer {
-    const add = (...child: [WebContents, WebFrameMain]) => this.#keep(...child, undefined);
+  #keep(renderer: Renderer): Renderer {
+    this.#others.set(renderer.frame, renderer);
+    return renderer;
+  }
+
+  #create(primary: boolean, { hostElement }: RendererOptions): Renderer {
+    const { bus, registry } = this.host;
+    const contents = new WebContents(bus, registry, primary);
+    return this.#make(contents, contents.frame, hostElement);
+  }
+
+  #make(contents: WebContents, frame: WebFrameMain, hostElement?: EventTarget): Renderer {
+    const add = (...child: [WebContents, WebFrameMain]) => this.#keep(this.#make(...child));
     const renderer = new Renderer({ ...this.host, add }, contents, frame, hostElement);
-    this.#all.add(renderer);
     this.host.registry.events.emit('twin', renderer.ipcRenderer);
     return renderer;
   }

@@ -100,7 +100,7 @@ export function createBaseWindowClass(host: WindowHost): BaseWindowClass {
       if (isWhole) host.checkReady('BaseWindow');
       super(host, options);
       if (!isWhole) return;
-      windows.set(this.id, this);
+      host.registry.addWindow(this);
       if (this.canFocus()) focus.moveTo(this);
     }
 

@@ -51,7 +51,7 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
       this.#contents = given ?? host.adopt();
       // S12.5: who owns it is not settled yet.
       if (!given) host.announce('web-contents-created', createEvent(), this.#contents);
-      windows.set(this.id, this);
+      host.registry.addWindow(this, this.#contents);
       host.announce('browser-window-created', createEvent(), this);
       if (!this.isDestroyed() && this.canFocus()) focus.moveTo(this);
     }

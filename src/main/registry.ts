@@ -26,6 +26,8 @@ export class Registry {
   /** What was left by a navigation, for messages that come from there all the same (S4.7). */
   readonly pastDocuments = new WeakMap<Endpoint, FrameIdentity>();
   readonly windows = new Map<number, BaseWindowTwin>();
+  /** Whose own page a contents is. */
+  readonly #owners = new WeakMap<WebContents, BaseWindowTwin>();
   /** The ids of the contents that views show, in a window or not. */
   readonly viewed = new Set<number>();
   readonly focus = new Focus();
@@ -146,9 +148,19 @@ export class Registry {
     };
   }
 
+  /** A window has opened, which shows `own` for as long as it is there. */
+  addWindow(window: BaseWindowTwin, own?: WebContents): void {
+    if (own && !this.windowOf(own)) this.#owners.set(own, window);
+    this.windows.set(window.id, window);
+  }
+
   /** The window that shows `contents`, or its embedder. */
   windowOf(contents: WebContents): BaseWindowTwin | undefined {
     const shown = contents.links.embedder ?? contents;
+    const owner = this.#owners.get(shown);
+    if (owner && this.windows.get(owner.id) === owner) return owner;
+    // Only views are left, which may be in any of them.
+    if (!this.viewed.has(shown.id)) return undefined;
     for (const window of this.windows.values()) {
       for (const other of window.shownContents()) if (other === shown) return window;
     }

@@ -138,6 +138,7 @@ export function createBrowserViewClass(host: WindowHost): BrowserViewClass {
 
     set webContents(contents: WebContents) {
       this.#contents = contents;
+      host.registry.viewed.add(contents.id);
     }
   }
   Object.defineProperty(BrowserView.prototype, nativeMark, { value: true });
