@@ -20,7 +20,7 @@ export function crash(host: FaultHost, contents: WebContents, frame: WebFrameMai
   const { registry } = host;
   const { processId } = frame.identity;
   for (const node of contents.frame.node.subtree) if (node.identity.processId === processId) node.crash();
-  registry.endProcess(processId);
+  registry.endProcess(contents.id, processId);
   if (!contents.frame.node.isDestroyed) return;
   const told: Electron.RenderProcessGoneDetails = { reason: 'crashed', exitCode: 5, ...details };
   contents.emit('render-process-gone', createEvent(), told);

@@ -259,7 +259,7 @@ async function measure(name, fake, count, begin) {
   for (let round = 0; round < WARM_UP + roundCount; round++) {
     const finish = begin(fake);
     const { messages, lost } = await play(fake, count, random);
-    finish();
+    await finish();
     totals.messages += messages;
     totals.lost += lost;
     heaps.push(await heapUsed());
@@ -299,6 +299,20 @@ function asTest(fake) {
   };
 }
 
+/** As an app that runs on: what it has opened and registered goes, and nothing is rolled back. */
+function asApp(fake) {
+  return async () => {
+    for (const window of fake.BrowserWindow.getAllWindows()) window.close();
+    await idle(fake);
+    assert.equal(fake.webContents.getAllWebContents().length, 0);
+    fake.ipcMain.removeAllListeners('to-main');
+    fake.ipcMain.removeHandler('ask');
+    // The exported one has outlived its window.
+    for (const channel of ['to-page', 'to-page:port']) fake.ipcRenderer.removeAllListeners(channel);
+    fake.traffic.clear();
+  };
+}
+
 async function main() {
   const mocked = createFake();
   const mocker = new ModuleMocker(globalThis);
@@ -310,6 +324,7 @@ async function main() {
     `time per window: ${few.toFixed(3)} ms of ${Math.ceil(windowCount / 10)}, ${many.toFixed(3)} ms of ${windowCount}`,
   );
   await measure('reset', createFake(), windowCount, (fake) => () => fake.reset());
+  await measure('closing', createFake(), windowCount, asApp);
   await measure('mark and rollback', createFake(), windowCount, asTest);
   await measure('mark and rollback of mocks', mocked, windowCount, asTest);
   console.log('nothing is delivered twice or lost, and nothing leaks');

@@ -50,8 +50,8 @@ export class Registry {
   // Chromium's numbers are arbitrary; these differ from each other, so that mixing them up shows.
   #lastProcess = 100;
   #lastRouting = 1000;
-  /** One renderer process for each origin of a contents. */
-  readonly #processes = new Map<string, number>();
+  /** By the id of a contents: one renderer process for each origin. A map in it is never changed, but replaced. */
+  readonly #processes = new Map<number, ReadonlyMap<string, number>>();
 
   /** S12.1: never reused, one counter for all contents. */
   nextContentsId(): number {
@@ -77,24 +77,31 @@ export class Registry {
 
   /** The process in which a contents shows pages of `origin`. */
   processOf(contentsId: number, origin: string): number {
-    const key = `${contentsId} ${origin}`;
-    let process = this.#processes.get(key);
-    if (process === undefined) {
-      process = ++this.#lastProcess;
-      this.#processes.set(key, process);
-    }
+    const processes = this.#processes.get(contentsId);
+    const known = processes?.get(origin);
+    if (known !== undefined) return known;
+    const process = ++this.#lastProcess;
+    this.#processes.set(contentsId, new Map(processes).set(origin, process));
     return process;
   }
 
   /** The process of an empty page is its first page's. */
   keepProcess({ contentsId, origin, processId }: FrameIdentity, next: string): void {
-    this.#processes.delete(`${contentsId} ${origin}`);
-    this.#processes.set(`${contentsId} ${next}`, processId);
+    const processes = new Map(this.#processes.get(contentsId));
+    processes.delete(origin);
+    this.#processes.set(contentsId, processes.set(next, processId));
   }
 
-  /** The process is gone: the next page has another. */
-  endProcess(processId: number): void {
-    for (const [key, process] of this.#processes) if (process === processId) this.#processes.delete(key);
+  /** The process of a contents is gone: the next page has another. */
+  endProcess(contentsId: number, processId: number): void {
+    const processes = [...(this.#processes.get(contentsId) ?? [])].filter(([, process]) => process !== processId);
+    this.#processes.set(contentsId, new Map(processes));
+  }
+
+  /** The contents is gone, with its processes. */
+  removeContents(id: number): void {
+    this.contents.delete(id);
+    this.#processes.delete(id);
   }
 
   /** The document that an endpoint is of. */

@@ -205,7 +205,7 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
 
   #forget(): void {
     this.#destroyed = true;
-    this.#registry.contents.delete(this.id);
+    this.#registry.removeContents(this.id);
     this.#mainFrame.dispose();
     this.#registry.events.emit('gone', this);
   }

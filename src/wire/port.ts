@@ -149,6 +149,7 @@ export class Port {
     this.bus.postApart(this.owner.endpoint, this.#pipe, undefined, () => {
       if (!this.isEntangled) return;
       this.#shut();
+      this.bus.ports.forget(this.#end!);
       this.owner.closed();
     });
   }

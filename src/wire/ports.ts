@@ -142,6 +142,11 @@ export class Ports {
     partner.port?.noticeClose();
   }
 
+  /** Its port is closed and nothing comes from its partner any more: only a transfer can be of interest. */
+  forget(end: PortEnd): void {
+    this.#ends.delete(end);
+  }
+
   /** The endpoint is gone, with all ports that it holds or is to get (S7.7). */
   vanish(endpoint: Endpoint): void {
     for (const end of this.#ends) if (end.place === endpoint) this.drop(end);
