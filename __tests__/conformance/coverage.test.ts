@@ -11,8 +11,7 @@ const SECTIONS: readonly [section: number, last: number, elsewhere: readonly num
   [4, 26, []],
   [5, 16, []],
   [6, 18, []],
-  // What the context bridge makes of a port.
-  [7, 24, [24]],
+  [7, 24, []],
   [8, 13, []],
   [11, 9, []],
   [12, 22, []],
