@@ -7,7 +7,7 @@ once(({ create, fact }) => {
 
     fake.renderer.contextBridge.exposeInMainWorld('api', { port: port1 });
 
-    expect(fake.mainWorld.api).toEqual({ port: {} });
-    expect((fake.mainWorld.api as { port: object }).port).not.toHaveProperty('postMessage');
+    const { port } = fake.mainWorld.api as { port: Partial<MessagePort> };
+    expect(typeof port.postMessage).toBe('undefined');
   });
 });
