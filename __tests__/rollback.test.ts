@@ -50,3 +50,36 @@ test("a renderer's own view of the module has its own ipcRenderer and no main si
   expect(renderer.electron).not.toHaveProperty('ipcMain');
   expect(fake.renderer.electron.ipcRenderer).toBe(fake.ipcRenderer);
 });
+
+test('an ipcRenderer that was released before the mark is released again', async () => {
+  const fake = createFakeElectron();
+  const window = new fake.BrowserWindow();
+  await window.loadURL('https://a.example/');
+  fake.renderer.crash();
+  await fake.settled();
+  const rollback = fake.mark();
+
+  window.webContents.reload();
+  await fake.settled();
+  fake.ipcRenderer.send('now');
+  rollback();
+
+  expect(() => fake.ipcRenderer.send('after')).toThrow('IPC method called after context was released');
+});
+
+test('the next window adopts the exported ipcRenderer afresh, also when a rollback took the last adoption back', async () => {
+  const fake = createFakeElectron();
+  new fake.BrowserWindow().destroy();
+  await fake.settled();
+  const rollback = fake.mark();
+  new fake.BrowserWindow();
+  rollback();
+
+  expect(() => fake.ipcRenderer.send('after')).toThrow('IPC method called after context was released');
+  const window = new fake.BrowserWindow();
+  fake.ipcRenderer.on('hello', () => {});
+  window.webContents.send('hello');
+
+  expect(fake.rendererOf(window)).toBe(fake.renderer);
+  expect(fake.traffic.at(-1)?.outcome).toBe('heard');
+});

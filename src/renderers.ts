@@ -204,17 +204,17 @@ export class Renderer {
     const contents = this.#contents;
     const frame = this.#frame;
     const hung = this.#isHung;
-    const { endpoint, host } = this.#place;
+    const { endpoint, last, host } = this.#place;
     const exposed = Object.getOwnPropertyDescriptors(this.#mainWorld);
     return together(saveListeners(this.ipcRenderer), () => {
       const { endpoint: now } = this.#place;
       if (now && now !== endpoint) this.#bus.detach(now);
+      this.#contents = contents;
+      this.#frame = frame;
       if (endpoint) {
-        this.#contents = contents;
-        this.#frame = frame;
         this.#settle(endpoint);
         this.#bus.hang(endpoint, hung);
-      }
+      } else Object.assign(this.#place, { endpoint, last });
       if (host) this.#joinHost();
       // What was exposed cannot be taken back (S9.5), so the world is made anew.
       this.#mainWorld = Object.defineProperties({}, exposed) as MainWorld;
