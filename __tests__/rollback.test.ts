@@ -83,3 +83,34 @@ test('the next window adopts the exported ipcRenderer afresh, also when a rollba
   expect(fake.rendererOf(window)).toBe(fake.renderer);
   expect(fake.traffic.at(-1)?.outcome).toBe('heard');
 });
+
+test.each([
+  ['close', (contents: Electron.WebContents) => contents.close()],
+  ['destroy', (contents: Electron.WebContents) => (contents as unknown as { destroy(): void }).destroy()],
+  ['openDevTools', (contents: Electron.WebContents) => contents.openDevTools()],
+])('what contents.%s() sets off later goes with the mark', async (_name, act) => {
+  const fake = createFakeElectron({ timing: 'async' });
+  const { webContents } = new fake.BrowserWindow();
+  const told: string[] = [];
+  for (const event of ['close', 'destroyed', 'devtools-opened']) {
+    webContents.on(event as 'destroyed', () => told.push(event));
+  }
+  const rollback = fake.mark();
+
+  act(webContents);
+  rollback();
+  await fake.settled();
+  await new Promise((resolve) => setImmediate(resolve));
+
+  expect([webContents.isDestroyed(), told]).toEqual([false, []]);
+});
+
+test('what was set off before the mark still comes after a rollback', async () => {
+  const fake = createFakeElectron({ timing: 'async' });
+  const { webContents } = new fake.BrowserWindow();
+  webContents.close();
+  fake.mark()();
+  await fake.settled();
+
+  expect(webContents.isDestroyed()).toBe(true);
+});

@@ -326,6 +326,7 @@ export class FakeElectron {
    */
   mark(): Restore {
     const settings = { ...this.#settings };
+    const forget = this.bus.save();
     const saved = together(
       this.ipcMain.save(),
       this.renderers.save(),
@@ -338,7 +339,7 @@ export class FakeElectron {
       this.bus.ports.save(),
     );
     return () => {
-      this.bus.clear();
+      forget();
       this.bus.requests.forget(() => true);
       saved();
       Object.assign(this.#settings, settings);
