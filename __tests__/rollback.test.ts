@@ -18,6 +18,34 @@ test('what is assigned to a module goes with the mark, and what was deleted come
   expect(() => Tray.prototype.getTitle()).toThrow('fake-electron does not fake Tray.getTitle()');
 });
 
+test('what is assigned to a twin goes with the mark, and what was assigned before comes back', async () => {
+  const fake = createFakeElectron();
+  const window = new fake.BrowserWindow();
+  const { webContents } = window;
+  const twins = [fake.ipcMain, fake.ipcRenderer, webContents, webContents.mainFrame, webContents.ipc, window];
+  fake.ipcRenderer.sendSync = () => 'mine';
+  const before = twins.map((twin) => Object.getOwnPropertyNames(twin));
+  const rollback = fake.mark();
+
+  fake.ipcRenderer.send = () => {};
+  fake.ipcRenderer.sendSync = () => 'another';
+  fake.ipcMain.handle = () => {};
+  webContents.send = () => undefined;
+  for (const twin of twins) Object.assign(twin, { listenerCount: () => 7, mine: 1 });
+  rollback();
+
+  expect(twins.map((twin) => Object.getOwnPropertyNames(twin))).toEqual(before);
+  expect(fake.ipcRenderer.sendSync('c')).toBe('mine');
+  fake.ipcMain.handle('c', (event) => event.sender.send('hello'));
+  fake.ipcRenderer.on('hello', () => {});
+  await fake.ipcRenderer.invoke('c');
+  expect(fake.traffic.map(({ kind, outcome }) => [kind, outcome])).toEqual([
+    ['invoke', 'returned'],
+    ['send', 'heard'],
+    ['result', 'heard'],
+  ]);
+});
+
 test('a module that is first touched after the mark is rolled back to how it was made', () => {
   const fake = createFakeElectron();
   const rollback = fake.mark();

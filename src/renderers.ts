@@ -13,7 +13,7 @@ import { attachFrame, detachFrame, type FrameOptions, type NavigateOptions, navi
 import type { Bus } from './wire/bus';
 import { rendererOptionError } from './wire/errors';
 import type { Endpoint } from './wire/message';
-import { type Restore, saveListeners, together } from './wire/snapshot';
+import { type Restore, saveTwin, together } from './wire/snapshot';
 
 /** What `createRenderer` takes. */
 export interface RendererOptions {
@@ -206,7 +206,7 @@ export class Renderer {
     const hung = this.#isHung;
     const { endpoint, last, host } = this.#place;
     const exposed = Object.getOwnPropertyDescriptors(this.#mainWorld);
-    return together(saveListeners(this.ipcRenderer), () => {
+    return together(saveTwin(this.ipcRenderer), () => {
       const { endpoint: now } = this.#place;
       if (now && now !== endpoint) this.#bus.detach(now);
       this.#contents = contents;
