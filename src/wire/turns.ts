@@ -14,6 +14,8 @@ export class Turns {
   readonly #due: (Pipe | undefined)[] = [];
   #draining = false;
   #drained = 0;
+  /** The last message of a drain that was stopped. */
+  #looped: Message | undefined;
   /** Those of `later` that are still to run. */
   readonly #later = new Set<() => void>();
 
@@ -109,7 +111,9 @@ export class Turns {
 
   /** Counts a delivery against the loop guard. */
   count(message: Message): void {
-    if (++this.#drained > this.options.loopLimit) this.onLoop(message);
+    if (++this.#drained <= this.options.loopLimit) return;
+    this.#looped = message;
+    this.onLoop(message);
   }
 
   step(): boolean {
@@ -167,6 +171,7 @@ export class Turns {
 
   /** A drain that has no sender's stack to throw into. */
   inTurn(work: () => void): void {
+    this.#looped = undefined;
     try {
       this.#inDrain(() => {
         work();
@@ -174,7 +179,7 @@ export class Turns {
         this.reporter.report();
       });
     } catch (error) {
-      this.reporter.uncaught(error);
+      this.reporter.uncaught(error, this.#looped);
     }
   }
 
