@@ -18,6 +18,34 @@ test('what is assigned to a module goes with the mark, and what was deleted come
   expect(() => Tray.prototype.getTitle()).toThrow('fake-electron does not fake Tray.getTitle()');
 });
 
+test('what is assigned to a twin goes with the mark, and what was assigned before comes back', async () => {
+  const fake = createFakeElectron();
+  const window = new fake.BrowserWindow();
+  const { webContents } = window;
+  const twins = [fake.ipcMain, fake.ipcRenderer, webContents, webContents.mainFrame, webContents.ipc, window];
+  fake.ipcRenderer.sendSync = () => 'mine';
+  const before = twins.map((twin) => Object.getOwnPropertyNames(twin));
+  const rollback = fake.mark();
+
+  fake.ipcRenderer.send = () => {};
+  fake.ipcRenderer.sendSync = () => 'another';
+  fake.ipcMain.handle = () => {};
+  webContents.send = () => undefined;
+  for (const twin of twins) Object.assign(twin, { listenerCount: () => 7, mine: 1 });
+  rollback();
+
+  expect(twins.map((twin) => Object.getOwnPropertyNames(twin))).toEqual(before);
+  expect(fake.ipcRenderer.sendSync('c')).toBe('mine');
+  fake.ipcMain.handle('c', (event) => event.sender.send('hello'));
+  fake.ipcRenderer.on('hello', () => {});
+  await fake.ipcRenderer.invoke('c');
+  expect(fake.traffic.map(({ kind, outcome }) => [kind, outcome])).toEqual([
+    ['invoke', 'returned'],
+    ['send', 'heard'],
+    ['result', 'heard'],
+  ]);
+});
+
 test('a module that is first touched after the mark is rolled back to how it was made', () => {
   const fake = createFakeElectron();
   const rollback = fake.mark();
@@ -49,4 +77,68 @@ test("a renderer's own view of the module has its own ipcRenderer and no main si
   expect(renderer.electron.contextBridge).toBe(renderer.contextBridge);
   expect(renderer.electron).not.toHaveProperty('ipcMain');
   expect(fake.renderer.electron.ipcRenderer).toBe(fake.ipcRenderer);
+});
+
+test('an ipcRenderer that was released before the mark is released again', async () => {
+  const fake = createFakeElectron();
+  const window = new fake.BrowserWindow();
+  await window.loadURL('https://a.example/');
+  fake.renderer.crash();
+  await fake.settled();
+  const rollback = fake.mark();
+
+  window.webContents.reload();
+  await fake.settled();
+  fake.ipcRenderer.send('now');
+  rollback();
+
+  expect(() => fake.ipcRenderer.send('after')).toThrow('IPC method called after context was released');
+});
+
+test('the next window adopts the exported ipcRenderer afresh, also when a rollback took the last adoption back', async () => {
+  const fake = createFakeElectron();
+  new fake.BrowserWindow().destroy();
+  await fake.settled();
+  const rollback = fake.mark();
+  new fake.BrowserWindow();
+  rollback();
+
+  expect(() => fake.ipcRenderer.send('after')).toThrow('IPC method called after context was released');
+  const window = new fake.BrowserWindow();
+  fake.ipcRenderer.on('hello', () => {});
+  window.webContents.send('hello');
+
+  expect(fake.rendererOf(window)).toBe(fake.renderer);
+  expect(fake.traffic.at(-1)?.outcome).toBe('heard');
+});
+
+test.each([
+  ['close', (contents: Electron.WebContents) => contents.close()],
+  ['destroy', (contents: Electron.WebContents) => (contents as unknown as { destroy(): void }).destroy()],
+  ['openDevTools', (contents: Electron.WebContents) => contents.openDevTools()],
+])('what contents.%s() sets off later goes with the mark', async (_name, act) => {
+  const fake = createFakeElectron({ timing: 'async' });
+  const { webContents } = new fake.BrowserWindow();
+  const told: string[] = [];
+  for (const event of ['close', 'destroyed', 'devtools-opened']) {
+    webContents.on(event as 'destroyed', () => told.push(event));
+  }
+  const rollback = fake.mark();
+
+  act(webContents);
+  rollback();
+  await fake.settled();
+  await new Promise((resolve) => setImmediate(resolve));
+
+  expect([webContents.isDestroyed(), told]).toEqual([false, []]);
+});
+
+test('what was set off before the mark still comes after a rollback', async () => {
+  const fake = createFakeElectron({ timing: 'async' });
+  const { webContents } = new fake.BrowserWindow();
+  webContents.close();
+  fake.mark()();
+  await fake.settled();
+
+  expect(webContents.isDestroyed()).toBe(true);
 });

@@ -25,7 +25,7 @@ import { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
 import { filterError, settleError } from './wire/errors';
 import { Log } from './wire/log';
-import { type Restore, together } from './wire/snapshot';
+import { type Restore, saveProperties, together } from './wire/snapshot';
 import { clearTimeout, setImmediate, setTimeout } from './wire/timers';
 
 type Reply = Electron.IpcMainEvent['reply'];
@@ -299,7 +299,9 @@ export class FakeElectron {
   /** Lets every mark save what an integration has beside the fake's own state; `reset` brings back what is now. */
   addSaver(save: () => Restore): void {
     this.#savers.push(save);
-    this.#initial = together(this.#initial, save());
+    // The integration has replaced the methods that these have of their own (S1.8).
+    const owners = [this.ipcMain, ...[...this.registry.contents.values()].map(({ existingIpc }) => existingIpc)];
+    this.#initial = together(this.#initial, ...owners.map(saveProperties), save());
   }
 
   /** Forgets everything: listeners, handlers, windows, options, traffic. */
@@ -326,6 +328,7 @@ export class FakeElectron {
    */
   mark(): Restore {
     const settings = { ...this.#settings };
+    const forget = this.bus.save();
     const saved = together(
       this.ipcMain.save(),
       this.renderers.save(),
@@ -338,7 +341,7 @@ export class FakeElectron {
       this.bus.ports.save(),
     );
     return () => {
-      this.bus.clear();
+      forget();
       this.bus.requests.forget(() => true);
       saved();
       Object.assign(this.#settings, settings);

@@ -13,7 +13,7 @@ import { attachFrame, detachFrame, type FrameOptions, type NavigateOptions, navi
 import type { Bus } from './wire/bus';
 import { rendererOptionError } from './wire/errors';
 import type { Endpoint } from './wire/message';
-import { type Restore, saveListeners, together } from './wire/snapshot';
+import { type Restore, saveTwin, together } from './wire/snapshot';
 
 /** What `createRenderer` takes. */
 export interface RendererOptions {
@@ -204,17 +204,17 @@ export class Renderer {
     const contents = this.#contents;
     const frame = this.#frame;
     const hung = this.#isHung;
-    const { endpoint, host } = this.#place;
+    const { endpoint, last, host } = this.#place;
     const exposed = Object.getOwnPropertyDescriptors(this.#mainWorld);
-    return together(saveListeners(this.ipcRenderer), () => {
+    return together(saveTwin(this.ipcRenderer), () => {
       const { endpoint: now } = this.#place;
       if (now && now !== endpoint) this.#bus.detach(now);
+      this.#contents = contents;
+      this.#frame = frame;
       if (endpoint) {
-        this.#contents = contents;
-        this.#frame = frame;
         this.#settle(endpoint);
         this.#bus.hang(endpoint, hung);
-      }
+      } else Object.assign(this.#place, { endpoint, last });
       if (host) this.#joinHost();
       // What was exposed cannot be taken back (S9.5), so the world is made anew.
       this.#mainWorld = Object.defineProperties({}, exposed) as MainWorld;

@@ -151,6 +151,21 @@ test('a loop that only starts at the second chance is taken by the process', asy
   expect(uncaught[0]?.message).toMatch(/^10 messages were delivered in one go/);
 });
 
+test.each(['sync', 'async'] as const)('nobody gets past a loop that no sender hears of: %s', async (timing) => {
+  const fake = createFakeElectron({ loopLimit: 10, timing });
+  const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => {});
+  fake.ipcRenderer.send('ping');
+  fake.ipcMain.on('ping', (event) => event.reply('pong'));
+  fake.ipcRenderer.on('pong', () => fake.ipcRenderer.send('ping'));
+
+  await fake.settled();
+  warn.mockRestore();
+
+  const { problems } = fake.traffic;
+  expect(problems).toMatchObject([{ kind: 'listener-error', error: expect.any(Error) }]);
+  expect(problems[0]?.sentence).toMatch(/^Error: 10 messages were delivered in one go/);
+});
+
 test('the record keeps the newest messages and counts those it dropped', () => {
   const fake = createFakeElectron({ recordLimit: 3 });
   fake.ipcMain.on('a', () => {});

@@ -3,7 +3,7 @@ import { TwinEmitter } from '../wire/emitter';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import { removeAllListenersError } from '../wire/era-texts';
 import { handlerTypeError, secondHandlerError } from '../wire/errors';
-import { type Restore, saveListeners, saveMap, together } from '../wire/snapshot';
+import { type Restore, saveMap, saveTwin, together } from '../wire/snapshot';
 import type { Subject } from '../wire/subject';
 import { SUBJECT } from '../wire/subject';
 
@@ -63,7 +63,7 @@ export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
 
   /** What restores the listeners and handlers as they are now. */
   save(): Restore {
-    return together(saveListeners(this), saveMap(this._invokeHandlers));
+    return together(saveTwin(this), saveMap(this._invokeHandlers));
   }
 
   get [SUBJECT](): Subject {

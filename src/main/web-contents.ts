@@ -4,7 +4,7 @@ import { nativeMark } from '../wire/clone';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import { destroyedError, missingFrameError } from '../wire/errors';
 import type { Message } from '../wire/message';
-import { type Restore, saveListeners, together } from '../wire/snapshot';
+import { type Restore, saveTwin, together } from '../wire/snapshot';
 import { SUBJECT, type Subject } from '../wire/subject';
 import { createEvent } from './app-event';
 import { ContentsLoading } from './contents-loading';
@@ -157,7 +157,7 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
   save(): Restore {
     const destroyed = this.#destroyed;
     const holds = this.#holds;
-    return together(saveListeners(this), this.saveLoading(), this.#ipc.save(), () => {
+    return together(saveTwin(this), this.saveLoading(), this.#ipc.save(), () => {
       this.#destroyed = destroyed;
       this.#holds = holds;
     });

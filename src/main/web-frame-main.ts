@@ -12,7 +12,7 @@ import {
 } from '../wire/errors';
 import type { Message, MessageKind } from '../wire/message';
 import type { PortEnd } from '../wire/port-end';
-import { type Restore, saveListeners, together } from '../wire/snapshot';
+import { type Restore, saveTwin, together } from '../wire/snapshot';
 import { SUBJECT, type Subject } from '../wire/subject';
 import { FrameProperties } from './frame-properties';
 import { IpcMainImpl } from './ipc-main';
@@ -46,7 +46,7 @@ export class WebFrameMain extends FrameProperties implements Electron.WebFrameMa
   /** What restores this frame as it is now. */
   save(): Restore {
     const ipc = this.#ipc;
-    return together(saveListeners(this), ipc?.save() ?? (() => {}), this.node.save(), () => {
+    return together(saveTwin(this), ipc?.save() ?? (() => {}), this.node.save(), () => {
       this.#ipc = ipc;
     });
   }

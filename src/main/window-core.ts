@@ -3,7 +3,7 @@ import type { Bus } from '../wire/bus';
 import { nativeMark } from '../wire/clone';
 import { destroyedError } from '../wire/errors';
 import { NATIVE, type Native, type NativeState } from '../wire/native-state';
-import { type Restore, saveListeners, saveMap, together } from '../wire/snapshot';
+import { type Restore, saveMap, saveTwin, together } from '../wire/snapshot';
 import { createEvent } from './app-event';
 import type { BaseWindowTwin } from './base-window';
 import type { Registry } from './registry';
@@ -109,7 +109,7 @@ export abstract class WindowCore extends EventEmitter implements Native {
     const phase = this.#phase;
     const parent = this.#parent;
     const children = this.#children;
-    return together(saveListeners(this), saveMap(this.#state), () => {
+    return together(saveTwin(this), saveMap(this.#state), () => {
       this.#phase = phase;
       this.#parent = parent;
       this.#children = children;

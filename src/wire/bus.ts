@@ -9,6 +9,7 @@ import type { ProblemKind } from './problem';
 import { createStation, type Item, type Pipe, type Receiver, type Station } from './queue';
 import { Reporter } from './reporter';
 import { Requests } from './requests';
+import type { Restore } from './snapshot';
 import { afterTurn } from './timers';
 import { Tracer } from './tracer';
 import { Turns } from './turns';
@@ -208,6 +209,15 @@ export class Bus {
   /** Whether nothing is on its way or waits for its second chance; what waits for a hung renderer does not move. */
   get idle(): boolean {
     return this.#parkedPipes.size === 0 && this.#turns.idle;
+  }
+
+  /** What forgets everything that is on its way, and of the tasks to come those that are newer than this. */
+  save(): Restore {
+    const takeBack = this.#turns.saveLater();
+    return () => {
+      this.clear();
+      takeBack();
+    };
   }
 
   /** Forgets what is on its way. */

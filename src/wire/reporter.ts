@@ -53,11 +53,15 @@ export class Reporter {
     return this.#asyncListeners.has(message);
   }
 
-  /** For what has no sender's stack to be thrown into. */
-  uncaught(error: unknown): void {
-    if (!emitOnProcess('uncaughtException', error, 'uncaughtException')) {
-      process.emitWarning(String(error), 'FakeElectronWarning');
-    }
+  /**
+   * For what has no sender's stack to be thrown into.
+   *
+   * @param message - the one that is to blame, if it is known: then it is a problem, which no test gets past
+   */
+  uncaught(error: unknown, message?: Message): void {
+    if (emitOnProcess('uncaughtException', error, 'uncaughtException')) return;
+    if (message) this.problem('listener-error', message, () => String(error), error);
+    else process.emitWarning(String(error), 'FakeElectronWarning');
   }
 
   problem(kind: ProblemKind, message: Message, sentence: () => string, error?: unknown): void {

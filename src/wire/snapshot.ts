@@ -53,6 +53,11 @@ export function saveProperties(object: object): Restore {
   };
 }
 
+/** Saves what a twin has been given: its listeners, and the methods that a test puts in the place of its own. */
+export function saveTwin(twin: EventEmitter): Restore {
+  return together(saveListeners(twin), saveProperties(twin));
+}
+
 /** Saves the entries of `map`, in their order. */
 export function saveMap<K, V>(map: Map<K, V>): Restore {
   const saved = [...map];

@@ -2,6 +2,7 @@ import type { BusOptions } from './bus';
 import type { Message } from './message';
 import { type Item, type Pipe, Queue, type Station } from './queue';
 import type { Reporter } from './reporter';
+import type { Restore } from './snapshot';
 import { Tasks } from './tasks';
 import { afterTurn, setImmediate } from './timers';
 
@@ -13,7 +14,10 @@ export class Turns {
   readonly #due: (Pipe | undefined)[] = [];
   #draining = false;
   #drained = 0;
-  #laterDue = 0;
+  /** The last message of a drain that was stopped. */
+  #looped: Message | undefined;
+  /** Those of `later` that are still to run. */
+  readonly #later = new Set<() => void>();
 
   /**
    * @param onLoop - called when one drain has delivered more than `loopLimit`; it throws
@@ -28,7 +32,7 @@ export class Turns {
 
   /** Whether nothing is on its way; what waits for a hung renderer does not move. */
   get idle(): boolean {
-    return this.#laterDue === 0 && !this.#queue.has(this.isFree) && !this.#tasks.has(this.isFree);
+    return this.#later.size === 0 && !this.#queue.has(this.isFree) && !this.#tasks.has(this.isFree);
   }
 
   /**
@@ -73,13 +77,20 @@ export class Turns {
       this.#queue.push({ message: undefined, target: undefined, pipe: undefined, run: task });
       return;
     }
-    this.#laterDue++;
     const run = () => {
-      this.#laterDue--;
-      task();
+      if (this.#later.delete(run)) task();
     };
+    this.#later.add(run);
     if (timing === 'async') setImmediate(run);
     else afterTurn(run);
+  }
+
+  /** What takes back the tasks of `later` that come from now on and have not run by then. */
+  saveLater(): Restore {
+    const before = new Set(this.#later);
+    return () => {
+      for (const run of this.#later) if (!before.has(run)) this.#later.delete(run);
+    };
   }
 
   /** Gives new turns to what waited for a renderer that hung: those that it had are over. */
@@ -100,7 +111,9 @@ export class Turns {
 
   /** Counts a delivery against the loop guard. */
   count(message: Message): void {
-    if (++this.#drained > this.options.loopLimit) this.onLoop(message);
+    if (++this.#drained <= this.options.loopLimit) return;
+    this.#looped = message;
+    this.onLoop(message);
   }
 
   step(): boolean {
@@ -158,6 +171,7 @@ export class Turns {
 
   /** A drain that has no sender's stack to throw into. */
   inTurn(work: () => void): void {
+    this.#looped = undefined;
     try {
       this.#inDrain(() => {
         work();
@@ -165,7 +179,7 @@ export class Turns {
         this.reporter.report();
       });
     } catch (error) {
-      this.reporter.uncaught(error);
+      this.reporter.uncaught(error, this.#looped);
     }
   }
 
