@@ -142,3 +142,21 @@ test('what was set off before the mark still comes after a rollback', async () =
 
   expect(webContents.isDestroyed()).toBe(true);
 });
+
+test('what is replaced on the module goes with the mark', () => {
+  const fake = createFakeElectron();
+  fake.replaceable = true;
+  const { electron } = fake;
+  const { screen } = electron;
+  const rollback = fake.mark();
+
+  // As jest.replaceProperty does it.
+  expect(Object.getOwnPropertyDescriptor(electron, 'screen')).toMatchObject({ value: screen, writable: true });
+  Object.assign(electron, { screen: 'mine' });
+  expect(electron.screen).toBe('mine');
+  rollback();
+
+  expect(electron.screen).toBe(screen);
+  // Jest restores what it has replaced when it likes.
+  expect(() => Object.assign(electron, { screen })).not.toThrow();
+});

@@ -59,7 +59,8 @@ const TWINS = new Set(['ipcMain', 'ipcRenderer']);
 export class FakedModules {
   readonly #made = new Map<string, unknown>();
   readonly #births = new Map<string, Restore>();
-  readonly #views = new Map<View, ElectronModule>();
+  readonly #viewBirths = new Map<View, Restore>();
+  readonly #views = new Map<View, ReturnType<typeof createElectron>>();
 
   #windows: FakedWindows | undefined;
 
@@ -96,8 +97,9 @@ export class FakedModules {
         this.host.replaceable,
       );
       this.#views.set(view, made);
+      this.#viewBirths.set(view, made.save());
     }
-    return made;
+    return made.electron;
   }
 
   /** The same, as a renderer or a service worker sees it. */
@@ -111,7 +113,7 @@ export class FakedModules {
       view,
       () => this.host.bus.era,
       false,
-    );
+    ).electron;
   }
 
   /** Whether one of them has work under way that is no message. */
@@ -129,7 +131,9 @@ export class FakedModules {
   save(): Restore {
     const modules = [...this.#made].filter(([name]) => !TWINS.has(name));
     const before = new Map(modules.map(([name, made]) => [name, saveModule(made as object)]));
+    const views = new Map([...this.#views].map(([view, { save }]) => [view, save()]));
     return () => {
+      for (const view of this.#views.keys()) (views.get(view) ?? this.#viewBirths.get(view))?.();
       for (const name of this.#made.keys()) (before.get(name) ?? this.#births.get(name))?.();
     };
   }

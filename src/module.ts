@@ -1,5 +1,6 @@
 import { MEMBERS } from './modules/members';
 import { ERA_EXPORTS } from './wire/era-members';
+import type { Restore } from './wire/snapshot';
 import type { Era } from './wire/version';
 
 /** The shape of `require('electron')`. */
@@ -34,7 +35,7 @@ export function createElectron(
   view: View,
   era: () => Era,
   replaceable: boolean,
-): ElectronModule {
+): { electron: ElectronModule; save(): Restore } {
   const electron = {};
   for (const name of Object.keys(MEMBERS)) {
     if (UNEXPORTED.has(name)) continue;
@@ -47,7 +48,21 @@ export function createElectron(
       get: () => (flag === undefined || era()[flag] ? get(name) : undefined),
     });
   }
-  return (replaceable ? new Proxy(electron, describesAsData) : electron) as ElectronModule;
+  const shown = (replaceable ? new Proxy(electron, describesAsData) : electron) as ElectronModule;
+  return { electron: shown, save: () => saveReplaced(electron) };
+}
+
+/** Saves what stands on a view. A property that was replaced stays a plain one: Jest still puts back its original. */
+function saveReplaced(electron: object): Restore {
+  // Of what is behind the proxy, which would make every module to describe it.
+  const before = Object.entries(Object.getOwnPropertyDescriptors(electron));
+  return () => {
+    for (const [name, { get, value }] of before) {
+      const now = Object.getOwnPropertyDescriptor(electron, name);
+      const original: unknown = get ? get.call(electron) : value;
+      if (now?.writable && now.value !== original) Reflect.set(electron, name, original);
+    }
+  };
 }
 
 /**

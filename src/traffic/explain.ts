@@ -60,7 +60,8 @@ function hint({ question, told, messages }: Finding): string {
   const elsewhere = messages.find((message) => message.channel === channel && message.kind !== 'result');
   if (elsewhere) {
     const { kind, from, to, outcome } = elsewhere;
-    return ` There was a ${kind} on it from ${from.process} to ${to.process} (${outcome}).`;
+    const article = kind === 'invoke' ? 'an' : 'a';
+    return ` There was ${article} ${kind} on it from ${from.process} to ${to.process} (${outcome}).`;
   }
   const channels = [...new Set(told.map((message) => message.channel))];
   if (channels.length === 0) return messages.length === 0 ? ' Nothing at all was recorded.' : '';

@@ -53,7 +53,7 @@ export class TrafficRecord extends Messages {
   }
 
   get unheard(): MessageList {
-    return this.filter({ outcome: 'unheard' });
+    return this.filter((message) => message.outcome === 'unheard' || message.isParked);
   }
 
   clear(): void {

@@ -39,8 +39,11 @@ export function judgeTraffic(asked: string, subject: unknown, expected: readonly
 
 /** Whether every message was heard. */
 export function judgeUnheard(asked: string, subject: unknown): Verdict {
-  const unheard = messagesOf(asked, subject).filter(({ outcome }) => outcome === 'unheard');
-  const reasons = unheard.flatMap(({ problems }) => problems).map(({ sentence }) => `  ${sentence}`);
+  const unheard = messagesOf(asked, subject).filter((message) => message.outcome === 'unheard' || message.isParked);
+  const reasons = [
+    ...unheard.flatMap(({ problems }) => problems).map(({ sentence }) => `  ${sentence}`),
+    ...unheard.filter(({ isParked }) => isParked).map(parkedSentence),
+  ];
   return {
     pass: unheard.length === 0,
     actual: unheard,
@@ -56,15 +59,26 @@ export function judgeUnheard(asked: string, subject: unknown): Verdict {
 export function judgeProblems(asked: string, subject: unknown): Verdict {
   const { bus } = requireSubject(asked, subject, ['traffic']);
   const problems = bus.log.problems.filter(({ expected }) => !expected);
+  // What nobody has heard by now is a problem unless somebody listens before the turn ends.
+  const parked = bus.log.messages.filter(({ isParked }) => isParked);
   return {
-    pass: problems.length === 0,
+    pass: problems.length === 0 && parked.length === 0,
     actual: problems.map(({ kind, channel }) => `${kind} ${channel}`),
     expected: [],
     message: (negated) =>
       negated
         ? `not.${asked}()\n\nExpected some problems, and there were none.`
-        : `${asked}()\n\nExpected no problems, and there were ${problems.length}:\n${problemList(problems)}`,
+        : `${asked}()\n\nExpected no problems, and there were ${problems.length + parked.length}:\n` +
+          [problemList(problems), ...parked.map(parkedSentence)].filter(Boolean).join('\n'),
   };
+}
+
+/** Said of what may still be heard when the turn ends; an assertion made before that has nothing else to go by. */
+function parkedSentence({ channel }: Message): string {
+  return (
+    `  unheard: nobody has heard '${channel}' so far. It is offered once more when this turn ends: if the listener comes ` +
+    'after the send, await settled() before this assertion.'
+  );
 }
 
 /** Whether a handler, or a listener, is registered now. */

@@ -137,16 +137,25 @@ const PLACES: Record<Endpoint['process'], string> = {
   utility: 'a utility process',
 };
 
-/** The sentence of a `listener-error`. */
-export function listenerSentence(message: Message, error: unknown, how: 'threw' | 'rejected'): string {
+/**
+ * The sentence of a `listener-error`.
+ *
+ * @param inside - it answered a renderer's own message before that renderer's call had returned
+ */
+export function listenerSentence(message: Message, error: unknown, how: 'threw' | 'rejected', inside = false): string {
   const side = PLACES[message.to.process];
   const event = how === 'threw' ? 'uncaughtException' : 'unhandledRejection';
   return (
     `A listener for '${message.channel}' in ${side} ${how}: ${stackOf(error)}\n` +
     `In Electron the sender never learns of it; it is an ${event} there. ` +
-    `Repair the listener, or take it with process.on('${event}').`
+    `Repair the listener, or take it with process.on('${event}').` +
+    (inside ? INSIDE_THE_SEND : '')
   );
 }
+
+const INSIDE_THE_SEND =
+  ' It ran before the call that set it off had returned, which it never does in Electron: if it relies on what comes ' +
+  "after that call, use the option timing: 'async'.";
 
 function stackOf(error: unknown): string {
   return (typeof error === 'object' && error !== null && (error as Error).stack) || describeThrown(error);

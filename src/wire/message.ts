@@ -108,6 +108,11 @@ export class Message {
     return this.cause?.isOf(this.#book) ? this.cause : undefined;
   }
 
+  /** Whether it has arrived, nobody has heard it, and it waits for the end of the turn to be offered again. */
+  get isParked(): boolean {
+    return this.arrived && this.outcome === 'queued';
+  }
+
   /** The arguments as they crossed: a copy of its own, whatever sender and receiver do to theirs. */
   get args(): readonly unknown[] {
     this.#opened ??= { args: this.unpack() };

@@ -14,7 +14,7 @@ export class Reporter {
 
   constructor(
     private readonly log: Log,
-    private readonly options: Pick<BusOptions, 'listenerErrors' | 'logs'>,
+    private readonly options: Pick<BusOptions, 'listenerErrors' | 'logs' | 'timing'>,
   ) {}
 
   /** S4.17: a listener's exception is an uncaught exception of its process, and a problem if nobody takes it there. */
@@ -28,7 +28,9 @@ export class Reporter {
   report(): void {
     for (const { error, message } of this.#thrown.splice(0)) {
       if (emitOnProcess('uncaughtException', error, 'uncaughtException')) continue;
-      this.problem('listener-error', message, () => listenerSentence(message, error, 'threw'), error);
+      // Under the default timing the reply to a renderer's own message comes before its call has returned.
+      const inside = this.options.timing === 'sync' && message.cause?.from === message.to;
+      this.problem('listener-error', message, () => listenerSentence(message, error, 'threw', inside), error);
     }
   }
 
