@@ -220,8 +220,10 @@ export class FakeElectron {
    * @throws TypeError for an unknown option or a value it does not take
    */
   configure(options: FakeElectronOptions): void {
+    const { timing } = this.#settings;
     applyOptions(this.#settings, options);
     this.#enterEra();
+    if (this.#settings.timing !== timing) this.bus.retime();
   }
 
   /** The declared problems that have not come. */
