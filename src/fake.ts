@@ -56,8 +56,8 @@ export class FakeElectron {
   readonly #savers: (() => Restore)[] = [];
   /** Under Jest: whoever asks for a property's descriptor finds it replaceable, as `jest.replaceProperty` wants it. */
   replaceable = false;
-  /** Under a mocking integration, what makes a mock of `event.reply`. */
-  mockReply: (reply: Reply) => Reply = (reply) => reply;
+  /** Under a mocking integration, what makes a mock of `event.reply`, which goes to a frame. */
+  mockReply: (reply: Reply, to: object) => Reply = (reply) => reply;
   readonly registry = new Registry();
   readonly bus: Bus;
   readonly #settings: Settings = defaultSettings();
@@ -78,7 +78,7 @@ export class FakeElectron {
     this.bus = bus;
     record.connect(this.#log, () => ({ bus, side: 'traffic' }));
     this.ipcMain = new IpcMainImpl(bus, () => ({ bus, side: 'main' }));
-    bus.attach(bus.main, new MainDispatch(bus, this.registry, this.ipcMain, (reply) => this.mockReply(reply)));
+    bus.attach(bus.main, new MainDispatch(bus, this.registry, this.ipcMain, (...reply) => this.mockReply(...reply)));
     this.registry.events.on('twin', (twin: object) => this.shaper.shape(twin, bus.era));
     this.#modules = new FakedModules(this);
     installLazily(WebContents.prototype, 'WebContents');
@@ -354,7 +354,7 @@ export class FakeElectron {
   get #directEvents(): DirectEvents {
     if (this.#direct === undefined) {
       const { DirectEvents: Events } = require('./direct-events') as typeof import('./direct-events');
-      this.#direct = new Events(this, (reply) => this.mockReply(reply));
+      this.#direct = new Events(this, (...reply) => this.mockReply(...reply));
     }
     return this.#direct;
   }

@@ -17,7 +17,7 @@ export interface EventSource {
   /** The document that sent it, which may no longer be the one its frame shows (S4.7). */
   readonly identity: FrameIdentity;
   /** Under a mocking integration `event.reply` is a mock as well. */
-  readonly mocked: (reply: Electron.IpcMainEvent['reply']) => Electron.IpcMainEvent['reply'];
+  readonly mocked: (reply: Electron.IpcMainEvent['reply'], to: object) => Electron.IpcMainEvent['reply'];
 }
 
 /** Everything the listeners of one message are told of it (S4.2); Electron's own constructor is named so (S4.1). */
@@ -121,7 +121,7 @@ function createReply({
     const target = registry.frameByIds(identity.processId, identity.routingId);
     if (target) target.deliver(channel, args, message);
     else lostReply(bus, message, channel);
-  });
+  }, registry.frameOf(message.from) ?? contents);
 }
 
 function lostReply(bus: Bus, message: Message, channel: string): void {
