@@ -28,7 +28,7 @@ export function spyElectron(sandbox: SinonSandbox, fake: FakeElectron = sharedFa
   const { mockReply } = fake;
   fake.mockReply = (reply, to) => {
     if (isRestored()) fake.mockReply = mockReply;
-    return isRestored() ? mockReply(reply, to) : sandbox.spy(reply);
+    return isRestored() ? (mockReply?.(reply, to) ?? reply) : sandbox.spy(reply);
   };
 }
 
