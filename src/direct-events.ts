@@ -63,7 +63,7 @@ export class DirectEvents {
 
   constructor(
     private readonly host: DirectHost,
-    private readonly mocked: EventSource['mocked'],
+    private readonly mocked: () => EventSource['mocked'],
   ) {}
 
   create(kind: MessageKind, options: EventOptions): object {
@@ -84,7 +84,7 @@ export class DirectEvents {
       },
       retries: era.uncloneableReplyAnswers,
     });
-    const source = { bus, registry, message, contents, identity, mocked: this.mocked };
+    const source = { bus, registry, message, contents, identity, mocked: this.mocked() };
     const event = createIpcEvent(source, replies ? replyChannel : undefined);
     this.#answers.set(event, () => answer?.open());
     return event;

@@ -6,6 +6,7 @@ import { Eras } from './eras';
 import { FakedModules } from './faked-modules';
 import { installLazily } from './lazy-members';
 import { MainDispatch } from './main/dispatch';
+import type { MockReply } from './main/ipc-event';
 import { IpcMainImpl } from './main/ipc-main';
 import { Registry } from './main/registry';
 import { WebContents } from './main/web-contents';
@@ -27,8 +28,6 @@ import { filterError, settleError } from './wire/errors';
 import { Log } from './wire/log';
 import { type Restore, saveProperties, together } from './wire/snapshot';
 import { clearTimeout, setImmediate, setTimeout } from './wire/timers';
-
-type Reply = Electron.IpcMainEvent['reply'];
 
 const CONTROLS = [
   'createRenderer',
@@ -56,8 +55,8 @@ export class FakeElectron {
   readonly #savers: (() => Restore)[] = [];
   /** Under Jest: whoever asks for a property's descriptor finds it replaceable, as `jest.replaceProperty` wants it. */
   replaceable = false;
-  /** Under a mocking integration, what makes a mock of `event.reply`. */
-  mockReply: (reply: Reply) => Reply = (reply) => reply;
+  /** Under a mocking integration, what makes a mock of `event.reply`, which goes to a frame. */
+  mockReply: MockReply | undefined;
   readonly registry = new Registry();
   readonly bus: Bus;
   readonly #settings: Settings = defaultSettings();
@@ -78,7 +77,7 @@ export class FakeElectron {
     this.bus = bus;
     record.connect(this.#log, () => ({ bus, side: 'traffic' }));
     this.ipcMain = new IpcMainImpl(bus, () => ({ bus, side: 'main' }));
-    bus.attach(bus.main, new MainDispatch(bus, this.registry, this.ipcMain, (reply) => this.mockReply(reply)));
+    bus.attach(bus.main, new MainDispatch(bus, this.registry, this.ipcMain, () => this.mockReply));
     this.registry.events.on('twin', (twin: object) => this.shaper.shape(twin, bus.era));
     this.#modules = new FakedModules(this);
     installLazily(WebContents.prototype, 'WebContents');
@@ -220,8 +219,10 @@ export class FakeElectron {
    * @throws TypeError for an unknown option or a value it does not take
    */
   configure(options: FakeElectronOptions): void {
+    const { timing } = this.#settings;
     applyOptions(this.#settings, options);
     this.#enterEra();
+    if (this.#settings.timing !== timing) this.bus.retime();
   }
 
   /** The declared problems that have not come. */
@@ -352,7 +353,7 @@ export class FakeElectron {
   get #directEvents(): DirectEvents {
     if (this.#direct === undefined) {
       const { DirectEvents: Events } = require('./direct-events') as typeof import('./direct-events');
-      this.#direct = new Events(this, (reply) => this.mockReply(reply));
+      this.#direct = new Events(this, () => this.mockReply);
     }
     return this.#direct;
   }

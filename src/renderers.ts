@@ -64,7 +64,7 @@ export class Renderer {
         frameId: () => [frame.identity.processId, frame.identity.routingId],
         emit(message, args) {
           const identity = registry.documentOf(message.from, frame);
-          const source = { bus, registry, message, contents, identity, mocked: <T>(reply: T) => reply };
+          const source = { bus, registry, message, contents, identity, mocked: undefined };
           contents.emit('-ipc-message-host', createIpcEvent(source, undefined), message.channel, args);
         },
       });

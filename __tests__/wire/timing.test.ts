@@ -139,6 +139,22 @@ describe('async', () => {
   });
 });
 
+test.each(['sync', 'async', (deliver: () => void) => deliver()] as const)(
+  'what waits under manual timing goes by the next one: %s',
+  async (timing) => {
+    const fake = createFakeElectron({ timing: 'manual' });
+    const seen = pingPong(fake);
+    const loaded = new fake.BrowserWindow().loadURL('https://a.example/');
+    fake.ipcRenderer.send('ping', 1);
+
+    fake.configure({ timing });
+    await fake.settled();
+
+    expect(seen).toEqual(['ping 1', 'pong 1']);
+    await expect(loaded).resolves.toBeUndefined();
+  },
+);
+
 describe('a scheduler', () => {
   test('is called once for each message, with what delivers the next of its pipe', () => {
     const turns: { deliver: () => void; message: Message }[] = [];

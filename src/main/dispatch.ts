@@ -25,7 +25,7 @@ export class MainDispatch implements Receiver {
     private readonly bus: Bus,
     private readonly registry: Registry,
     private readonly ipcMain: IpcMainImpl,
-    private readonly mocked: EventSource['mocked'],
+    private readonly mocked: () => EventSource['mocked'],
   ) {}
 
   receive(message: Message, final: boolean): boolean {
@@ -200,7 +200,7 @@ export class MainDispatch implements Receiver {
 
   #source({ message, contents, frame }: FrameTarget): EventSource {
     const identity = this.registry.documentOf(message.from, frame);
-    return { bus: this.bus, registry: this.registry, message, contents, identity, mocked: this.mocked };
+    return { bus: this.bus, registry: this.registry, message, contents, identity, mocked: this.mocked() };
   }
 }
 

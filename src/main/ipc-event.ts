@@ -9,6 +9,11 @@ import type { Registry } from './registry';
 import type { FrameIdentity } from './render-frame';
 import type { WebContents } from './web-contents';
 
+type Reply = Electron.IpcMainEvent['reply'];
+
+/** Under a mocking integration, what makes a mock of `event.reply`, which goes to a frame. */
+export type MockReply = (reply: Reply, to: object) => Reply;
+
 export interface EventSource {
   readonly bus: Bus;
   readonly registry: Registry;
@@ -16,8 +21,7 @@ export interface EventSource {
   readonly contents: WebContents;
   /** The document that sent it, which may no longer be the one its frame shows (S4.7). */
   readonly identity: FrameIdentity;
-  /** Under a mocking integration `event.reply` is a mock as well. */
-  readonly mocked: (reply: Electron.IpcMainEvent['reply']) => Electron.IpcMainEvent['reply'];
+  readonly mocked: MockReply | undefined;
 }
 
 /** Everything the listeners of one message are told of it (S4.2); Electron's own constructor is named so (S4.1). */
@@ -86,7 +90,7 @@ export function createIpcEvent(source: EventSource, replyChannel: ReplyChannel |
   if (era.eventProcessId) event.processId = processId;
   if (era.eventFrameTreeNodeId) event.frameTreeNodeId = endpoint.id;
   if (replyChannel) giveReplyChannel(event, kind, replyChannel, era);
-  if (era.eventReply && (kind === 'send' || kind === 'sendSync')) event.reply = createReply(source);
+  if (era.eventReply && (kind === 'send' || kind === 'sendSync')) giveReply(event, source);
   if (kind === 'sendSync') Object.defineProperty(event, 'returnValue', IpcEvent.returnValue);
   if (kind === 'postMessage') event.ports = MessagePortMain.arrivals(bus, message);
   return event;
@@ -104,15 +108,29 @@ function giveReplyChannel(event: Record<string, unknown>, kind: MessageKind, cha
   }
 }
 
-function createReply({
-  bus,
-  registry,
-  message,
-  contents,
-  identity,
-  mocked,
-}: EventSource): Electron.IpcMainEvent['reply'] {
-  return mocked((channel, ...args) => {
+function giveReply(event: Record<string, unknown>, source: EventSource): void {
+  const { mocked, registry, message, contents } = source;
+  const reply = createReply(source);
+  if (mocked === undefined) {
+    event.reply = reply;
+    return;
+  }
+  // On first use: a mock costs several times what the rest of the message does.
+  const define = (value: unknown) =>
+    Object.defineProperty(event, 'reply', { value, enumerable: true, configurable: true, writable: true });
+  Object.defineProperty(event, 'reply', {
+    enumerable: true,
+    configurable: true,
+    get() {
+      define(mocked(reply, registry.frameOf(message.from) ?? contents));
+      return event.reply;
+    },
+    set: define,
+  });
+}
+
+function createReply({ bus, registry, message, contents, identity }: EventSource): Reply {
+  return (channel, ...args) => {
     if (!bus.era.wcSendToFrameResolvesFirst) {
       contents.deliverTo(identity.routingId, channel, args, message);
       return;
@@ -121,7 +139,7 @@ function createReply({
     const target = registry.frameByIds(identity.processId, identity.routingId);
     if (target) target.deliver(channel, args, message);
     else lostReply(bus, message, channel);
-  });
+  };
 }
 
 function lostReply(bus: Bus, message: Message, channel: string): void {

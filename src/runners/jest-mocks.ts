@@ -70,7 +70,7 @@ export function installMocks(jest: typeof JestObject, fake: FakeElectron): void 
     fake.shaper.bare(twin, fake.bus.era, () => mockTwin(twin));
     return true;
   });
-  fake.mockReply = (reply) => new MockedMethod(jest, fake, fake.ipcMain, 'reply', reply as Method).face as typeof reply;
+  fake.mockReply = (reply, to) => new MockedMethod(jest, fake, to, 'reply', reply as Method).face as typeof reply;
   fake.bus.log.onClear.add(() => {
     for (const { mock } of mocks) mock.mockClear();
   });

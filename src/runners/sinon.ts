@@ -26,9 +26,9 @@ export function spyElectron(sandbox: SinonSandbox, fake: FakeElectron = sharedFa
     return true;
   });
   const { mockReply } = fake;
-  fake.mockReply = (reply) => {
+  fake.mockReply = (reply, to) => {
     if (isRestored()) fake.mockReply = mockReply;
-    return isRestored() ? mockReply(reply) : sandbox.spy(reply);
+    return isRestored() ? (mockReply?.(reply, to) ?? reply) : sandbox.spy(reply);
   };
 }
 

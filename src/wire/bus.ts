@@ -185,6 +185,11 @@ export class Bus {
     this.#turns.enqueueApart({ message, target: this.#stations.get(to), pipe, run });
   }
 
+  /** The timing is another one now. */
+  retime(): void {
+    this.#turns.retime();
+  }
+
   /** Takes back everything that waits on `pipe`. */
   withdraw(pipe: Pipe): void {
     this.#turns.withdraw(pipe);

@@ -76,9 +76,9 @@ export class Queue {
     return this.#items.some((item, index) => index >= this.#head && accepts(item));
   }
 
-  /** The messages to `target`, in order. */
-  waitingFor(target: Station): (Item & { message: Message })[] {
-    return this.#items.slice(this.#head).filter((item): item is Item & { message: Message } => item.target === target);
+  /** Everything, in order, as it is now. */
+  get all(): readonly Item[] {
+    return this.#items.slice(this.#head);
   }
 
   clear(): void {

@@ -95,7 +95,14 @@ export class Turns {
 
   /** Gives new turns to what waited for a renderer that hung: those that it had are over. */
   reschedule(target: Station): void {
-    for (const item of this.#queue.waitingFor(target)) this.#schedule(item);
+    for (const item of this.#queue.all) if (item.target === target) this.#schedule(item);
+  }
+
+  /** The timing is another one: what waits under the old one goes by the new one. */
+  retime(): void {
+    // Not inside the call that changes an option: what is sent next may take it along, as it always does.
+    if (this.options.timing === 'sync') afterTurn(() => this.inTurn(() => this.runAllIfSync()));
+    else for (const item of this.#queue.all) this.#schedule(item);
   }
 
   /** Takes back everything that waits on `pipe`. */
