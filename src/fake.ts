@@ -24,10 +24,10 @@ import type { UtilityMain, UtilityProcesses } from './utility-processes';
 import type { Webview, WebviewAttributes } from './webviews';
 import { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
-import { filterError, settleError } from './wire/errors';
 import { Log } from './wire/log';
 import { type Restore, saveProperties, together } from './wire/snapshot';
 import { clearTimeout, setImmediate, setTimeout } from './wire/timers';
+import { filterError, settleError } from './wire/usage-errors';
 
 const CONTROLS = [
   'createRenderer',

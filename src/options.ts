@@ -1,6 +1,6 @@
 import type { BusOptions, Timing } from './wire/bus';
-import { optionError } from './wire/errors';
 import { LOUD_KINDS, PROBLEM_KINDS, type ProblemKind } from './wire/problem';
+import { optionError } from './wire/usage-errors';
 import { resolveVersion } from './wire/version';
 
 /** What `createFakeElectron()` and `configure()` take. */

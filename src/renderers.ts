@@ -11,9 +11,9 @@ import { createIpcRenderer, type Place, type RendererTwin } from './renderer/ipc
 import { createMessageChannelClass } from './renderer/message-channel';
 import { attachFrame, detachFrame, type FrameOptions, type NavigateOptions, navigate } from './renderer-frames';
 import type { Bus } from './wire/bus';
-import { rendererOptionError } from './wire/errors';
 import type { Endpoint } from './wire/message';
 import { type Restore, saveTwin, together } from './wire/snapshot';
+import { rendererOptionError } from './wire/usage-errors';
 
 /** What `createRenderer` takes. */
 export interface RendererOptions {

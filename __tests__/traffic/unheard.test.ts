@@ -42,3 +42,14 @@ test('a listener that fails because it runs inside the send is told what to do',
   );
   jest.restoreAllMocks();
 });
+
+test('an expected problem of no known kind is refused', () => {
+  const { traffic } = createFakeElectron();
+
+  expect(() => traffic.expectProblem('listner-error' as 'listener-error')).toThrow(
+    new TypeError(
+      "fake-electron: expectProblem takes 'listener-error', 'unanswered-sync', 'unanswerable-invoke', 'unheard', " +
+        "'uncloneable', 'undecodable', 'dead-target', 'early-send'; given 'listner-error'. Did you mean 'listener-error'?",
+    ),
+  );
+});

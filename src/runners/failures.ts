@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import type { FakeElectron } from '../fake';
-import { describeThrown, missingProblemError } from '../wire/errors';
+import { describeThrown } from '../wire/errors';
 import type { Problem } from '../wire/problem';
+import { missingProblemError } from '../wire/usage-errors';
 
 /** What the tests of one file must answer for, each problem once. */
 export class Reckoning {

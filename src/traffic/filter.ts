@@ -1,6 +1,6 @@
-import { filterError } from '../wire/errors';
 import type { Direction, Endpoint, Message, MessageKind, Outcome } from '../wire/message';
 import { subjectOf } from '../wire/subject';
+import { filterError } from '../wire/usage-errors';
 
 /** Which messages are meant. Everything given must hold; `kind: 'result'` is how answers are asked for. */
 export interface MessageCriteria {

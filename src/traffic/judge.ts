@@ -1,7 +1,7 @@
 import type { Tester } from '@jest/expect-utils';
-import { subjectError } from '../wire/errors';
 import type { Message, MessageKind } from '../wire/message';
 import type { Subject } from '../wire/subject';
+import { subjectError } from '../wire/usage-errors';
 import { crossed, equal } from './equality';
 import { explain } from './explain';
 import { rendererSubject, sameEnd } from './filter';

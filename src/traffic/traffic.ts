@@ -1,9 +1,9 @@
-import { waitError } from '../wire/errors';
 import type { Log } from '../wire/log';
 import type { Message } from '../wire/message';
-import type { Problem, ProblemKind } from '../wire/problem';
+import { PROBLEM_KINDS, type Problem, type ProblemKind } from '../wire/problem';
 import { SUBJECT, type Subject } from '../wire/subject';
 import { clearTimeout, setTimeout } from '../wire/timers';
+import { problemKindError, waitError } from '../wire/usage-errors';
 import { describeFilter } from './describe';
 import { type MessageFilter, toPredicate } from './filter';
 import { type MessageList, Messages } from './message-list';
@@ -25,7 +25,11 @@ export interface Traffic extends MessageList {
    * @returns a promise that rejects with what was recorded when the time has passed
    */
   waitFor(filter: MessageFilter, options?: { timeout?: number }): Promise<Message>;
-  /** Declares one problem of this kind expected: it fails no test and no `toHaveNoProblems`. */
+  /**
+   * Declares one problem of this kind expected: it fails no test and no `toHaveNoProblems`.
+   *
+   * @throws TypeError for a kind that there is not
+   */
   expectProblem(kind: ProblemKind, channel?: string): void;
 }
 
@@ -61,6 +65,7 @@ export class TrafficRecord extends Messages {
   }
 
   expectProblem(kind: ProblemKind, channel?: string): void {
+    if (!PROBLEM_KINDS.includes(kind)) throw problemKindError(kind, PROBLEM_KINDS);
     this.#log.expectProblem(kind, channel);
   }
 

@@ -1,8 +1,8 @@
-import { listError, subjectError } from '../wire/errors';
 import type { Message } from '../wire/message';
 import { nearest } from '../wire/nearest';
 import type { Problem } from '../wire/problem';
 import { subjectOf } from '../wire/subject';
+import { listError, subjectError } from '../wire/usage-errors';
 import { crossed, equal, matchesPartly } from './equality';
 import { sameEnd } from './filter';
 import { requireSubject, type Verdict } from './judge';

@@ -1,5 +1,5 @@
-import { show } from './errors';
 import { nearest } from './nearest';
+import { show } from './usage-errors';
 
 /** S12.4. */
 export function frameBeforeReadyError(): Error {

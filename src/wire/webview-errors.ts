@@ -1,5 +1,5 @@
-import { show } from './errors';
 import { nearest } from './nearest';
+import { show } from './usage-errors';
 
 /** The channel of Electron's own by which a `<webview>` reaches its guest (S8.8). */
 export const GUEST_CALL = 'GUEST_VIEW_MANAGER_CALL';
