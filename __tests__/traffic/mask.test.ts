@@ -85,7 +85,7 @@ test('cycles survive, and the record stays as it was', () => {
 test.each<[unknown[], string]>([
   [[], ''],
   [[1], '1'],
-  [[Date, null], '#<Object>, null'],
+  [[Date, null], 'the function Date, null'],
   [[{}], '#<Object>'],
 ])('refuses %p', (rules, given) => {
   expect(() => createFakeElectron().traffic.masked(...(rules as MaskRule[]))).toThrow(
