@@ -16,8 +16,8 @@ test('what is not faked names itself, and how to replace it where it is', () => 
     'fake-electron does not fake shell.beep(). Give it an implementation of your own: ' +
       "jest.spyOn(shell, 'beep').mockImplementation(…), or assign to electron.shell.beep.",
   );
-  expect(messageOf(() => electron.app.dock)).toBe(
-    'fake-electron does not fake app.dock. Give it an implementation of your own: assign to electron.app.dock.',
+  expect(messageOf(() => electron.app.commandLine)).toBe(
+    'fake-electron does not fake app.commandLine. Give it an implementation of your own: assign to electron.app.commandLine.',
   );
   expect(messageOf(() => new electron.Tray(''))).toBe(
     'fake-electron does not fake new Tray(). Give it an implementation of your own: ' +
@@ -43,7 +43,7 @@ test('and the way it names works', () => {
   const { electron, BrowserWindow } = createFakeElectron();
   const show = jest.spyOn(BrowserWindow.prototype, 'show').mockImplementation(() => {});
   const tray = jest.spyOn(electron, 'Tray').mockImplementation(() => ({}) as Electron.Tray);
-  Object.assign(electron.app, { dock: { bounce: () => 1 } });
+  Object.assign(electron.app, { commandLine: { getSwitchValue: () => 'on' } });
 
   new BrowserWindow().show();
   new electron.Tray('icon.png');
@@ -52,5 +52,5 @@ test('and the way it names works', () => {
   expect(tray).toHaveBeenCalledWith('icon.png');
   Object.defineProperty(electron, 'Tray', { value: Map });
   expect(electron.Tray).toBe(Map);
-  expect(electron.app.dock?.bounce()).toBe(1);
+  expect(electron.app.commandLine.getSwitchValue('a')).toBe('on');
 });

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { missingError } from '../wire/errors';
 import { type Restore, saveListeners, together } from '../wire/snapshot';
 import { afterTurn } from '../wire/timers';
 
@@ -24,6 +25,11 @@ type Offered = Pick<
   | 'setName'
   | 'quit'
   | 'exit'
+  | 'requestSingleInstanceLock'
+  | 'hasSingleInstanceLock'
+  | 'releaseSingleInstanceLock'
+  | 'setAppUserModelId'
+  | 'disableHardwareAcceleration'
 >;
 
 const PATHS = new Set(
@@ -42,6 +48,7 @@ export class App extends EventEmitter implements Offered {
   readonly #paths = new Map<string, string>();
   readonly #manifest: { name?: string; productName?: string; version?: string };
   #isReady = false;
+  #hasLock = false;
   #isAwaited = false;
   /** Whether the app is about to quit, or to exit without asking anybody. */
   #leaving: 'quit' | 'exit' | undefined;
@@ -107,6 +114,36 @@ export class App extends EventEmitter implements Offered {
     this.#paths.set(name, folder);
   }
 
+  /** Always got: there is no other instance. */
+  requestSingleInstanceLock(): boolean {
+    this.#hasLock = true;
+    return true;
+  }
+
+  hasSingleInstanceLock(): boolean {
+    return this.#hasLock;
+  }
+
+  releaseSingleInstanceLock(): void {
+    this.#hasLock = false;
+  }
+
+  /** There is none but on macOS, and apps ask before they use it. */
+  get dock(): Electron.Dock | undefined {
+    if (process.platform === 'darwin') throw missingError('app.dock', 'app.dock');
+    return undefined;
+  }
+
+  set dock(value: unknown) {
+    Object.defineProperty(this, 'dock', { value, writable: true, configurable: true, enumerable: true });
+  }
+
+  /** Nothing that a test could see. */
+  setAppUserModelId(_id: string): void {}
+
+  /** Nothing that a test could see. */
+  disableHardwareAcceleration(): void {}
+
   getAppPath(): string {
     return process.cwd();
   }
@@ -164,11 +201,13 @@ export class App extends EventEmitter implements Offered {
     const folder = this.#folder;
     const leaving = this.#leaving;
     const exitCode = this.#exitCode;
+    const hasLock = this.#hasLock;
     return together(saveListeners(this), () => {
       this.isPackaged = isPackaged;
       this.name = name;
       this.#leaving = leaving;
       this.#exitCode = exitCode;
+      this.#hasLock = hasLock;
       if (folder === undefined) this.dispose();
       this.#paths.clear();
       for (const [key, value] of paths) this.#paths.set(key, value);

@@ -1,9 +1,8 @@
 import type { JsonObject } from 'type-fest' with { 'resolution-mode': 'import' };
 import type { Message } from '../wire/message';
 import { type MessageFilter, toPredicate } from './filter';
-import { messagesToJson } from './json';
-import { createMasker, type MaskRule } from './mask';
-import { type ArgsOf, transcript } from './transcript';
+import type { MaskRule } from './mask';
+import type { ArgsOf } from './transcript';
 
 const LIST = Symbol.for('fake-electron.messages');
 
@@ -52,6 +51,7 @@ export class Messages extends MessageArray {
   }
 
   masked(...rules: MaskRule[]): Messages {
+    const { createMasker } = require('./mask') as typeof import('./mask');
     const mask = createMasker(rules);
     const argsOf = this.#argsOf;
     const list = this.#like(this);
@@ -60,10 +60,12 @@ export class Messages extends MessageArray {
   }
 
   override toString(): string {
+    const { transcript } = require('./transcript') as typeof import('./transcript');
     return transcript([...this], this.#argsOf);
   }
 
   toJSON(): JsonObject[] {
+    const { messagesToJson } = require('./json') as typeof import('./json');
     return messagesToJson([...this], this.#argsOf);
   }
 

@@ -4,7 +4,6 @@ import { PROBLEM_KINDS, type Problem, type ProblemKind } from '../wire/problem';
 import { SUBJECT, type Subject } from '../wire/subject';
 import { clearTimeout, setTimeout } from '../wire/timers';
 import { problemKindError, waitError } from '../wire/usage-errors';
-import { describeFilter } from './describe';
 import { type MessageFilter, toPredicate } from './filter';
 import { type MessageList, Messages } from './message-list';
 
@@ -98,6 +97,7 @@ export class TrafficRecord extends Messages {
       });
       const timer = setTimeout(() => {
         stop();
+        const { describeFilter } = require('./describe') as typeof import('./describe');
         reject(waitError(describeFilter(filter), timeout, String(this)));
       }, timeout);
     });

@@ -1,6 +1,6 @@
 import { type Parcel, pack, type Side } from './clone';
 import { FALLBACK_DEPRECATION } from './era-texts';
-import { type JsonRules, packJsonLike } from './json-like';
+import type { JsonRules } from './json-like';
 import type { Era } from './version';
 
 /** Takes a process warning; `process.emitWarning` is one. */
@@ -41,4 +41,9 @@ export function packWithFallback(value: unknown, rules: JsonRules, warn: Warn, s
 
 function emitWarning(message: string, type: string): void {
   process.emitWarning(message, type);
+}
+
+/** Loaded for the versions that need it, which are not many projects'. */
+function packJsonLike(value: unknown, rules: JsonRules): Parcel {
+  return (require('./json-like') as typeof import('./json-like')).packJsonLike(value, rules);
 }

@@ -1,0 +1,30 @@
+import { createFakeElectron } from '../../src';
+
+test('the app has its lock until it lets go of it, and a rollback brings that back', () => {
+  const fake = createFakeElectron();
+  const { app } = fake;
+  expect(app.hasSingleInstanceLock()).toBe(false);
+  expect(app.requestSingleInstanceLock()).toBe(true);
+  const rollback = fake.mark();
+
+  app.releaseSingleInstanceLock();
+  expect(app.hasSingleInstanceLock()).toBe(false);
+  rollback();
+  expect(app.hasSingleInstanceLock()).toBe(true);
+});
+
+test('what has no effect that a test could see can be called, and there is a dock on macOS alone', () => {
+  const { app } = createFakeElectron();
+  expect(app.setAppUserModelId('com.example.app')).toBeUndefined();
+  expect(app.disableHardwareAcceleration()).toBeUndefined();
+
+  const { platform } = process;
+  try {
+    Object.defineProperty(process, 'platform', { value: 'linux' });
+    expect(app.dock).toBeUndefined();
+    Object.defineProperty(process, 'platform', { value: 'darwin' });
+    expect(() => app.dock).toThrow('fake-electron does not fake app.dock.');
+  } finally {
+    Object.defineProperty(process, 'platform', { value: platform });
+  }
+});
