@@ -144,12 +144,10 @@ export class FakedModules {
     const made = maker ? maker(this.host, this) : missingModule(name);
     this.#made.set(name, made);
     if (TWINS.has(name)) return;
-    if (maker === undefined) {
-      this.#births.set(name, saveModule(made as object));
-      return;
+    if (maker !== undefined) {
+      completeMembers(name, made as object);
+      this.host.shaper.shape(made as object, this.host.bus.era);
     }
-    completeMembers(name, made as object);
-    this.host.shaper.shape(made as object, this.host.bus.era);
     this.#births.set(name, saveModule(made as object));
   }
 }

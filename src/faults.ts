@@ -1,3 +1,4 @@
+import { createEvent } from './main/app-event';
 import type { FrameHost } from './main/frame-tree';
 import type { WebContents } from './main/web-contents';
 import type { WebFrameMain } from './main/web-frame-main';
@@ -39,8 +40,4 @@ export function hang({ bus, registry }: FaultHost, contents: WebContents, frame:
   for (const { identity } of contents.frame.node.subtree) {
     if (identity.processId === processId) bus.hang(identity.endpoint, hung);
   }
-}
-
-function createEvent(): object {
-  return { preventDefault() {}, defaultPrevented: false };
 }

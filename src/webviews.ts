@@ -1,5 +1,5 @@
+import { createEvent } from './main/app-event';
 import { Guests } from './main/guests';
-import { createEvent } from './main/preventable-event';
 import type { Registry } from './main/registry';
 import type { WebContents } from './main/web-contents';
 import { WebviewElement } from './renderer/webview';

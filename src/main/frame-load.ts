@@ -1,3 +1,4 @@
+import { createEvent } from './app-event';
 import type { FrameHost } from './frame-tree';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
@@ -34,8 +35,4 @@ export function showInFrame(contents: WebContents, frame: WebFrameMain, url: str
   contents.emit('did-frame-navigate', createEvent(), url, 200, 'OK', false, processId, routingId);
   frame.emit('dom-ready');
   contents.emit('did-frame-finish-load', createEvent(), false, processId, routingId);
-}
-
-function createEvent(): object {
-  return { preventDefault() {}, defaultPrevented: false };
 }

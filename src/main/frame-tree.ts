@@ -1,5 +1,6 @@
 import type { Bus } from '../wire/bus';
 import type { Restore } from '../wire/snapshot';
+import { createEvent } from './app-event';
 import type { Registry } from './registry';
 import { type FrameIdentity, originOf } from './render-frame';
 import type { WebFrameMain } from './web-frame-main';
@@ -125,8 +126,9 @@ export class FrameNode {
 
   /** S12.22: once, not at later navigations. */
   announce(): void {
-    const event = { preventDefault() {}, defaultPrevented: false };
-    this.host.registry.contents.get(this.identity.contentsId)?.emit('frame-created', event, { frame: this.frame });
+    this.host.registry.contents
+      .get(this.identity.contentsId)
+      ?.emit('frame-created', createEvent(), { frame: this.frame });
   }
 
   /** The process behind it is gone; the next commit brings it back (S12.19). */

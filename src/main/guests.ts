@@ -3,8 +3,8 @@ import type { Bus } from '../wire/bus';
 import { describeThrown, LOG, missingError, serializeError } from '../wire/errors';
 import type { Reply } from '../wire/requests';
 import { foreignGuestError, GUEST_CALL, unknownGuestError } from '../wire/webview-errors';
+import { createEvent } from './app-event';
 import { guestPreferences, type WebviewParams } from './guest-preferences';
-import { createEvent } from './preventable-event';
 import type { Registry } from './registry';
 import type { WebContents } from './web-contents';
 

@@ -3,7 +3,7 @@ import type { Bus } from '../wire/bus';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import { type Restore, saveListeners } from '../wire/snapshot';
 import { unknownWorkerError, workerStartError } from '../wire/worker-errors';
-import { createEvent } from './preventable-event';
+import { createEvent } from './app-event';
 import type { Registry } from './registry';
 import { type RunningStatus, ServiceWorkerMain, type WorkerVersion } from './service-worker-main';
 
@@ -70,7 +70,7 @@ export class ServiceWorkers extends EventEmitter implements Offered {
   change(version: WorkerVersion, runningStatus: RunningStatus): void {
     version.status = runningStatus;
     const { versionId } = version;
-    this.emit('running-status-changed', Object.assign(createEvent(), { versionId, runningStatus }));
+    this.emit('running-status-changed', createEvent({ versionId, runningStatus }));
   }
 
   save(): Restore {

@@ -1,5 +1,4 @@
-import { conversionError } from '../wire/errors';
-import { frameBeforeReadyError } from '../wire/frame-errors';
+import { conversionError, notReadyError } from '../wire/errors';
 import type { Registry } from './registry';
 import { tokenOf } from './render-frame';
 import type { WebFrameMain } from './web-frame-main';
@@ -17,7 +16,7 @@ export function createWebFrameMainModule(registry: Registry, isReady: () => bool
      * @throws Error `WebFrameMain is available only after app ready`
      */
     fromId(processId: number, routingId: number): WebFrameMain | undefined {
-      if (!isReady()) throw frameBeforeReadyError();
+      if (!isReady()) throw notReadyError('WebFrameMain');
       for (const [index, id] of [processId, routingId].entries()) {
         if (typeof id !== 'number') throw conversionError(index, id);
       }
@@ -25,7 +24,7 @@ export function createWebFrameMainModule(registry: Registry, isReady: () => bool
     },
     /** The frame with this token, or `null`; throws as `fromId`. */
     fromFrameToken(processId: number, frameToken: string): WebFrameMain | null {
-      if (!isReady()) throw frameBeforeReadyError();
+      if (!isReady()) throw notReadyError('WebFrameMain');
       if (typeof processId !== 'number') throw conversionError(0, processId);
       if (typeof frameToken !== 'string') throw conversionError(1, frameToken);
       for (const frame of registry.renderFrames.values()) {

@@ -21,15 +21,6 @@ export function missingModule(name: string): object {
   return fillMissing(missing, name, members);
 }
 
-/**
- * An object of a class that is not faked, with every member of Electron's type throwing its own dotted name.
- *
- * @param where - what a test reaches it by
- */
-export function missingInstance(name: string, where: string): object {
-  return fillMissing({}, name, MEMBERS[name]!.instance!, where, '');
-}
-
 /** Gives a faked module or class what it lacks of Electron's members. */
 export function completeMembers<T extends object>(name: string, faked: T): T {
   const members = MEMBERS[name]!;
@@ -49,19 +40,13 @@ export function completeInstance<T extends object>(name: string, instance: T, re
 }
 
 /** Gives `target` what it lacks of the members of `name`, each throwing its own dotted name when it is used. */
-function fillMissing<T extends object>(
-  target: T,
-  name: string,
-  members: Members,
-  owner: string = name,
-  root?: string,
-): T {
+function fillMissing<T extends object>(target: T, name: string, members: Members, owner: string = name): T {
   const methods = words(members.methods);
   if (members.emitter && !(target instanceof EventEmitter)) methods.push(...EMITTER_METHODS);
   for (const method of methods) {
     if (method in target) continue;
     const value = (): never => {
-      throw missingError(`${name}.${method}()`, `${owner}.${method}`, root);
+      throw missingError(`${name}.${method}()`, `${owner}.${method}`);
     };
     Object.defineProperty(target, method, { value, writable: true, configurable: true });
   }
@@ -70,7 +55,7 @@ function fillMissing<T extends object>(
     Object.defineProperty(target, property, {
       configurable: true,
       get: () => {
-        throw missingError(`${name}.${property}`, `${owner}.${property}`, root);
+        throw missingError(`${name}.${property}`, `${owner}.${property}`);
       },
       // Assigning a value of one's own is the way out, so it must work.
       set(value: unknown) {

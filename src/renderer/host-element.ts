@@ -3,13 +3,6 @@ import type { Bus } from '../wire/bus';
 import type { Endpoint, Message } from '../wire/message';
 import type { Receiver } from '../wire/queue';
 
-/** What the `ipc-message` event of a `<webview>` carries beside what every event has (S8.3). */
-export interface HostMessage {
-  readonly frameId: readonly [processId: number, routingId: number];
-  readonly channel: string;
-  readonly args: readonly unknown[];
-}
-
 /** What the embedder's side knows of the guest's frame. */
 export interface Guest {
   readonly frameId: () => readonly [number, number];

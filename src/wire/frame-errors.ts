@@ -1,11 +1,6 @@
 import { nearest } from './nearest';
 import { show } from './usage-errors';
 
-/** S12.4. */
-export function frameBeforeReadyError(): Error {
-  return new Error('WebFrameMain is available only after app ready');
-}
-
 /** An option of `attachFrame` that is not one. */
 export function attachOptionError(name: string, value: unknown): TypeError {
   return new TypeError(
