@@ -26,6 +26,23 @@ test('what nobody has heard is found out before its turn has ended', async () =>
   expect(judgeProblems('toHaveNoProblems', traffic).pass).toBe(true);
 });
 
+test('what a listener is hearing is not unheard', () => {
+  const { ipcRenderer, ipcMain, traffic } = createFakeElectron();
+  const seen: unknown[] = [];
+  const look = (): void => {
+    seen.push(traffic.unheard.length, judgeProblems('toHaveNoProblems', traffic).pass);
+  };
+  ipcMain.on('first', (event) => {
+    look();
+    event.sender.send('second');
+  });
+  ipcRenderer.on('second', look);
+
+  ipcRenderer.send('first');
+
+  expect(seen).toEqual([0, true, 0, true]);
+});
+
 test('a listener that fails because it runs inside the send is told what to do', () => {
   const fake = createFakeElectron({ logs: false });
   jest.spyOn(process, 'emitWarning').mockImplementation(() => {});

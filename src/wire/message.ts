@@ -110,7 +110,7 @@ export class Message {
 
   /** Whether it has arrived, nobody has heard it, and it waits for the end of the turn to be offered again. */
   get isParked(): boolean {
-    return this.arrived && this.outcome === 'queued';
+    return this.arrived && this.outcome === 'queued' && this.heardBy === 0;
   }
 
   /** The arguments as they crossed: a copy of its own, whatever sender and receiver do to theirs. */
