@@ -9,13 +9,14 @@ const MANIFEST = JSON.parse(fs.readFileSync(path.join(__dirname, '..', 'package.
 /** Which other rooms each room may know; the files beside the rooms, which know all, are the room ''. */
 const MAY_KNOW: Record<string, readonly string[]> = {
   wire: [],
+  realm: ['wire'],
   main: ['wire'],
-  renderer: ['wire'],
+  renderer: ['realm', 'wire'],
   utility: ['wire'],
   traffic: ['wire'],
   modules: ['wire'],
   runners: ['', 'main', 'modules', 'traffic', 'wire'],
-  '': ['main', 'modules', 'renderer', 'traffic', 'utility', 'wire'],
+  '': ['main', 'modules', 'realm', 'renderer', 'traffic', 'utility', 'wire'],
 };
 
 interface Import {

@@ -1,0 +1,29 @@
+import * as vm from 'node:vm';
+import { timeLimitError } from './errors';
+
+let job: (() => unknown) | undefined;
+let context: vm.Context | undefined;
+
+/**
+ * Does `work`, and ends it when it takes too long: code of a user's that loops for ever would take the test run along.
+ * Only what runs in this very call is limited, not the listeners and timers that it leaves.
+ *
+ * @param milliseconds - how long it may take; 0 for as long as it likes
+ * @param what - names it in the error: `The preload script /app/preload.js`
+ * @throws Error when the time is over; else what `work` throws
+ */
+export function withinLimit<T>(milliseconds: number, what: string, work: () => T): T {
+  if (milliseconds === 0) return work();
+  // V8 limits a script, and whatever that calls, in any realm.
+  context ??= vm.createContext({ work: () => job!() });
+  const outer = job;
+  job = work;
+  try {
+    return vm.runInContext('work()', context, { timeout: milliseconds }) as T;
+  } catch (error) {
+    const { code } = (error ?? {}) as NodeJS.ErrnoException;
+    throw code === 'ERR_SCRIPT_EXECUTION_TIMEOUT' ? timeLimitError(what, milliseconds) : error;
+  } finally {
+    job = outer;
+  }
+}
