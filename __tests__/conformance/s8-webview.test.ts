@@ -310,8 +310,8 @@ inEveryTiming(({ create, fact, timing }) => {
       spellcheck: false,
       preload: '/app/guest.js',
     });
-    Object.assign(webContents, { getLastWebPreferences: () => own });
-    expect(fake.attachWebview(webContents, attributes).webPreferences).toMatchObject({
+    const window = new fake.BrowserWindow({ webPreferences: own });
+    expect(fake.attachWebview(window, attributes).webPreferences).toMatchObject({
       nodeIntegration: false,
       sandbox: true,
       contextIsolation: true,
@@ -323,8 +323,7 @@ inEveryTiming(({ create, fact, timing }) => {
   fact('S8.11: the embedder needs webviewTag, a guest contains no guests, and a preload is a file: URL', async () => {
     const fake = create();
     const { webContents } = await attached(fake);
-    const plain = fake.createRenderer();
-    Object.assign(plain.webContents, { getLastWebPreferences: () => ({}) });
+    const plain = new fake.BrowserWindow({ webPreferences: { sandbox: true } });
     const messageOf = async (call: () => unknown) => (await errorOf(call)).message;
 
     await expect(messageOf(() => fake.attachWebview(webContents))).resolves.toBe(

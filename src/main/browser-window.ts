@@ -49,6 +49,7 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
       super(options);
       const given = options.webContents as WebContents | undefined;
       this.#contents = given ?? host.adopt();
+      if (!given) this.#contents.link({ preferences: options.webPreferences });
       // S12.5: who owns it is not settled yet.
       if (!given) host.announce('web-contents-created', createEvent(), this.#contents);
       host.registry.addWindow(this, this.#contents);

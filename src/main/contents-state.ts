@@ -6,6 +6,7 @@ import { type Restore, saveMap, together } from '../wire/snapshot';
 import { createEvent } from './app-event';
 import type { BaseWindowTwin } from './base-window';
 import type { Debugger } from './debugger';
+import { effectivePreferences } from './preferences';
 import type { Registry } from './registry';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
@@ -14,6 +15,8 @@ import type { WebFrameMain } from './web-frame-main';
 export interface Links {
   /** What `getType` says. */
   readonly kind: ReturnType<Electron.WebContents['getType']>;
+  /** What its window, view or `<webview>` asked for. */
+  readonly preferences?: Electron.WebPreferences | undefined;
   /** A guest's embedder (S8.9). */
   readonly embedder?: WebContents | undefined;
   /** The frame whose page opened this one. */
@@ -82,6 +85,12 @@ export abstract class ContentsState extends TwinEmitter implements Native {
     this[NATIVE]();
     const { openerFrame } = this.#links;
     return openerFrame && !openerFrame.isDestroyed() ? (openerFrame as WebFrameMain & Electron.WebFrameMain) : null;
+  }
+
+  /** Undocumented: what its pages run with, the defaults of the version included (S10.4). */
+  getLastWebPreferences(): Electron.WebPreferences {
+    this[NATIVE]();
+    return effectivePreferences(this.#links.preferences, this.#bus.era);
   }
 
   /** Undocumented: the window that shows it. */

@@ -21,8 +21,10 @@ const INHERITED: readonly [keyof Electron.WebPreferences, boolean][] = [
  */
 export function guestPreferences(embedder: WebContents, params: WebviewParams): Electron.WebPreferences {
   if (embedder.getType() === 'webview') throw nestedGuestError();
-  const own = lastPreferences(embedder);
-  if (own && own.webviewTag !== true) throw webviewTagError();
+  const { preferences: asked } = embedder.links;
+  // Nothing is known of a renderer without a window.
+  const own = asked || embedder.owner ? embedder.getLastWebPreferences() : undefined;
+  if (asked && own?.webviewTag !== true) throw webviewTagError();
   const { preload } = params;
   const preferences: Record<string, unknown> = {
     nodeIntegration: params.nodeintegration ?? false,
@@ -38,12 +40,6 @@ export function guestPreferences(embedder: WebContents, params: WebviewParams): 
   };
   for (const [name, value] of INHERITED) if (own?.[name] === value) preferences[name] = value;
   return preferences as Electron.WebPreferences;
-}
-
-/** Unknown for a renderer without a window. */
-function lastPreferences(embedder: WebContents): Electron.WebPreferences | null | undefined {
-  // Electron's own, without types.
-  return (embedder as { getLastWebPreferences?(): Electron.WebPreferences | null }).getLastWebPreferences?.();
 }
 
 /** `'sandbox, contextIsolation=no'` */

@@ -79,7 +79,7 @@ export class Guests {
     if (event.defaultPrevented) return undefined;
     const guest = element.create();
     const { partition } = preferences;
-    guest.link({ kind: 'webview', embedder });
+    guest.link({ kind: 'webview', embedder, preferences });
     this.registry.guests.set(guest.id, { embedderId: embedder.id, partition, attached: true });
     this.announce(guest);
     this.#mirror(embedder, guest, element);

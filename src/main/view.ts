@@ -94,6 +94,7 @@ export function createWebContentsViewClass(host: WindowHost, View: ViewClass): W
       this.#contents = given ?? host.adopt();
       host.registry.viewed.add(this.#contents.id);
       if (given) return;
+      this.#contents.link({ preferences: options.webPreferences });
       host.announce('web-contents-created', createEvent(), this.#contents);
     }
 
@@ -121,9 +122,9 @@ export function createBrowserViewClass(host: WindowHost): BrowserViewClass {
     readonly #state: NativeState = new Map();
     #contents: WebContents;
 
-    constructor() {
+    constructor({ webPreferences }: Electron.BrowserViewConstructorOptions = {}) {
       this.#contents = host.createContents();
-      this.#contents.link({ kind: 'browserView' });
+      this.#contents.link({ kind: 'browserView', preferences: webPreferences });
       host.registry.viewed.add(this.#contents.id);
       host.announce('web-contents-created', createEvent(), this.#contents);
     }

@@ -1,6 +1,7 @@
 import { NATIVE } from '../wire/native-state';
 import { createEvent } from './app-event';
 import type { BrowserWindowClass, BrowserWindowTwin } from './browser-window';
+import { type EffectivePreferences, inheritedPreferences } from './preferences';
 import type { WebContents } from './web-contents';
 import type { WindowHost } from './window-core';
 
@@ -36,7 +37,9 @@ export function openWindow(
   const options = { show: true, width: 800, height: 600, ...parsed(features), ...overrideBrowserWindowOptions };
 
   const child = host.createContents();
-  child.link({ openerFrame: opener.frame, outlivesOpener });
+  const restricted = inheritedPreferences(opener.getLastWebPreferences() as EffectivePreferences);
+  const preferences = { ...restricted, ...overrideBrowserWindowOptions?.webPreferences };
+  child.link({ openerFrame: opener.frame, outlivesOpener, preferences });
   host.announce('web-contents-created', createEvent(), child);
   const contents: Electron.WebContents = child;
   if (createWindow) {
