@@ -138,6 +138,16 @@ export class Message {
   unpack(): unknown[] {
     return this.#parcel.open() as unknown[];
   }
+
+  /** As `unpack`, with `first` before them: what the listeners of an emitter get. */
+  unpackAfter(first: object): unknown[] {
+    const args = this.#parcel.primitives ?? this.unpack();
+    // By hand: a literal with a spread grows as it goes, to several times the size.
+    const given = new Array<unknown>(args.length + 1);
+    given[0] = first;
+    for (let index = 0; index < args.length; index++) given[index + 1] = args[index];
+    return given;
+  }
 }
 
 // Two copies of the package in one process read each other's messages, so `instanceof` would not do.
