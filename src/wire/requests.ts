@@ -16,7 +16,8 @@ export interface Reply {
 export class Requests {
   readonly #waiting = new Map<Message, (reply: Reply) => void>();
   readonly #replies = new WeakMap<Message, Parcel>();
-  readonly #syncChannels = new WeakMap<Message, ReplyChannel>();
+  /** Of the calls under way. No weak map: one entry for every call would cost each garbage collection to come. */
+  readonly #syncChannels = new Map<Message, ReplyChannel>();
   /** The channels whose replies a test withholds. */
   readonly #withheld = new Set<string>();
 
@@ -114,7 +115,11 @@ export class Requests {
       retries: era.uncloneableReplyAnswers,
     });
     this.#syncChannels.set(message, channel);
-    this.bus.call(message, () => answer !== undefined);
+    try {
+      this.bus.call(message, () => answer !== undefined);
+    } finally {
+      this.#syncChannels.delete(message);
+    }
     if (answer === undefined) {
       const spent = !channel.isOpen;
       channel.giveUp();
