@@ -70,8 +70,9 @@ export class MainDispatch implements Receiver {
     const mainIpc = version ? undefined : this.ipcMain;
     const first = kind === 'sendSync' ? 'ipc-message-sync' : kind === 'send' ? 'ipc-message' : undefined;
     const tells = first !== undefined && hasListener(contents, first);
+    // The likeliest first.
     const listens =
-      tells || hasListener(frameIpc, channel) || hasListener(contentsIpc, channel) || hasListener(mainIpc, channel);
+      tells || hasListener(mainIpc, channel) || hasListener(contentsIpc, channel) || hasListener(frameIpc, channel);
     // Nothing is emitted before somebody listens, so that the second offer repeats nothing.
     if (!listens && !final) return false;
     // S11.5: never of a service worker.

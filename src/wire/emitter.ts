@@ -54,9 +54,12 @@ export function hasListener(emitter: EventEmitter | undefined, name: string): bo
   return events === undefined ? emitter.listenerCount(name) > 0 : events[name] !== undefined;
 }
 
+// V8 has no fast way to the prototype of a class that it does not know for certain.
+const ownEmit = TwinEmitter.prototype.emit;
+
 /** Whether somebody put an `emit` of his own on it, which is to see everything. */
 export function isReplaced({ emit }: TwinEmitter): boolean {
-  return emit !== TwinEmitter.prototype.emit;
+  return emit !== ownEmit;
 }
 
 /**

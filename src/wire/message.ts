@@ -67,17 +67,17 @@ export class Message {
   readonly channel: string;
   /** The message under dispatch when this one was sent, or the one that this one answers. */
   readonly cause: Message | undefined;
-  outcome: Outcome = 'queued';
+  outcome: Outcome;
   /** Whether it has reached the other side, heard or not. */
-  arrived = false;
+  arrived: boolean;
   /** How many listeners ran, or 1 for a handler. */
-  heardBy = 0;
+  heardBy: number;
   /** What a listener or handler threw, in its own process, uncloned. */
-  error: unknown = undefined;
+  error: unknown;
   /** What Electron would have been silent about. */
-  problems: readonly Problem[] = NONE;
+  problems: readonly Problem[];
   /** The `result` that answered this invoke or sendSync. */
-  answer: Message | undefined = undefined;
+  answer: Message | undefined;
 
   readonly #parcel: Parcel;
   readonly #book: number;
@@ -91,6 +91,12 @@ export class Message {
     this.to = draft.to;
     this.channel = draft.channel;
     this.cause = cause;
+    this.outcome = 'queued';
+    this.arrived = false;
+    this.heardBy = 0;
+    this.error = undefined;
+    this.problems = NONE;
+    this.answer = undefined;
     this.#parcel = draft.parcel;
   }
 
