@@ -111,13 +111,19 @@ function giveReplyChannel(event: Record<string, unknown>, kind: MessageKind, cha
 }
 
 function giveReply(event: Record<string, unknown>, source: EventSource): void {
-  const { mocked, registry, message, contents } = source;
-  const reply = createReply(source);
-  if (mocked === undefined) {
-    event.reply = reply;
-    return;
-  }
-  // On first use: a mock costs several times what the rest of the message does.
+  const { mocked } = source;
+  // Apart: what a function made in here keeps would be kept for every event.
+  if (mocked) giveMockedReply(event, source, mocked, createReply(source));
+  else event.reply = createReply(source);
+}
+
+/** On first use: a mock costs several times what the rest of the message does. */
+function giveMockedReply(
+  event: Record<string, unknown>,
+  { registry, message, contents }: EventSource,
+  mocked: MockReply,
+  reply: Reply,
+): void {
   const define = (value: unknown) =>
     Object.defineProperty(event, 'reply', { value, enumerable: true, configurable: true, writable: true });
   Object.defineProperty(event, 'reply', {
@@ -131,17 +137,19 @@ function giveReply(event: Record<string, unknown>, source: EventSource): void {
   });
 }
 
-function createReply({ bus, registry, message, contents, identity }: EventSource): Reply {
-  return (channel, ...args) => {
-    if (!bus.era.wcSendToFrameResolvesFirst) {
-      contents.deliverTo(identity.routingId, channel, args, message);
-      return;
-    }
-    // S4.26: by the ids of dispatch time; if that frame is gone nothing happens, the channel is not even checked.
-    const target = registry.frameByIds(identity.processId, identity.routingId);
-    if (target) target.deliver(channel, args, message);
-    else lostReply(bus, message, channel);
-  };
+function createReply(source: EventSource): Reply {
+  return (channel, ...args) => reply(source, channel, args);
+}
+
+function reply({ bus, registry, message, contents, identity }: EventSource, channel: string, args: unknown[]): void {
+  if (!bus.era.wcSendToFrameResolvesFirst) {
+    contents.deliverTo(identity.routingId, channel, args, message);
+    return;
+  }
+  // S4.26: by the ids of dispatch time; if that frame is gone nothing happens, the channel is not even checked.
+  const target = registry.frameByIds(identity.processId, identity.routingId);
+  if (target) target.deliver(channel, args, message);
+  else lostReply(bus, message, channel);
 }
 
 function lostReply(bus: Bus, message: Message, channel: string): void {
