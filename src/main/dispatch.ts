@@ -1,5 +1,5 @@
 import type { Bus } from '../wire/bus';
-import { isWorthEmitting } from '../wire/emitter';
+import { emitMessage, hasListener, isReplaced } from '../wire/emitter';
 import { describeThrown, LOG, NEVER_SENT, noHandlerError } from '../wire/errors';
 import type { Message } from '../wire/message';
 import { nearest } from '../wire/nearest';
@@ -11,7 +11,6 @@ import { createIpcEvent, type EventSource } from './ipc-event';
 import type { IpcMainImpl } from './ipc-main';
 import type { Registry } from './registry';
 import type { WorkerVersion } from './service-worker-main';
-import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
 
 // Loaded with the first message of a service worker.
@@ -40,54 +39,68 @@ export class MainDispatch implements Receiver {
     const contents = frame && this.registry.contents.get(frame.contentsId);
     if (!frame || !contents) return undefined;
     frame.takesMessages();
-    return { message, frame, contents, emitters: this.#emittersOf(frame, contents) };
+    const { bus, registry } = this;
+    const identity = registry.documentOf(message.from, frame);
+    return { bus, registry, message, contents, identity, mocked: this.mocked(), frame, version: undefined };
   }
 
   /** S11.2, S11.3: only what somebody in main has asked for the worker of. */
   #workerTarget(message: Message): WorkerTarget | undefined {
     const version = this.registry.workers.get(message.from.id);
-    return version && { message, version, emitters: version.main ? [version.main.existingIpc] : [] };
+    return version && { message, version };
   }
 
-  /** A fresh list for every dispatch: a nested one must not change the outer one's (S17.15). */
-  #emittersOf({ existingIpc }: WebFrameMain, contents: WebContents): IpcMainImpl[] {
+  /** Who hears a channel, in the order of S4.8, without those that nobody has asked for. */
+  #emittersOf({ frame, contents, version }: Target): IpcMainImpl[] {
+    if (version) return version.main ? [version.main.existingIpc] : [];
     if (!this.bus.era.wcIpc) return [this.ipcMain];
-    return existingIpc ? [existingIpc, contents.existingIpc, this.ipcMain] : [contents.existingIpc, this.ipcMain];
+    return [frame.existingIpc, contents.existingIpc, this.ipcMain].filter((ipc) => ipc !== undefined);
   }
 
   /** S4.8–S4.10: the contents' own event, then the channel on the frame, the contents and ipcMain. */
   #emit(to: Target, final: boolean): boolean {
-    const { message, contents, emitters } = to;
+    const { bus } = this;
+    const { era } = bus;
+    const { message, frame, contents, version } = to;
     const { channel, kind } = message;
+    // As `#emittersOf`, but a list of them would cost every message. All before any listener runs: a nested dispatch must
+    // not change the outer one's (S17.15).
+    const frameIpc = version ? version.main?.existingIpc : era.wcIpc ? frame.existingIpc : undefined;
+    const contentsIpc = contents && era.wcIpc ? contents.existingIpc : undefined;
+    const mainIpc = version ? undefined : this.ipcMain;
     const first = kind === 'sendSync' ? 'ipc-message-sync' : kind === 'send' ? 'ipc-message' : undefined;
-    let listens = first !== undefined && contents !== undefined && contents.listenerCount(first) > 0;
-    for (const ipc of emitters) listens ||= ipc.listenerCount(channel) > 0;
+    const tells = first !== undefined && hasListener(contents, first);
+    // The likeliest first.
+    const listens =
+      tells || hasListener(mainIpc, channel) || hasListener(contentsIpc, channel) || hasListener(frameIpc, channel);
     // Nothing is emitted before somebody listens, so that the second offer repeats nothing.
     if (!listens && !final) return false;
-    const { era } = this.bus;
     // S11.5: never of a service worker.
     if (!listens && kind === 'sendSync' && contents && era.syncNoListenerWarns)
-      this.bus.reporter.print('warn', LOG.noListeners(contents.id, channel));
-    const args = message.unpack();
-    const event = this.#eventOf(to, kind === 'sendSync' ? this.bus.requests.syncChannel(message) : undefined);
-    const heard = this.bus.emitting(message, event, () => {
-      if (first !== undefined && contents && isWorthEmitting(contents, first)) {
-        // Before 5 it was Electron's own affair and had one packed argument.
-        if (era.wcIpcMessagePublic) contents.emit(first, event, channel, ...args);
-        else contents.emit(first, event, [channel, ...args]);
-      }
-      for (const ipc of emitters) if (isWorthEmitting(ipc, channel)) ipc.emit(channel, event, ...args);
-    });
+      bus.reporter.print('warn', LOG.noListeners(contents.id, channel));
+    const event = this.#eventOf(to, kind === 'sendSync' ? bus.requests.syncChannel(message) : undefined);
+    const given = message.unpackAfter(event);
+    const before = message.heardBy;
+    if (first !== undefined && contents && (tells || isReplaced(contents))) {
+      const [, ...args] = given;
+      // Before 5 it was Electron's own affair and had one packed argument.
+      const rest = era.wcIpcMessagePublic ? [channel, ...args] : [[channel, ...args]];
+      emitMessage(bus, contents, first, message, [event, ...rest]);
+    }
+    if (frameIpc) emitMessage(bus, frameIpc, channel, message, given);
+    if (contentsIpc) emitMessage(bus, contentsIpc, channel, message, given);
+    if (mainIpc) emitMessage(bus, mainIpc, channel, message, given);
+    const heard = message.heardBy > before;
     if (!heard && kind !== 'sendSync') this.#unheard(to);
     return heard;
   }
 
   /** S5.2: the first that has a handler, and only that one. */
   #invoke(to: Target, final: boolean): boolean {
-    const { message, emitters } = to;
+    const { message } = to;
     const { requests } = this.bus;
     const withheld = requests.withholds(message.channel);
-    const handler = emitters
+    const handler = this.#emittersOf(to)
       .find((ipc) => ipc._invokeHandlers.has(message.channel))
       ?._invokeHandlers.get(message.channel);
     if (handler === undefined && !final) return false;
@@ -178,11 +191,13 @@ export class MainDispatch implements Receiver {
     return true;
   }
 
-  #unheard({ message, emitters, contents, version }: Target): void {
+  #unheard(to: Target): void {
+    const { message, contents, version } = to;
     if (version) {
       this.bus.problem('unheard', message, () => workerEvent().unheardOfWorker(message, version));
       return;
     }
+    const emitters = this.#emittersOf(to);
     const names = () => [...emitters, contents].flatMap((emitter) => emitter.eventNames().map(String));
     const handled = emitters.some((ipc) => ipc._invokeHandlers.has(message.channel));
     this.bus.problem('unheard', message, () => {
@@ -195,28 +210,21 @@ export class MainDispatch implements Receiver {
 
   #eventOf(to: Target, replyChannel: ReplyChannel | undefined): object {
     if (to.version) return workerEvent().createWorkerEvent(to.message, to.version, replyChannel);
-    return createIpcEvent(this.#source(to), replyChannel);
-  }
-
-  #source({ message, contents, frame }: FrameTarget): EventSource {
-    const identity = this.registry.documentOf(message.from, frame);
-    return { bus: this.bus, registry: this.registry, message, contents, identity, mocked: this.mocked() };
+    return createIpcEvent(to, replyChannel);
   }
 }
 
-interface FrameTarget {
-  readonly message: Message;
+/** Itself what its event is made of: one object a message is enough. */
+interface FrameTarget extends EventSource {
   readonly frame: WebFrameMain;
-  readonly contents: WebContents;
-  readonly version?: undefined;
-  readonly emitters: readonly IpcMainImpl[];
+  readonly version: undefined;
 }
 
 interface WorkerTarget {
   readonly message: Message;
+  readonly frame?: undefined;
   readonly contents?: undefined;
   readonly version: WorkerVersion;
-  readonly emitters: readonly IpcMainImpl[];
 }
 
 type Target = FrameTarget | WorkerTarget;

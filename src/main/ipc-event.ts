@@ -8,6 +8,12 @@ import { MessagePortMain } from './message-port-main';
 import type { Registry } from './registry';
 import type { FrameIdentity } from './render-frame';
 import type { WebContents } from './web-contents';
+import type { WebFrameMain } from './web-frame-main';
+
+/** Enumerable and configurable, as `Object.defineProperty` would make it, for three quarters of what that takes. */
+const { __defineGetter__: defineGetter } = Object.prototype as unknown as {
+  __defineGetter__(this: object, name: string, get: (this: never) => unknown): void;
+};
 
 type Reply = Electron.IpcMainEvent['reply'];
 
@@ -45,18 +51,14 @@ const IpcEvent = class Event {
     return this.#prevented;
   }
 
-  // One descriptor for all events: a getter made for each of them costs more than the rest of the event.
-  static readonly senderFrame: PropertyDescriptor & ThisType<Event> = {
-    enumerable: true,
-    configurable: true,
+  // One getter for all events: one made for each of them costs more than the rest of the event.
+  static readonly senderFrame = function (this: Event): WebFrameMain | null | undefined {
     // S4.6: looked up at every read.
-    get() {
-      const { identity, registry, bus } = this.#source;
-      const found = registry.frameByIds(identity.processId, identity.routingId);
-      if (found !== undefined || !bus.era.senderFrameNull) return found;
-      process.emitWarning(LATE_FRAME, 'electron');
-      return null;
-    },
+    const { identity, registry, bus } = this.#source;
+    const found = registry.frameByIds(identity.processId, identity.routingId);
+    if (found !== undefined || !bus.era.senderFrameNull) return found;
+    process.emitWarning(LATE_FRAME, 'electron');
+    return null;
   };
 
   static readonly returnValue: PropertyDescriptor & ThisType<Event> = {
@@ -84,7 +86,7 @@ export function createIpcEvent(source: EventSource, replyChannel: ReplyChannel |
   if (era.eventType) event.type = 'frame';
   event.sender = contents;
   if (kind === 'postMessage' ? era.postMessageSenderFrame : era.eventSenderFrame) {
-    Object.defineProperty(event, 'senderFrame', IpcEvent.senderFrame);
+    defineGetter.call(event, 'senderFrame', IpcEvent.senderFrame);
   }
   if (era.eventFrameId) event.frameId = routingId;
   if (era.eventProcessId) event.processId = processId;
@@ -109,13 +111,19 @@ function giveReplyChannel(event: Record<string, unknown>, kind: MessageKind, cha
 }
 
 function giveReply(event: Record<string, unknown>, source: EventSource): void {
-  const { mocked, registry, message, contents } = source;
-  const reply = createReply(source);
-  if (mocked === undefined) {
-    event.reply = reply;
-    return;
-  }
-  // On first use: a mock costs several times what the rest of the message does.
+  const { mocked } = source;
+  // Apart: what a function made in here keeps would be kept for every event.
+  if (mocked) giveMockedReply(event, source, mocked, createReply(source));
+  else event.reply = createReply(source);
+}
+
+/** On first use: a mock costs several times what the rest of the message does. */
+function giveMockedReply(
+  event: Record<string, unknown>,
+  { registry, message, contents }: EventSource,
+  mocked: MockReply,
+  reply: Reply,
+): void {
   const define = (value: unknown) =>
     Object.defineProperty(event, 'reply', { value, enumerable: true, configurable: true, writable: true });
   Object.defineProperty(event, 'reply', {
@@ -129,17 +137,19 @@ function giveReply(event: Record<string, unknown>, source: EventSource): void {
   });
 }
 
-function createReply({ bus, registry, message, contents, identity }: EventSource): Reply {
-  return (channel, ...args) => {
-    if (!bus.era.wcSendToFrameResolvesFirst) {
-      contents.deliverTo(identity.routingId, channel, args, message);
-      return;
-    }
-    // S4.26: by the ids of dispatch time; if that frame is gone nothing happens, the channel is not even checked.
-    const target = registry.frameByIds(identity.processId, identity.routingId);
-    if (target) target.deliver(channel, args, message);
-    else lostReply(bus, message, channel);
-  };
+function createReply(source: EventSource): Reply {
+  return (channel, ...args) => reply(source, channel, args);
+}
+
+function reply({ bus, registry, message, contents, identity }: EventSource, channel: string, args: unknown[]): void {
+  if (!bus.era.wcSendToFrameResolvesFirst) {
+    contents.deliverTo(identity.routingId, channel, args, message);
+    return;
+  }
+  // S4.26: by the ids of dispatch time; if that frame is gone nothing happens, the channel is not even checked.
+  const target = registry.frameByIds(identity.processId, identity.routingId);
+  if (target) target.deliver(channel, args, message);
+  else lostReply(bus, message, channel);
 }
 
 function lostReply(bus: Bus, message: Message, channel: string): void {

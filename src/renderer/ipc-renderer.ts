@@ -1,5 +1,5 @@
 import type { Bus } from '../wire/bus';
-import { TwinEmitter } from '../wire/emitter';
+import { emitMessage, hasListener, TwinEmitter } from '../wire/emitter';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import { removeAllListenersError } from '../wire/era-texts';
 import { conversionError, invokeError, releasedError } from '../wire/errors';
@@ -184,11 +184,12 @@ function createRendererEvent(bus: Bus, sender: TwinEmitter, message: Message, pl
 function receive(bus: Bus, place: Place, ipcRenderer: TwinEmitter, message: Message, final: boolean): boolean {
   if (message.kind === 'result') return bus.requests.arrive(message);
   const { channel } = message;
-  const listens = ipcRenderer.listenerCount(channel) > 0;
+  const listens = hasListener(ipcRenderer, channel);
   if (!listens && !final) return false;
   const event = createRendererEvent(bus, ipcRenderer, message, place);
-  const args = message.unpack();
-  const heard = bus.emitting(message, event, () => ipcRenderer.emit(channel, event, ...args));
+  const before = message.heardBy;
+  emitMessage(bus, ipcRenderer, channel, message, message.unpackAfter(event));
+  const heard = message.heardBy > before;
   if (!heard) {
     bus.problem('unheard', message, () => {
       const meant = nearest(channel, ipcRenderer.eventNames().map(String), ' Did you mean ');

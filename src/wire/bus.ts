@@ -2,7 +2,7 @@ import { type Parcel, packArgs, type Side } from './clone';
 import type { Ticket } from './emitter';
 import { loopError } from './errors';
 import type { Log } from './log';
-import type { Draft, Endpoint, Message } from './message';
+import type { Draft, Endpoint, Message, MessageKind } from './message';
 import { packerFor } from './pack-for';
 import { Ports } from './ports';
 import type { ProblemKind } from './problem';
@@ -34,7 +34,10 @@ export interface BusOptions {
   logs: boolean;
 }
 
-const SECOND_CHANCE = new Set(['send', 'sendToHost', 'invoke', 'sendTo', 'postMessage']);
+/** No set: asked of every message. */
+function hasSecondChance(kind: MessageKind): boolean {
+  return kind !== 'sendSync' && kind !== 'port' && kind !== 'result';
+}
 
 /** The one thing that moves messages. */
 export class Bus {
@@ -110,7 +113,7 @@ export class Bus {
     const pipe = this.#pipeOf(message, station);
     const turns = this.#turns;
     if (!turns.begin(station)) {
-      turns.enqueue({ message, target: station, pipe, run: () => this.#arrive(message, pipe) });
+      this.#enqueue(message, station, pipe);
       return;
     }
     try {
@@ -141,7 +144,7 @@ export class Bus {
           turns.run((item) => item.pipe === caller.outbox && turns.isFree(item));
           this.#offerParked(caller.outbox, false);
         }
-        this.#offer(message, true);
+        this.#offer(message, true, this.#receiverOf(message));
         // Main is not blocked meanwhile and other renderers go on (S0.7): one of them may be what the answer waits for.
         turns.run((item) => turns.isFree(item) && !this.#isBusy(item), answered);
         if (outermost) turns.runAllIfSync();
@@ -250,6 +253,11 @@ export class Bus {
     return message.heardBy > before;
   }
 
+  // Apart from `post`: a function made there costs every message that it does not queue.
+  #enqueue(message: Message, target: Station | undefined, pipe: Pipe | undefined): void {
+    this.#turns.enqueue({ message, target, pipe, run: () => this.#arrive(message, pipe) });
+  }
+
   #pipeOf(message: Message, target: Station | undefined): Pipe | undefined {
     if (message.kind === 'result') return target?.answers;
     return message.from === this.main ? target?.inbox : this.#stations.get(message.from)?.outbox;
@@ -275,8 +283,8 @@ export class Bus {
     this.#turns.count(message);
     // S0.1: what was sent earlier on this pipe and is now listened for comes first.
     if (pipe && pipe.parked.length > 0) this.#offerParked(pipe, false);
-    const mayWait = this.options.timing === 'sync' && pipe !== undefined && SECOND_CHANCE.has(message.kind);
-    if (this.#offer(message, !mayWait) || !mayWait || message.outcome !== 'queued') return;
+    const mayWait = this.options.timing === 'sync' && pipe !== undefined && hasSecondChance(message.kind);
+    if (this.#offer(message, !mayWait, this.#receiverOf(message)) || !mayWait || message.outcome !== 'queued') return;
     pipe.parked.push(message);
     this.#parkedPipes.add(pipe);
     if (this.#secondChanceDue) return;
@@ -296,12 +304,14 @@ export class Bus {
   }
 
   #offerParked(pipe: Pipe, final: boolean): void {
-    const unheard = pipe.parked.splice(0).filter((message) => !this.#offer(message, final) && !final);
+    const unheard = pipe.parked
+      .splice(0)
+      .filter((message) => !this.#offer(message, final, this.#receiverOf(message)) && !final);
     pipe.parked.unshift(...unheard);
     if (pipe.parked.length === 0) this.#parkedPipes.delete(pipe);
   }
 
-  #offer(message: Message, final: boolean, receiver = this.#stations.get(message.to)?.receiver): boolean {
+  #offer(message: Message, final: boolean, receiver: Receiver | undefined): boolean {
     const outer = this.#tracer.enter(message);
     this.#busy.push(message.to);
     let heard = false;
@@ -309,7 +319,7 @@ export class Bus {
     try {
       if (receiver === undefined) heard = this.#lost(message);
       else if (!this.options.traceAsync) heard = receiver.receive(message, final);
-      else heard = this.#tracer.during(message, () => receiver.receive(message, final));
+      else heard = this.#traced(message, final, receiver);
       if (message.outcome === 'queued' && (heard || final)) message.outcome = heard ? 'heard' : 'unheard';
     } catch (error) {
       heard = true;
@@ -322,6 +332,14 @@ export class Bus {
     if (message.outcome === 'unheard' || message.outcome === 'lost') this.ports.abandon(message);
     this.log.changed(message);
     return heard;
+  }
+
+  #traced(message: Message, final: boolean, receiver: Receiver): boolean {
+    return this.#tracer.during(message, () => receiver.receive(message, final));
+  }
+
+  #receiverOf(message: Message): Receiver | undefined {
+    return this.#stations.get(message.to)?.receiver;
   }
 
   #lost(message: Message): boolean {

@@ -19,6 +19,8 @@ export interface Parcel {
   open(realm?: Intrinsics): unknown;
   /** The ports that travel with it. */
   readonly ports?: readonly CarriedPort[];
+  /** The arguments of a call, if there is nothing in them to copy: for who only reads the list. */
+  readonly primitives?: readonly unknown[];
   /** The class of an object in it that only a renderer can decode (S3.11). */
   readonly platform?: string | undefined;
 }
@@ -110,10 +112,10 @@ export function packArgs(args: unknown[], side: Side): Parcel {
 
 /** Arguments that are all primitives: every receiver gets an array of its own. */
 class PlainArgs implements Parcel {
-  constructor(private readonly args: readonly unknown[]) {}
+  constructor(readonly primitives: readonly unknown[]) {}
 
   open(): unknown[] {
-    return this.args.slice();
+    return this.primitives.slice();
   }
 }
 

@@ -27,23 +27,77 @@ export class TwinEmitter extends EventEmitter {
     const listeners = this.rawListeners(name);
     // Node's emit knows what an 'error' without listeners does (S1.3, S2.2).
     if (listeners.length === 0) return super.emit(name, ...args);
-    const { message } = ticket;
-    // What a listener emits by hand is none of the bus's, even with the same event.
-    this.#bus.ticket = undefined;
-    try {
-      for (const listener of listeners) {
-        message.heardBy++;
-        const returned: unknown = Reflect.apply(listener, this, args);
-        if (returned !== undefined) this.#bus.reporter.watchPromise(returned, message);
-      }
-    } finally {
-      this.#bus.ticket = ticket;
-    }
+    runListeners(this.#bus, this, listeners as Listener[], ticket.message, args);
     return true;
   }
 }
 
-/** Whether an emit could be noticed: by a listener, by whoever replaced `emit`, or as an 'error' that nobody takes. */
-export function isWorthEmitting(emitter: TwinEmitter, name: string): boolean {
-  return emitter.listenerCount(name) > 0 || name === 'error' || emitter.emit !== TwinEmitter.prototype.emit;
+/** What Node's emitter keeps its listeners in: one by itself, several in a list. */
+interface Listening {
+  readonly _events?: Readonly<Record<string, Listener | Listener[] | undefined>>;
+}
+
+type Listener = (...args: unknown[]) => unknown;
+
+/** One listener by itself, or a list that nobody changes meanwhile, or nothing. */
+function listenersOf(emitter: EventEmitter, name: string): Listener | Listener[] | undefined {
+  // Node's own way of asking makes a list for every message, which costs more than the listener's call.
+  const { _events: events } = emitter as Listening;
+  if (events === undefined) return emitter.rawListeners(name) as Listener[];
+  const found = events[name];
+  return typeof found === 'object' ? found.slice() : found;
+}
+
+export function hasListener(emitter: EventEmitter | undefined, name: string): boolean {
+  if (emitter === undefined) return false;
+  const { _events: events } = emitter as Listening;
+  return events === undefined ? emitter.listenerCount(name) > 0 : events[name] !== undefined;
+}
+
+// V8 has no fast way to the prototype of a class that it does not know for certain.
+const ownEmit = TwinEmitter.prototype.emit;
+
+/** Whether somebody put an `emit` of his own on it, which is to see everything. */
+export function isReplaced({ emit }: TwinEmitter): boolean {
+  return emit !== ownEmit;
+}
+
+/**
+ * Emits a message of the bus's: what `emit` does with a ticket, without one where `emit` is still ours.
+ *
+ * @param given - what the listeners get, the message's event first
+ */
+export function emitMessage(bus: Bus, emitter: TwinEmitter, name: string, message: Message, given: unknown[]): void {
+  if (isReplaced(emitter)) {
+    bus.emitting(message, given[0] as object, () => emitter.emit(name, ...given));
+    return;
+  }
+  const listeners = listenersOf(emitter, name);
+  if (listeners !== undefined) runListeners(bus, emitter, listeners, message, given);
+  // Node's emit knows what an 'error' without listeners does (S1.3, S2.2).
+  else if (name === 'error') emitter.emit(name, ...given);
+}
+
+/** Runs them as one dispatch; what a listener emits by hand is none of the bus's, even with the same event. */
+function runListeners(
+  bus: Bus,
+  emitter: TwinEmitter,
+  listeners: Listener | Listener[],
+  message: Message,
+  given: unknown[],
+): void {
+  const { ticket } = bus;
+  bus.ticket = undefined;
+  try {
+    if (typeof listeners === 'function') run(bus, emitter, listeners, message, given);
+    else for (const listener of listeners) run(bus, emitter, listener, message, given);
+  } finally {
+    bus.ticket = ticket;
+  }
+}
+
+function run(bus: Bus, emitter: TwinEmitter, listener: Listener, message: Message, given: unknown[]): void {
+  message.heardBy++;
+  const returned = Reflect.apply(listener, emitter, given);
+  if (returned !== undefined) bus.reporter.watchPromise(returned, message);
 }

@@ -37,7 +37,7 @@ export class Log {
     const messages = this.#messages;
     const kept = recordLimit - Math.floor((recordLimit - 1) / 10);
     const count = messages.length - kept;
-    // By hand: V8 has fast paths for splice and copyWithin only on arrays that are not of a subclass.
+    // By hand: V8 has fast paths for the methods of arrays only where they are not of a subclass.
     for (let index = 0; index < kept; index++) messages[index] = messages[index + count]!;
     messages.length = kept;
     this.dropped += count;
@@ -49,8 +49,10 @@ export class Log {
 
   add(draft: Draft, cause: Message | undefined): Message {
     const message = new Message(this.#nextId++, this.#book, draft, cause);
-    this.#messages.push(message);
-    if (this.#messages.length > this.options.recordLimit) this.#dropOldest();
+    const messages = this.#messages;
+    // Not by push, for the reason in `#dropOldest`.
+    messages[messages.length] = message;
+    if (messages.length > this.options.recordLimit) this.#dropOldest();
     this.changed(message);
     if (this.onNext) {
       const { onNext } = this;

@@ -67,17 +67,17 @@ export class Message {
   readonly channel: string;
   /** The message under dispatch when this one was sent, or the one that this one answers. */
   readonly cause: Message | undefined;
-  outcome: Outcome = 'queued';
+  outcome: Outcome;
   /** Whether it has reached the other side, heard or not. */
-  arrived = false;
+  arrived: boolean;
   /** How many listeners ran, or 1 for a handler. */
-  heardBy = 0;
+  heardBy: number;
   /** What a listener or handler threw, in its own process, uncloned. */
-  error: unknown = undefined;
+  error: unknown;
   /** What Electron would have been silent about. */
-  problems: readonly Problem[] = NONE;
+  problems: readonly Problem[];
   /** The `result` that answered this invoke or sendSync. */
-  answer: Message | undefined = undefined;
+  answer: Message | undefined;
 
   readonly #parcel: Parcel;
   readonly #book: number;
@@ -91,6 +91,12 @@ export class Message {
     this.to = draft.to;
     this.channel = draft.channel;
     this.cause = cause;
+    this.outcome = 'queued';
+    this.arrived = false;
+    this.heardBy = 0;
+    this.error = undefined;
+    this.problems = NONE;
+    this.answer = undefined;
     this.#parcel = draft.parcel;
   }
 
@@ -137,6 +143,16 @@ export class Message {
   /** A fresh copy of the arguments, for the receiver. */
   unpack(): unknown[] {
     return this.#parcel.open() as unknown[];
+  }
+
+  /** As `unpack`, with `first` before them: what the listeners of an emitter get. */
+  unpackAfter(first: object): unknown[] {
+    const args = this.#parcel.primitives ?? this.unpack();
+    // By hand: a literal with a spread grows as it goes, to several times the size.
+    const given = new Array<unknown>(args.length + 1);
+    given[0] = first;
+    for (let index = 0; index < args.length; index++) given[index + 1] = args[index];
+    return given;
   }
 }
 

@@ -87,6 +87,7 @@ export class Reporter {
 
   /** Throws the first of what listeners threw, where `listenerErrors: 'throw'` asks for that; the rest is reported. */
   surface(): void {
+    if (this.#thrown.length === 0) return;
     const first = this.#thrown.shift();
     this.report();
     if (first) throw first.error;

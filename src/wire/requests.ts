@@ -12,11 +12,18 @@ export interface Reply {
   readonly error?: unknown;
 }
 
+/** An invoke whose promise has not settled. */
+interface Waiting {
+  readonly settle: (reply: Reply) => void;
+  /** Its answer, on the way back. */
+  answer?: { readonly result: Message; readonly parcel: Parcel };
+}
+
 /** The messages that want an answer: how it finds its way back, and what happens when there is none. */
 export class Requests {
-  readonly #waiting = new Map<Message, (reply: Reply) => void>();
-  readonly #replies = new WeakMap<Message, Parcel>();
-  readonly #syncChannels = new WeakMap<Message, ReplyChannel>();
+  readonly #waiting = new Map<Message, Waiting>();
+  /** Of the calls under way. No weak map: one entry for every call would cost each garbage collection to come. */
+  readonly #syncChannels = new Map<Message, ReplyChannel>();
   /** The channels whose replies a test withholds. */
   readonly #withheld = new Set<string>();
 
@@ -54,8 +61,8 @@ export class Requests {
   /** Sends an invoke on its way. The promise resolves when its result has arrived. */
   invoke(draft: Draft): Promise<Reply> {
     const message = this.bus.record(draft);
-    return new Promise((resolve) => {
-      this.#waiting.set(message, resolve);
+    return new Promise((settle) => {
+      this.#waiting.set(message, { settle });
       this.bus.post(message);
     });
   }
@@ -74,11 +81,10 @@ export class Requests {
 
   /** The renderer's side: settles the invoke that `result` answers. */
   arrive(result: Message): boolean {
-    const parcel = this.#replies.get(result);
-    const settle = result.cause && this.#waiting.get(result.cause);
-    if (!parcel || !settle) return false;
+    const waiting = result.cause && this.#waiting.get(result.cause);
+    if (waiting?.answer?.result !== result) return false;
     this.#waiting.delete(result.cause!);
-    settle(parcel.open() as Reply);
+    waiting.settle(waiting.answer.parcel.open() as Reply);
     return true;
   }
 
@@ -114,7 +120,11 @@ export class Requests {
       retries: era.uncloneableReplyAnswers,
     });
     this.#syncChannels.set(message, channel);
-    this.bus.call(message, () => answer !== undefined);
+    try {
+      this.bus.call(message, () => answer !== undefined);
+    } finally {
+      this.#syncChannels.delete(message);
+    }
     if (answer === undefined) {
       const spent = !channel.isOpen;
       channel.giveUp();
@@ -131,7 +141,8 @@ export class Requests {
 
   #answered(message: Message, parcel: Parcel): Message | undefined {
     // Nobody waits any more: the test that asked is over, or the renderer is gone.
-    if (!this.#waiting.has(message)) {
+    const waiting = this.#waiting.get(message);
+    if (waiting === undefined) {
       if (message.outcome === 'pending' && this.bus.log.isCurrent(message)) this.bus.log.conclude(message, 'lost');
       return undefined;
     }
@@ -141,7 +152,7 @@ export class Requests {
     this.bus.log.conclude(message, failed ? 'threw' : 'returned');
     const result = this.#result(message, { open: () => (failed ? [] : [(parcel.open() as Reply).result]) });
     if (failed) result.error = invokeError(message.channel, reply.error);
-    this.#replies.set(result, parcel);
+    waiting.answer ??= { result, parcel };
     return result;
   }
 
