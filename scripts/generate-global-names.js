@@ -24,11 +24,10 @@ function namesOf(lib, global, beyond = '') {
     'globalThis',
     'undefined',
     ...Object.getOwnPropertyNames(Object.prototype),
-    ...beyond.split(' '),
+    ...beyond.split(' ').filter(Boolean),
   ]);
   const add = ({ name }) => name.startsWith('__') || names.add(name);
-  for (const symbol of checker.getSymbolsInScope(source, ts.SymbolFlags.Variable | ts.SymbolFlags.Function))
-    add(symbol);
+  checker.getSymbolsInScope(source, ts.SymbolFlags.Value).forEach(add);
   const type = checker.getDeclaredTypeOfSymbol(
     checker.getSymbolsInScope(source, ts.SymbolFlags.Interface).find((symbol) => symbol.name === global),
   );

@@ -9,8 +9,8 @@ export const WINDOW_NAMES: ReadonlySet<string> = new Set(
     'AudioEncoder AudioListener AudioNode AudioParam AudioParamMap AudioProcessingEvent AudioScheduledSourceNode ' +
     'AudioWorklet AudioWorkletNode AuthenticatorAssertionResponse AuthenticatorAttestationResponse ' +
     'AuthenticatorResponse BarProp BaseAudioContext BeforeUnloadEvent BigInt BigInt64Array BigUint64Array ' +
-    'BiquadFilterNode Blob BlobEvent Boolean BroadcastChannel ByteLengthQueuingStrategy CDATASection CSSAnimation ' +
-    'CSSConditionRule CSSContainerRule CSSCounterStyleRule CSSFontFaceRule CSSFontFeatureValuesRule ' +
+    'BiquadFilterNode Blob BlobEvent Boolean BroadcastChannel ByteLengthQueuingStrategy CDATASection CSS ' +
+    'CSSAnimation CSSConditionRule CSSContainerRule CSSCounterStyleRule CSSFontFaceRule CSSFontFeatureValuesRule ' +
     'CSSFontPaletteValuesRule CSSGroupingRule CSSImageValue CSSImportRule CSSKeyframeRule CSSKeyframesRule ' +
     'CSSKeywordValue CSSLayerBlockRule CSSLayerStatementRule CSSMathClamp CSSMathInvert CSSMathMax CSSMathMin ' +
     'CSSMathNegate CSSMathProduct CSSMathSum CSSMathValue CSSMatrixComponent CSSMediaRule CSSNamespaceRule ' +
@@ -58,7 +58,7 @@ export const WINDOW_NAMES: ReadonlySet<string> = new Set(
     'IDBDatabase IDBFactory IDBIndex IDBKeyRange IDBObjectStore IDBOpenDBRequest IDBRequest IDBTransaction ' +
     'IDBVersionChangeEvent IIRFilterNode IdleDeadline Image ImageBitmap ImageBitmapRenderingContext ImageCapture ' +
     'ImageData ImageDecoder ImageTrack ImageTrackList Infinity InputDeviceInfo InputEvent Int16Array Int32Array ' +
-    'Int8Array IntersectionObserver IntersectionObserverEntry Iterator JSON KeyboardEvent KeyframeEffect ' +
+    'Int8Array IntersectionObserver IntersectionObserverEntry Intl Iterator JSON KeyboardEvent KeyframeEffect ' +
     'LargestContentfulPaint Location Lock LockManager MIDIAccess MIDIConnectionEvent MIDIInput MIDIInputMap ' +
     'MIDIMessageEvent MIDIOutput MIDIOutputMap MIDIPort Map Math MathMLElement MediaCapabilities MediaDeviceInfo ' +
     'MediaDevices MediaElementAudioSourceNode MediaEncryptedEvent MediaError MediaKeyMessageEvent MediaKeySession ' +
@@ -83,8 +83,8 @@ export const WINDOW_NAMES: ReadonlySet<string> = new Set(
     'RTCRtpScriptTransform RTCRtpSender RTCRtpTransceiver RTCSctpTransport RTCSessionDescription RTCStatsReport ' +
     'RTCTrackEvent RadioNodeList Range RangeError ReadableByteStreamController ReadableStream ' +
     'ReadableStreamBYOBReader ReadableStreamBYOBRequest ReadableStreamDefaultController ' +
-    'ReadableStreamDefaultReader ReferenceError RegExp RemotePlayback ReportingObserver Request ResizeObserver ' +
-    'ResizeObserverEntry ResizeObserverSize Response SVGAElement SVGAngle SVGAnimateElement ' +
+    'ReadableStreamDefaultReader ReferenceError Reflect RegExp RemotePlayback ReportingObserver Request ' +
+    'ResizeObserver ResizeObserverEntry ResizeObserverSize Response SVGAElement SVGAngle SVGAnimateElement ' +
     'SVGAnimateMotionElement SVGAnimateTransformElement SVGAnimatedAngle SVGAnimatedBoolean ' +
     'SVGAnimatedEnumeration SVGAnimatedInteger SVGAnimatedLength SVGAnimatedLengthList SVGAnimatedNumber ' +
     'SVGAnimatedNumberList SVGAnimatedPreserveAspectRatio SVGAnimatedRect SVGAnimatedString ' +
@@ -110,31 +110,32 @@ export const WINDOW_NAMES: ReadonlySet<string> = new Set(
     'SpeechSynthesis SpeechSynthesisErrorEvent SpeechSynthesisEvent SpeechSynthesisUtterance SpeechSynthesisVoice ' +
     'StaticRange StereoPannerNode Storage StorageEvent StorageManager String StylePropertyMap ' +
     'StylePropertyMapReadOnly StyleSheet StyleSheetList SubmitEvent SubtleCrypto SuppressedError Symbol ' +
-    'SyntaxError TaskController TaskPriorityChangeEvent TaskSignal Text TextDecoder TextDecoderStream TextEncoder ' +
-    'TextEncoderStream TextEvent TextMetrics TextTrack TextTrackCue TextTrackCueList TextTrackList TimeRanges ' +
-    'ToggleEvent Touch TouchEvent TouchList TrackEvent TransformStream TransformStreamDefaultController ' +
-    'TransitionEvent TreeWalker TypeError UIEvent URIError URL URLPattern URLSearchParams Uint16Array Uint32Array ' +
-    'Uint8Array Uint8ClampedArray UserActivation VTTCue VTTRegion ValidityState VideoColorSpace VideoDecoder ' +
-    'VideoEncoder VideoFrame VideoPlaybackQuality ViewTimeline ViewTransition ViewTransitionTypeSet ' +
-    'VisualViewport WGSLLanguageFeatures WakeLock WakeLockSentinel WaveShaperNode WeakMap WeakRef WeakSet ' +
-    'WebGL2RenderingContext WebGLActiveInfo WebGLBuffer WebGLContextEvent WebGLFramebuffer WebGLProgram ' +
-    'WebGLQuery WebGLRenderbuffer WebGLRenderingContext WebGLSampler WebGLShader WebGLShaderPrecisionFormat ' +
-    'WebGLSync WebGLTexture WebGLTransformFeedback WebGLUniformLocation WebGLVertexArrayObject WebKitCSSMatrix ' +
-    'WebSocket WebTransport WebTransportBidirectionalStream WebTransportDatagramDuplexStream WebTransportError ' +
-    'WheelEvent Window Worker Worklet WritableStream WritableStreamDefaultController WritableStreamDefaultWriter ' +
-    'XMLDocument XMLHttpRequest XMLHttpRequestEventTarget XMLHttpRequestUpload XMLSerializer XPathEvaluator ' +
-    'XPathExpression XPathResult XSLTProcessor __defineGetter__ __defineSetter__ __lookupGetter__ ' +
-    '__lookupSetter__ __proto__ addEventListener alert atob blur btoa caches cancelAnimationFrame ' +
-    'cancelIdleCallback captureEvents clearInterval clearTimeout clientInformation close closed confirm console ' +
-    'constructor cookieStore createImageBitmap crossOriginIsolated crypto customElements decodeURI ' +
-    'decodeURIComponent devicePixelRatio dispatchEvent document documentPictureInPicture encodeURI ' +
-    'encodeURIComponent escape eval event external fetch find focus frameElement frames getComputedStyle ' +
-    'getSelection globalThis hasOwnProperty history indexedDB innerHeight innerWidth isFinite isNaN isPrototypeOf ' +
-    'isSecureContext launchQueue length localStorage location locationbar matchMedia menubar moveBy moveTo name ' +
-    'navigation navigator offscreenBuffering onabort onafterprint onanimationcancel onanimationend ' +
-    'onanimationiteration onanimationstart onauxclick onbeforeinput onbeforematch onbeforeprint onbeforetoggle ' +
-    'onbeforeunload onblur oncancel oncanplay oncanplaythrough onchange onclick onclose oncommand oncontextlost ' +
-    'oncontextmenu oncontextrestored oncopy oncuechange oncut ondblclick ondevicemotion ondeviceorientation ' +
+    'SyntaxError TaskController TaskPriorityChangeEvent TaskSignal Temporal Text TextDecoder TextDecoderStream ' +
+    'TextEncoder TextEncoderStream TextEvent TextMetrics TextTrack TextTrackCue TextTrackCueList TextTrackList ' +
+    'TimeRanges ToggleEvent Touch TouchEvent TouchList TrackEvent TransformStream ' +
+    'TransformStreamDefaultController TransitionEvent TreeWalker TypeError UIEvent URIError URL URLPattern ' +
+    'URLSearchParams Uint16Array Uint32Array Uint8Array Uint8ClampedArray UserActivation VTTCue VTTRegion ' +
+    'ValidityState VideoColorSpace VideoDecoder VideoEncoder VideoFrame VideoPlaybackQuality ViewTimeline ' +
+    'ViewTransition ViewTransitionTypeSet VisualViewport WGSLLanguageFeatures WakeLock WakeLockSentinel ' +
+    'WaveShaperNode WeakMap WeakRef WeakSet WebAssembly WebGL2RenderingContext WebGLActiveInfo WebGLBuffer ' +
+    'WebGLContextEvent WebGLFramebuffer WebGLProgram WebGLQuery WebGLRenderbuffer WebGLRenderingContext ' +
+    'WebGLSampler WebGLShader WebGLShaderPrecisionFormat WebGLSync WebGLTexture WebGLTransformFeedback ' +
+    'WebGLUniformLocation WebGLVertexArrayObject WebKitCSSMatrix WebSocket WebTransport ' +
+    'WebTransportBidirectionalStream WebTransportDatagramDuplexStream WebTransportError WheelEvent Window Worker ' +
+    'Worklet WritableStream WritableStreamDefaultController WritableStreamDefaultWriter XMLDocument ' +
+    'XMLHttpRequest XMLHttpRequestEventTarget XMLHttpRequestUpload XMLSerializer XPathEvaluator XPathExpression ' +
+    'XPathResult XSLTProcessor __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ __proto__ ' +
+    'addEventListener alert atob blur btoa caches cancelAnimationFrame cancelIdleCallback captureEvents ' +
+    'clearInterval clearTimeout clientInformation close closed confirm console constructor cookieStore ' +
+    'createImageBitmap crossOriginIsolated crypto customElements decodeURI decodeURIComponent devicePixelRatio ' +
+    'dispatchEvent document documentPictureInPicture encodeURI encodeURIComponent escape eval event external ' +
+    'fetch find focus frameElement frames getComputedStyle getSelection globalThis hasOwnProperty history ' +
+    'indexedDB innerHeight innerWidth isFinite isNaN isPrototypeOf isSecureContext launchQueue length ' +
+    'localStorage location locationbar matchMedia menubar moveBy moveTo name navigation navigator ' +
+    'offscreenBuffering onabort onafterprint onanimationcancel onanimationend onanimationiteration ' +
+    'onanimationstart onauxclick onbeforeinput onbeforematch onbeforeprint onbeforetoggle onbeforeunload onblur ' +
+    'oncancel oncanplay oncanplaythrough onchange onclick onclose oncommand oncontextlost oncontextmenu ' +
+    'oncontextrestored oncopy oncuechange oncut ondblclick ondevicemotion ondeviceorientation ' +
     'ondeviceorientationabsolute ondrag ondragend ondragenter ondragleave ondragover ondragstart ondrop ' +
     'ondurationchange onemptied onended onerror onfocus onformdata ongamepadconnected ongamepaddisconnected ' +
     'ongotpointercapture onhashchange oninput oninvalid onkeydown onkeypress onkeyup onlanguagechange onload ' +
@@ -183,7 +184,7 @@ export const WORKER_NAMES: ReadonlySet<string> = new Set(
     'GPUTextureView GPUUncapturedErrorEvent GPUValidationError Headers IDBCursor IDBCursorWithValue IDBDatabase ' +
     'IDBFactory IDBIndex IDBKeyRange IDBObjectStore IDBOpenDBRequest IDBRequest IDBTransaction ' +
     'IDBVersionChangeEvent ImageBitmap ImageBitmapRenderingContext ImageData ImageDecoder ImageTrack ' +
-    'ImageTrackList Infinity Int16Array Int32Array Int8Array Iterator JSON Lock LockManager Map Math ' +
+    'ImageTrackList Infinity Int16Array Int32Array Int8Array Intl Iterator JSON Lock LockManager Map Math ' +
     'MediaCapabilities MediaSourceHandle MediaStreamTrackProcessor MessageChannel MessageEvent MessagePort NaN ' +
     'NavigationPreloadManager Notification NotificationEvent Number Object OffscreenCanvas ' +
     'OffscreenCanvasRenderingContext2D Path2D Performance PerformanceEntry PerformanceMark PerformanceMeasure ' +
@@ -192,29 +193,29 @@ export const WORKER_NAMES: ReadonlySet<string> = new Set(
     'PushMessageData PushSubscription PushSubscriptionChangeEvent PushSubscriptionOptions RTCDataChannel ' +
     'RTCEncodedAudioFrame RTCEncodedVideoFrame RTCRtpScriptTransformer RTCTransformEvent RangeError ' +
     'ReadableByteStreamController ReadableStream ReadableStreamBYOBReader ReadableStreamBYOBRequest ' +
-    'ReadableStreamDefaultController ReadableStreamDefaultReader ReferenceError RegExp ReportingObserver Request ' +
-    'Response Scheduler SecurityPolicyViolationEvent ServiceWorker ServiceWorkerContainer ' +
+    'ReadableStreamDefaultController ReadableStreamDefaultReader ReferenceError Reflect RegExp ReportingObserver ' +
+    'Request Response Scheduler SecurityPolicyViolationEvent ServiceWorker ServiceWorkerContainer ' +
     'ServiceWorkerGlobalScope ServiceWorkerRegistration Set SharedWorkerGlobalScope StorageManager String ' +
     'StylePropertyMapReadOnly SubtleCrypto SuppressedError Symbol SyntaxError TaskController ' +
-    'TaskPriorityChangeEvent TaskSignal TextDecoder TextDecoderStream TextEncoder TextEncoderStream TextMetrics ' +
-    'TransformStream TransformStreamDefaultController TypeError URIError URL URLPattern URLSearchParams ' +
-    'Uint16Array Uint32Array Uint8Array Uint8ClampedArray VideoColorSpace VideoDecoder VideoEncoder VideoFrame ' +
-    'WGSLLanguageFeatures WeakMap WeakRef WeakSet WebGL2RenderingContext WebGLActiveInfo WebGLBuffer ' +
-    'WebGLContextEvent WebGLFramebuffer WebGLProgram WebGLQuery WebGLRenderbuffer WebGLRenderingContext ' +
-    'WebGLSampler WebGLShader WebGLShaderPrecisionFormat WebGLSync WebGLTexture WebGLTransformFeedback ' +
-    'WebGLUniformLocation WebGLVertexArrayObject WebSocket WebTransport WebTransportBidirectionalStream ' +
-    'WebTransportDatagramDuplexStream WebTransportError WindowClient Worker WorkerGlobalScope WorkerLocation ' +
-    'WorkerNavigator WritableStream WritableStreamDefaultController WritableStreamDefaultWriter XMLHttpRequest ' +
-    'XMLHttpRequestEventTarget XMLHttpRequestUpload __defineGetter__ __defineSetter__ __lookupGetter__ ' +
-    '__lookupSetter__ __proto__ addEventListener atob btoa caches cancelAnimationFrame clearInterval clearTimeout ' +
-    'clients close console constructor cookieStore createImageBitmap crossOriginIsolated crypto decodeURI ' +
-    'decodeURIComponent dispatchEvent encodeURI encodeURIComponent escape eval fetch fonts globalThis ' +
-    'hasOwnProperty importScripts indexedDB isFinite isNaN isPrototypeOf isSecureContext location name navigator ' +
-    'onactivate oncookiechange onerror onfetch oninstall onlanguagechange onmessage onmessageerror ' +
-    'onnotificationclick onnotificationclose onoffline ononline onpush onpushsubscriptionchange ' +
-    'onrejectionhandled onrtctransform onunhandledrejection origin parseFloat parseInt performance postMessage ' +
-    'propertyIsEnumerable queueMicrotask registration removeEventListener reportError requestAnimationFrame ' +
-    'scheduler self serviceWorker setInterval setTimeout skipWaiting structuredClone toLocaleString toString ' +
-    'undefined unescape valueOf'
+    'TaskPriorityChangeEvent TaskSignal Temporal TextDecoder TextDecoderStream TextEncoder TextEncoderStream ' +
+    'TextMetrics TransformStream TransformStreamDefaultController TypeError URIError URL URLPattern ' +
+    'URLSearchParams Uint16Array Uint32Array Uint8Array Uint8ClampedArray VideoColorSpace VideoDecoder ' +
+    'VideoEncoder VideoFrame WGSLLanguageFeatures WeakMap WeakRef WeakSet WebAssembly WebGL2RenderingContext ' +
+    'WebGLActiveInfo WebGLBuffer WebGLContextEvent WebGLFramebuffer WebGLProgram WebGLQuery WebGLRenderbuffer ' +
+    'WebGLRenderingContext WebGLSampler WebGLShader WebGLShaderPrecisionFormat WebGLSync WebGLTexture ' +
+    'WebGLTransformFeedback WebGLUniformLocation WebGLVertexArrayObject WebSocket WebTransport ' +
+    'WebTransportBidirectionalStream WebTransportDatagramDuplexStream WebTransportError WindowClient Worker ' +
+    'WorkerGlobalScope WorkerLocation WorkerNavigator WritableStream WritableStreamDefaultController ' +
+    'WritableStreamDefaultWriter XMLHttpRequest XMLHttpRequestEventTarget XMLHttpRequestUpload __defineGetter__ ' +
+    '__defineSetter__ __lookupGetter__ __lookupSetter__ __proto__ addEventListener atob btoa caches ' +
+    'cancelAnimationFrame clearInterval clearTimeout clients close console constructor cookieStore ' +
+    'createImageBitmap crossOriginIsolated crypto decodeURI decodeURIComponent dispatchEvent encodeURI ' +
+    'encodeURIComponent escape eval fetch fonts globalThis hasOwnProperty importScripts indexedDB isFinite isNaN ' +
+    'isPrototypeOf isSecureContext location name navigator onactivate oncookiechange onerror onfetch oninstall ' +
+    'onlanguagechange onmessage onmessageerror onnotificationclick onnotificationclose onoffline ononline onpush ' +
+    'onpushsubscriptionchange onrejectionhandled onrtctransform onunhandledrejection origin parseFloat parseInt ' +
+    'performance postMessage propertyIsEnumerable queueMicrotask registration removeEventListener reportError ' +
+    'requestAnimationFrame scheduler self serviceWorker setInterval setTimeout skipWaiting structuredClone ' +
+    'toLocaleString toString undefined unescape valueOf'
   ).split(' '),
 );
