@@ -1,4 +1,4 @@
-import { defineProperty, isArray, sourceText } from '../../wire/clone/builtins';
+import { apply, defineProperty, isArray, sourceText } from '../../wire/clone/builtins';
 import { Crossing, isPrimitive } from './crossing';
 import { deepFreeze } from './deep-freeze';
 import {
@@ -61,7 +61,7 @@ export class Bridge {
     const copy = this.#retold(source, UNKNOWN.compilation, () => target.world.realm.run(`(${sourceText(func)})`));
     if (typeof copy !== 'function') throw native.error(NOT_A_FUNCTION);
     const given = this.#arguments(source, target, args);
-    const result = this.#retold(source, UNKNOWN.execution, () => Reflect.apply(copy, null, given));
+    const result = this.#retold(source, UNKNOWN.execution, () => apply(copy, null, given));
     return this.#retold(source, UNKNOWN.result, () => new Crossing(this.#links, target, source).carry(result));
   }
 

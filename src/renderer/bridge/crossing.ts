@@ -1,5 +1,5 @@
 import { clone } from '../../wire/clone';
-import { defineProperty, getOwnPropertySymbols, keys } from '../../wire/clone/builtins';
+import { defineProperty, getOwnPropertySymbols, isEnumerable, keys } from '../../wire/clone/builtins';
 import { TOO_DEEP, UNCLONEABLE } from './errors';
 import { kindOf } from './kind';
 import type { Links } from './links';
@@ -8,8 +8,6 @@ import type { Side } from './side';
 
 /** S9.32. */
 const DEPTH_LIMIT = 1000;
-
-const isEnumerable = Object.prototype.propertyIsEnumerable;
 
 /** Whether a value is the same in every world (S9.10). */
 export function isPrimitive(value: unknown): boolean {
@@ -77,7 +75,7 @@ export class Crossing {
     for (const key of keys(source)) this.#property(source, key, copy, depth);
     if (!withSymbols) return copy;
     for (const key of getOwnPropertySymbols(source)) {
-      if (isEnumerable.call(source, key)) this.#property(source, key, copy, depth);
+      if (isEnumerable(source, key)) this.#property(source, key, copy, depth);
     }
     return copy;
   }

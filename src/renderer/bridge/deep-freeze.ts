@@ -1,9 +1,7 @@
 import { types } from 'node:util';
-import { keys } from '../../wire/clone/builtins';
+import { freeze, keys } from '../../wire/clone/builtins';
 import { isPrimitive } from './crossing';
 import { kindOf } from './kind';
-
-const { freeze } = Object;
 
 /**
  * S9.6. Typed arrays cannot be frozen and are left as they are, and so are DOM objects: the page's wrapper would be

@@ -34,8 +34,8 @@ export function kindOf(object: object, inWindow: boolean): Kind {
   if (isArray(object)) return 'array';
   const { plain, exotic, web } = lineageOf(getPrototypeOf(object) as object | null);
   if (plain && !mayHide(object)) return 'plain';
-  if (web) return inWindow && (web === 'Blob' || web === 'File') ? 'same' : 'shell';
   if (!plain && isJsdomWrapper(object)) return inWindow && isShared(object) ? 'same' : 'shell';
+  if (web) return inWindow && (web === 'Blob' || web === 'File') ? 'same' : 'shell';
   if (exotic && isWasm(object)) return 'refused';
   return slotKind(object);
 }

@@ -1,13 +1,10 @@
+import { apply, promiseThen } from '../../wire/clone/builtins';
 import { Crossing, isPrimitive } from './crossing';
 import { NO_VALID_EXCEPTION, NO_VALID_RESULT, noValidOutcome } from './errors';
 import { messageOf, reportOf } from './refusal';
 import type { Side } from './side';
 
 type Callable = (...args: never[]) => unknown;
-
-const { apply } = Reflect;
-// An app's own `then` is not asked (S9.28).
-const { then } = Promise.prototype;
 
 /** What stays joined once it has crossed: functions, and promises. */
 export class Links {
@@ -39,10 +36,11 @@ export class Links {
           reject(away.native.error(reportOf(thrown) ?? noValidOutcome(outcome)));
         }
       };
-      apply(then, source, [
-        (value: unknown) => carry(value, 'resolved'),
-        (reason: unknown) => carry(reason, 'rejected'),
-      ]);
+      promiseThen(
+        source,
+        (value) => carry(value, 'resolved'),
+        (reason) => carry(reason, 'rejected'),
+      );
     });
   }
 
