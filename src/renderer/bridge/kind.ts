@@ -1,5 +1,12 @@
 import { types } from 'node:util';
-import { getOwnPropertySymbols, getPrototypeOf, isArray, isView, keys } from '../../wire/clone/builtins';
+import {
+  getOwnPropertyDescriptor,
+  getOwnPropertySymbols,
+  getPrototypeOf,
+  isArray,
+  isView,
+  keys,
+} from '../../wire/clone/builtins';
 import { lineageOf } from '../../wire/clone/lineage';
 
 /**
@@ -70,11 +77,26 @@ function isJsdomWrapper(object: object): boolean {
 
 /** S9.16: an `Element`, a `Blob` or a `File`. */
 function isShared(wrapper: object): boolean {
-  const { nodeType, [Symbol.toStringTag]: tag } = wrapper as { nodeType?: unknown; [Symbol.toStringTag]?: unknown };
-  return nodeType === 1 || tag === 'Blob' || tag === 'File';
+  const tag = tagOf(wrapper);
+  if (tag === 'Blob' || tag === 'File') return true;
+  try {
+    return (wrapper as Partial<Node>).nodeType === 1;
+  } catch {
+    // No wrapper of jsdom's after all.
+    return false;
+  }
 }
 
 function isWasm(object: object): boolean {
-  const { [Symbol.toStringTag]: tag } = object as { [Symbol.toStringTag]?: unknown };
+  const tag = tagOf(object);
   return tag === 'WebAssembly.Module' || tag === 'WebAssembly.Memory';
+}
+
+/** What the class of an object says that it is, and no getter. */
+function tagOf(object: object): unknown {
+  for (let o: object | null = object; o !== null && !isProxy(o); o = getPrototypeOf(o) as object | null) {
+    const descriptor = getOwnPropertyDescriptor(o, Symbol.toStringTag);
+    if (descriptor) return descriptor.value;
+  }
+  return undefined;
 }

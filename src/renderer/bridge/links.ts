@@ -29,18 +29,22 @@ export class Links {
   /** The promise that stands for `source` on another side; it follows it from now on (S9.28). */
   promise(source: Promise<unknown>, home: Side, away: Side): Promise<unknown> {
     return away.native.promise((resolve, reject) => {
-      const carry = (value: unknown, outcome: 'resolved' | 'rejected') => {
+      const attempt = (outcome: 'resolved' | 'rejected', work: () => void) => {
         try {
-          (outcome === 'resolved' ? resolve : reject)(new Crossing(this, home, away).carry(value));
+          work();
         } catch (thrown) {
           reject(away.native.error(reportOf(thrown) ?? noValidOutcome(outcome)));
         }
       };
-      promiseThen(
-        source,
-        (value) => carry(value, 'resolved'),
-        (reason) => carry(reason, 'rejected'),
-      );
+      const carry = (value: unknown) => new Crossing(this, home, away).carry(value);
+      // Asking for a species of its own may throw too.
+      attempt('resolved', () => {
+        promiseThen(
+          source,
+          (value) => attempt('resolved', () => resolve(carry(value))),
+          (reason) => attempt('rejected', () => reject(carry(reason))),
+        );
+      });
     });
   }
 
