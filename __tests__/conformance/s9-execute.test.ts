@@ -18,11 +18,11 @@ inBothCases((join, isOneRealm) => {
       preload(`contextBridge.executeInMainWorld({
         func: function (list, call, o) {
           'use strict';
-          return [this, globalThis.mark9, list instanceof Array, call(), o.list === list].join();
+          return [this === null, globalThis.mark9, list instanceof Array, call(), o.list === list].join();
         },
         args: ((list) => [list, () => 'preload', { list }])([1]),
       })`),
-    ).toBe(',page,true,preload,true');
+    ).toBe('true,page,true,preload,true');
     expect(run('(...args) => args.length')).toBe(0);
     page('delete globalThis.mark9');
   });
@@ -95,12 +95,14 @@ inBothCases((join, isOneRealm) => {
     expect(failure('{ func: () => new WeakMap() }')).toEqual(['Error', 'Error: An object could not be cloned.']);
   });
 
-  test('S9.36: source text that evaluates to something else than a function', () => {
-    const { contextBridge, thrownIn } = join();
+  test('S9.35: a toString that a test has replaced is not asked', () => {
+    const { contextBridge } = join();
+    // Loads the bridge.
+    contextBridge.exposeInMainWorld('api', 1);
     const text = jest.spyOn(Function.prototype, 'toString').mockReturnValue('1');
-    // The text is read by the built-in that was there before.
-    expect(contextBridge.executeInMainWorld({ func: () => 2 })).toBe(2);
+    const result = contextBridge.executeInMainWorld({ func: () => 2 });
     text.mockRestore();
-    expect(thrownIn('preload', () => contextBridge.executeInMainWorld({ func: 1 as never }))[0]).toBe('TypeError');
+
+    expect(result).toBe(2);
   });
 });
