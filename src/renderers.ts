@@ -5,7 +5,8 @@ import type { FrameIdentity } from './main/render-frame';
 import { WebContents } from './main/web-contents';
 import type { WebFrameMain } from './main/web-frame-main';
 import type { ElectronModule } from './module';
-import { type ContextBridge, createContextBridge, type MainWorld } from './renderer/context-bridge';
+import { standInHost } from './renderer/bridge/stand-in';
+import { createContextBridge, type MainWorld } from './renderer/context-bridge';
 import { createHost } from './renderer/host-element';
 import { createIpcRenderer, type Place, type RendererTwin } from './renderer/ipc-renderer';
 import { createMessageChannelClass } from './renderer/message-channel';
@@ -48,7 +49,7 @@ export class Renderer {
   #mainWorld: MainWorld = {};
   #messageChannel: typeof globalThis.MessageChannel | undefined;
   /** What the preload of this renderer exposes its API with. */
-  readonly contextBridge: ContextBridge = createContextBridge(() => this.#mainWorld);
+  readonly contextBridge: Electron.ContextBridge = createContextBridge(standInHost(() => this.#mainWorld));
 
   constructor(host: Whole, contents: WebContents, frame: WebFrameMain, hostElement: EventTarget | undefined) {
     const { bus, registry } = host;

@@ -13,6 +13,7 @@ const SECTIONS: readonly [section: number, last: number, elsewhere: readonly num
   [6, 18, []],
   [7, 24, []],
   [8, 13, []],
+  [9, 41, []],
   [11, 9, []],
   [12, 22, []],
 ];

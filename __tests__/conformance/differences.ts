@@ -71,9 +71,4 @@ export const DIFFERENCES: readonly Difference[] = [
     timing: 'sync',
     reason: INSIDE_THE_CALL,
   },
-  {
-    fact: 'S7.24: a port that goes through the context bridge is a useless object',
-    reason:
-      'The context bridge hands over what it is given, as it is: converting belongs to pages with code of their own.',
-  },
 ];

@@ -1,14 +1,14 @@
 import type { Bus } from '../wire/bus';
 import type { Endpoint } from '../wire/message';
-import { isolatedWorldError } from '../wire/worker-errors';
-import { type ContextBridge, createContextBridge, type MainWorld } from './context-bridge';
+import { workerHost } from './bridge/stand-in';
+import { createContextBridge, type MainWorld } from './context-bridge';
 import { createIpcRenderer, type Place, type RendererTwin } from './ipc-renderer';
 
 /** One run of a service worker, where its preload has an `ipcRenderer` (S11.1). */
 export interface PreloadRealm extends RendererTwin {
   /** What the preload exposed to the worker, by its key. */
   readonly mainWorld: MainWorld;
-  readonly contextBridge: ContextBridge;
+  readonly contextBridge: Electron.ContextBridge;
   /** The run is over: its context is released (S2.16). */
   release(): void;
   /** A rollback brings it back. */
@@ -25,15 +25,7 @@ export function createPreloadRealm(bus: Bus, endpoint: Endpoint): PreloadRealm {
     contentsOfFrame: () => undefined,
   };
   const mainWorld: MainWorld = {};
-  const contextBridge = Object.assign(
-    createContextBridge(() => mainWorld),
-    {
-      /** @throws Error `Isolated worlds are not supported in preload realms.` (S11.9) */
-      exposeInIsolatedWorld(): never {
-        throw isolatedWorldError();
-      },
-    },
-  );
+  const contextBridge = createContextBridge(workerHost(mainWorld));
   return {
     ...createIpcRenderer(bus, place),
     mainWorld,

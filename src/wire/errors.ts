@@ -101,11 +101,6 @@ export function invokeError(channel: string, text: unknown): Error {
 /** S4.23, S5.9. */
 export const NEVER_SENT = 'reply was never sent';
 
-/** S9.3, S9.4. */
-export function existingKeyError(): Error {
-  return new Error('Cannot bind an API on top of an existing property on the window object');
-}
-
 /** S5.6, S3.7, S4.20: the console lines Electron prints; the trailing spaces are Electron's. */
 export const LOG = {
   handler: (channel: string) => `Error occurred in handler for '${channel}':`,

@@ -18,11 +18,18 @@ function getter<T>(prototype: object, name: PropertyKey): (self: unknown) => T {
 export const { isArray } = Array;
 export const { isView } = ArrayBuffer;
 export const { defineProperty, getOwnPropertyDescriptor, getOwnPropertySymbols, getPrototypeOf, keys, values } = Object;
-export const { ownKeys } = Reflect;
+export const { freeze } = Object;
+export const { apply, ownKeys } = Reflect;
 export const ObjectPrototype: object = Object.prototype;
 
 export const hasOwn = uncurry(Object.prototype.hasOwnProperty);
 export const sourceText = uncurry(Function.prototype.toString);
+export const isEnumerable = uncurry(Object.prototype.propertyIsEnumerable);
+export const promiseThen = uncurry(Promise.prototype.then) as (
+  self: Promise<unknown>,
+  resolved: (value: unknown) => void,
+  rejected: (reason: unknown) => void,
+) => Promise<void>;
 export const slice = uncurry(Array.prototype.slice) as <T>(self: T[], start?: number) => T[];
 
 export const dateValue = uncurry(Date.prototype.getTime);
