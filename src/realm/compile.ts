@@ -17,6 +17,8 @@ export interface Source {
   readonly code: string;
   /** Whether it is an ES module by its name or its package. */
   readonly isModule: boolean;
+  /** Whether an ES module is a mistake. */
+  readonly isPlain?: boolean;
   /** The free variables of CommonJS, which a module may not declare. */
   readonly parameters: readonly string[];
   /** Further ones, which it may. */
@@ -28,13 +30,14 @@ export interface Source {
  *
  * @throws SyntaxError of the realm; Error for what cannot be turned into CommonJS
  */
-export function compileModule(realm: Realm, { file, code, isModule, parameters, scope }: Source): Compiled {
+export function compileModule(realm: Realm, source: Source): Compiled {
+  const { file, code, isModule, isPlain = false, parameters, scope } = source;
   if (isModule || isTyped(file)) return compileTransformed();
   const text = replaceImports(code.replace(/^#!/, '//'), isFunctionBody);
   try {
     return compiled(text, false);
   } catch (error) {
-    if (!isModuleSyntax(error)) throw error;
+    if (isPlain || !isModuleSyntax(error)) throw error;
     return compileTransformed();
   }
 

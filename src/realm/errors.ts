@@ -37,7 +37,9 @@ export function isNoCommonJs(error: unknown): boolean {
 /** What a transformer says of a file; not each names the file. */
 export function transformError(file: string, error: unknown): SyntaxError {
   const text = error instanceof Object && 'message' in error ? String(error.message) : String(error);
-  return new SyntaxError(text.includes(file) ? text : `${file}: ${text}`);
+  // swc adds where in swc it found out.
+  const [said = text] = text.split('\n\nCaused by:');
+  return new SyntaxError(said.includes(file) ? said.trim() : `${file}: ${said.trim()}`);
 }
 
 /** A real ES module where Node cannot run one in a realm. */
@@ -54,6 +56,13 @@ export function topLevelAwaitError(file: string): Error {
     `${file} awaits outside of a function, which cannot be turned into CommonJS. Such a module runs in a realm of its own ` +
       'with `node --experimental-vm-modules` (under Jest: NODE_OPTIONS=--experimental-vm-modules), or move the await ' +
       'into a function.',
+  );
+}
+
+/** `process.crash()` and `process.hang()`, which a test would not survive. */
+export function deadlyError(name: string): Error {
+  return new Error(
+    `process.${name}() would end this very process, in which the whole app runs. Replace it: process.${name} = () => {…}.`,
   );
 }
 
