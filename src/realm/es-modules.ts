@@ -3,7 +3,8 @@ import * as path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as vm from 'node:vm';
 import { bareSpecifierError, esModulesError, testRealmError, unreadableModuleError } from './errors';
-import type { LoaderOptions } from './module-loader';
+import type { Given } from './given';
+import type { LoaderOptions } from './loader-options';
 import { namesOf } from './namespace';
 import { isOutermost } from './realm';
 import { isModuleByName, resolveFile, resolveImport } from './resolve';
@@ -12,7 +13,7 @@ import { isTyped, transform } from './transform';
 
 /** What ES modules import of the loader that they belong to. */
 export interface EsHost {
-  given(specifier: string): { readonly value: unknown } | undefined;
+  given(specifier: string): Given | undefined;
   load(file: string): { readonly exports: unknown; readonly isTransformed: boolean };
 }
 
@@ -96,8 +97,9 @@ export class EsModules {
   #create(code: string, place: Place): vm.Module {
     const { url, web } = place;
     const file = url.startsWith('file:') ? fileURLToPath(url) : undefined;
-    const module = new vm.SourceTextModule(code, {
-      identifier: web ? url : (file ?? url),
+    const identifier = web ? url : (file ?? url);
+    const module = this.#parse(code, {
+      identifier,
       ...this.#inRealm,
       initializeImportMeta: (meta) => {
         Object.assign(meta, { url });
@@ -108,6 +110,17 @@ export class EsModules {
     });
     this.#places.set(module, place);
     return module;
+  }
+
+  #parse(code: string, options: vm.SourceTextModuleOptions): vm.SourceTextModule {
+    try {
+      return new vm.SourceTextModule(code, options);
+    } catch (error) {
+      // V8 keeps to itself where it is.
+      const said = error as Error;
+      const text = `${options.identifier}: ${said.message}`;
+      throw Object.assign(said, { stack: said.stack?.replace(said.message, text), message: text });
+    }
   }
 
   #synthetic(name: string, exports: unknown, isTransformed: boolean): vm.Module {

@@ -4,7 +4,7 @@
  */
 export const IMPORT = '\u0131mport';
 
-const CANDIDATE = /(?<![.#\w$\u0131]\s*)\bimport(?=\s*(?:\(|\.\s*meta\b|\/[/*]))/g;
+const CANDIDATE = /(?<!(?<!\.\.)\.\s*)(?<![#$\u0131])\bimport(?=\s*(?:\(|\.\s*meta\b|\/[/*]))/g;
 
 /**
  * Puts {@link IMPORT} in place of each `import` that is called or asked for its `meta`; not in texts, comments and names.

@@ -41,7 +41,9 @@ function rising(origins: readonly (number | undefined)[]): (number | undefined)[
   for (const [index, origin] of origins.entries()) {
     if (origin === undefined) continue;
     let place = ends.length;
-    while (place > 0 && origins[ends[place - 1]!]! > origin) place -= 1;
+    while (place > 0 && origins[ends[place - 1]!]! >= origin) place -= 1;
+    // The first of several that come from the same line is where that begins.
+    if (ends[place] !== undefined && origins[ends[place]!] === origin) continue;
     before[index] = ends[place - 1];
     ends[place] = index;
   }

@@ -4,29 +4,15 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compileModule } from './compile';
 import { isNoCommonJs, nativeError, nativeErrors } from './errors';
 import type { EsModules } from './es-modules';
+import { type Given, givenModules } from './given';
 import { IMPORT } from './import-calls';
 import { createKit, type Kit, type LoadedModule } from './kit';
+import type { LoaderOptions } from './loader-options';
 import { namespaceOf } from './namespace';
-import { nodeModule } from './outer';
+import { nodeRequire } from './outer';
 import type { Realm } from './realm';
 import { isModuleByName, resolveFile, resolveImport } from './resolve';
 import { timesStopped, withinLimit } from './time-limit';
-
-export interface LoaderOptions {
-  /** Where the modules run. */
-  readonly realm: Realm;
-  /**
-   * What some specifiers are, whoever asks: `electron`, `electron/main`, `timers`. They must not be marked as
-   * `__esModule`, or a default import would look for their `default`.
-   */
-  readonly modules?: Readonly<Record<string, unknown>> | ((specifier: string) => unknown);
-  /** Free variables of every module, such as `process`; a module may declare the name itself. */
-  readonly scope?: Readonly<Record<string, unknown>>;
-  /** How many milliseconds the top level of a module may take; 0, the default, for as long as it likes. */
-  readonly limit?: number;
-  /** Reads a module that is at no `file:` address, for `runModule`. */
-  readonly loadSource?: (url: string) => string | Promise<string>;
-}
 
 const PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname', IMPORT];
 
@@ -38,6 +24,7 @@ export class ModuleLoader {
   readonly realm: Realm;
   readonly #options: LoaderOptions;
   readonly #kit: Kit;
+  readonly #findGiven: (specifier: unknown) => Given | undefined;
   readonly #parse: JSON['parse'];
   /** Those that were TypeScript or ES modules: their exports are already as `import` wants them. */
   readonly #transformed = new WeakSet<object>();
@@ -52,6 +39,7 @@ export class ModuleLoader {
   constructor(options: LoaderOptions) {
     this.#options = options;
     this.realm = options.realm;
+    this.#findGiven = givenModules(options, (place) => this.requireFrom(place));
     this.#parse = options.realm.global.JSON.parse;
     this.#kit = createKit(options.realm, {
       load: (from, specifier) => this.#load(specifier, from),
@@ -149,7 +137,7 @@ export class ModuleLoader {
     if (!this.#lazyEsModules) {
       const { EsModules } = require('./es-modules') as typeof import('./es-modules');
       this.#lazyEsModules = new EsModules(this.#options, {
-        given: (specifier) => this.#given(specifier),
+        given: this.#findGiven,
         load: (file) => {
           const module = this.#loadFile(file);
           return { exports: module.exports, isTransformed: this.#transformed.has(module) };
@@ -160,7 +148,7 @@ export class ModuleLoader {
   }
 
   #load(specifier: unknown, from: LoadedModule): unknown {
-    const given = this.#given(specifier);
+    const given = this.#findGiven(specifier);
     const module = given ? undefined : this.#loadFile(this.#resolve(specifier, from), from);
     const exports = given ? given.value : module!.exports;
     const isAsked = this.#modules.has(from) && !(module && this.#transformed.has(module));
@@ -168,7 +156,7 @@ export class ModuleLoader {
   }
 
   async #import(specifier: string, from: LoadedModule): Promise<unknown> {
-    const given = this.#given(specifier);
+    const given = this.#findGiven(specifier);
     if (given) return namespaceOf(given.value);
     const file = resolveImport(specifier.startsWith('file:') ? fileURLToPath(specifier) : specifier, from.filename);
     try {
@@ -180,34 +168,8 @@ export class ModuleLoader {
     }
   }
 
-  /** What is no file: what the caller gave, and Node's own modules, which are those of the outer realm. */
-  #given(specifier: unknown): { readonly value: unknown } | undefined {
-    if (typeof specifier !== 'string') return undefined;
-    const { modules = {}, scope = {} } = this.#options;
-    if (typeof modules === 'function') {
-      const value = modules(specifier);
-      if (value !== undefined) return { value };
-    } else if (Object.hasOwn(modules, specifier)) return { value: modules[specifier] };
-    if (!nodeModule().isBuiltin(specifier)) return undefined;
-    const name = specifier.replace(/^node:/, '');
-    if (name === 'process' && scope.process !== undefined) return { value: scope.process };
-    const value: unknown = nodeRequire(__filename)(specifier);
-    return { value: name === 'module' ? this.#ownModule(value as object) : value };
-  }
-
-  /** Node's `module`, whose `createRequire` leads back here: ES modules of an app ask it for their `require`. */
-  #ownModule(module: object): object {
-    const createRequire = (from: string | URL) => {
-      const isUrl = typeof from !== 'string' || from.startsWith('file:');
-      return this.requireFrom(isUrl ? fileURLToPath(from) : from);
-    };
-    return new Proxy(module, {
-      get: (target, key) => (key === 'createRequire' ? createRequire : Reflect.get(target, key)),
-    });
-  }
-
   #resolve(specifier: unknown, from: LoadedModule, options?: unknown): string {
-    if (this.#given(specifier)) return specifier as string;
+    if (this.#findGiven(specifier)) return specifier as string;
     return nativeErrors(this.realm, () => {
       if (options) return nodeRequire(from.filename).resolve(specifier as string, options as { paths?: string[] });
       const isModule = this.#modules.has(from);
@@ -321,8 +283,4 @@ export class ModuleLoader {
     const found = this.#resolve(specifier, from);
     return path.isAbsolute(found) ? pathToFileURL(found).href : found;
   }
-}
-
-function nodeRequire(from: string): NodeJS.Require {
-  return nodeModule().createRequire(from);
 }

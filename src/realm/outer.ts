@@ -16,6 +16,11 @@ export function nodeModule(): NodeModule {
   return own ?? (require('node:module') as NodeModule);
 }
 
+/** Node's own `require`, which loads into the outer realm. */
+export function nodeRequire(from: string): NodeJS.Require {
+  return nodeModule().createRequire(from);
+}
+
 /**
  * A map of texts that lasts as long as the process: a test runner loads this package afresh for every test file. Neither
  * the map nor what is in it belongs to a test's realm, which would be kept alive by it.
