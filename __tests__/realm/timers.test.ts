@@ -2,6 +2,8 @@ import { promisify } from 'node:util';
 import { createTimers } from '../../src/realm/timers';
 
 describe('the timers of an app', () => {
+  afterEach(() => jest.useRealTimers());
+
   test('run, and are pending until then', async () => {
     const { timers, ...own } = createTimers();
     const ran: unknown[] = [];
@@ -37,7 +39,6 @@ describe('the timers of an app', () => {
     expect(jest.getTimerCount()).toBe(1);
     jest.advanceTimersByTime(100);
     expect(ran.mock.calls).toEqual([['of the test']]);
-    jest.useRealTimers();
   });
 
   test('are those of the global object at the time of the call', () => {
@@ -50,7 +51,6 @@ describe('the timers of an app', () => {
 
     expect(ran).toHaveBeenCalledTimes(1);
     expect(own.pending).toBe(0);
-    jest.useRealTimers();
   });
 
   test('return what the timers return', () => {
@@ -76,7 +76,33 @@ describe('the timers of an app', () => {
 
     jest.advanceTimersByTime(100);
     expect(ran).toHaveBeenCalledTimes(1);
-    jest.useRealTimers();
+  });
+
+  test('are objects where those of the global object are numbers', () => {
+    jest.useFakeTimers();
+    const numbers = {
+      setTimeout: (callback: () => void, delay: number) => Number(setTimeout(callback, delay)),
+      clearTimeout: (timer: number) => clearTimeout(timer),
+    };
+    const own = createTimers(numbers);
+    const ran = jest.fn();
+    const timer = own.timers.setTimeout(ran, 10) as unknown as NodeJS.Timeout;
+    expect(timer.unref().hasRef()).toBe(false);
+    jest.advanceTimersByTime(9);
+    timer.refresh();
+    jest.advanceTimersByTime(9);
+    expect(ran).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(1);
+    expect(ran).toHaveBeenCalledTimes(1);
+
+    own.timers.clearTimeout(own.timers.setTimeout(ran, 10));
+    own.timers.clearTimeout(Number(own.timers.setTimeout(ran, 10)));
+    own.timers.setTimeout(ran, 10);
+    expect(own.pending).toBe(1);
+    own.dispose();
+
+    jest.advanceTimersByTime(100);
+    expect(ran).toHaveBeenCalledTimes(1);
   });
 
   test('what is no function is what the timers make of it', () => {

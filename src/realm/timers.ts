@@ -1,5 +1,6 @@
 import * as nodeTimers from 'node:timers';
 import { promisify } from 'node:util';
+import { NumberedTimer } from './numbered-timer';
 import { createTimerPromises } from './timer-promises';
 
 type Callback = (...values: unknown[]) => void;
@@ -22,7 +23,7 @@ export interface OwnTimers {
 
 /**
  * Timers that go to those of `target` at the time of each call, so that fake timers act on them. What they return is what
- * those return.
+ * those return, or if that is a number, an object in the likeness of Node's.
  *
  * @param target - the global object that has them; where it lacks one, Node's
  */
@@ -37,12 +38,17 @@ export function createTimers(target: object = globalThis): OwnTimers {
     const start = (callback: unknown, ...values: unknown[]): unknown => {
       // What is wrong is for the timers to say.
       if (typeof callback !== 'function') return current(`set${name}`)(callback as Callback, ...values);
-      const keep = () => pending.set(handle, () => current(`clear${name}`)(handle as Callback));
+      const begin = () => current(`set${name}`)(run, ...values);
+      const keep = () => pending.set(handle, () => end(handle));
       const run = function (this: unknown, ...given: unknown[]) {
         if (name !== 'Interval') pending.delete(handle);
         return (callback as Callback).apply(this, given);
       };
-      const handle = current(`set${name}`)(run, ...values);
+      const end = (timer: unknown) =>
+        current(`clear${name}`)((timer instanceof NumberedTimer ? +timer : timer) as Callback);
+      const begun = begin();
+      // A browser's timers are numbers; code of a main process calls `unref` on what it gets.
+      const handle = typeof begun === 'number' ? new NumberedTimer(begun, begin, end) : begun;
       keep();
       keepRefreshed(handle, keep);
       return handle;
@@ -51,12 +57,11 @@ export function createTimers(target: object = globalThis): OwnTimers {
   };
   const clearer = (name: string) => {
     const clear = (handle: unknown): void => {
+      // A number may stand for a timer: `clearTimeout(+timer)`.
       const isNumber = typeof handle === 'number' || typeof handle === 'string';
-      if (!pending.delete(handle) && isNumber) {
-        // A number may stand for a timer of Node: `clearTimeout(+timer)`.
-        for (const known of pending.keys()) if (Number(known) === Number(handle)) pending.delete(known);
-      }
-      current(name)(handle as Callback);
+      const named = isNumber ? [...pending.keys()].find((timer) => Number(timer) === Number(handle)) : handle;
+      pending.delete(named);
+      current(name)((handle instanceof NumberedTimer ? +handle : handle) as Callback);
     };
     return Object.defineProperty(clear, 'name', { value: name });
   };

@@ -19,6 +19,9 @@ type Transformer = (code: string, file: string, format: Format) => Output;
 /** The project's own, the quickest first. */
 const TRANSFORMERS: Readonly<Record<string, (tool: never) => Transformer>> = { esbuild, '@swc/core': swc, typescript };
 
+/** More than the sources of an app; what is not kept is made again. */
+const MOST_TEXTS = 2000;
+
 /** Whether the file has to be transformed to be JavaScript. */
 export function isTyped(file: string): boolean {
   return /\.(?:[mc]?ts|[jt]sx)$/.test(file);
@@ -48,6 +51,7 @@ export function transform(code: string, file: string, format: Format, isSyntax: 
     throw transformError(file, error);
   }
   const result = withLines(output, format, isSyntax);
+  if (texts.size >= MOST_TEXTS) texts.clear();
   texts.set(key, `${code}\0${result}`);
   return result;
 }
