@@ -1,7 +1,117 @@
+import { errorNames, realmOf } from '../wire/clone/realm';
+import type { Realm } from './realm';
+
 /** Code that was still running when its time was over. */
 export function timeLimitError(what: string, milliseconds: number): Error {
   return new Error(
     `${what} ran for ${milliseconds} ms without coming to an end, and was stopped. Look for an endless loop in it, ` +
       "or give it more time with the option 'scriptTimeLimit' (in milliseconds; 0 is no limit).",
   );
+}
+
+/** S10.6: in Electron's words. */
+export function sandboxedRequireError(name: unknown): Error {
+  return new Error(`module not found: ${String(name)}`);
+}
+
+/** A file that has to be transformed, in a project that has nothing to do it with. */
+export function noTransformerError(file: string): Error {
+  return noCommonJs(
+    `${file} cannot run as it is: it is TypeScript, JSX or an ES module, and has to be turned into CommonJS first. ` +
+      'Install one of esbuild, @swc/core and typescript in the project; the first of them that is found does it.',
+  );
+}
+
+/** Node's code for a module that `require` cannot have. */
+const NO_COMMONJS = 'ERR_REQUIRE_ESM';
+
+function noCommonJs(text: string): Error {
+  return Object.assign(new Error(text), { code: NO_COMMONJS });
+}
+
+/** Whether the error is that there is no CommonJS to be made of a file. */
+export function isNoCommonJs(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === NO_COMMONJS;
+}
+
+/** What a transformer says of a file; not each names the file. */
+export function transformError(file: string, error: unknown): SyntaxError {
+  const text = error instanceof Object && 'message' in error ? String(error.message) : String(error);
+  // swc adds where in swc it found out.
+  const [said = text] = text.split('\n\nCaused by:');
+  return new SyntaxError(said.includes(file) ? said.trim() : `${file}: ${said.trim()}`);
+}
+
+/** A real ES module where Node cannot run one in a realm. */
+export function esModulesError(what: string): Error {
+  return new Error(
+    `${what} is an ES module, and those run in a realm of their own only with \`node --experimental-vm-modules\` ` +
+      '(under Jest: NODE_OPTIONS=--experimental-vm-modules). Set the flag, or write it as CommonJS.',
+  );
+}
+
+/** `await` outside a function, which CommonJS has no place for. */
+export function topLevelAwaitError(file: string): Error {
+  return noCommonJs(
+    `${file} awaits outside of a function, which cannot be turned into CommonJS. Such a module runs in a realm of its own ` +
+      'with `node --experimental-vm-modules` (under Jest: NODE_OPTIONS=--experimental-vm-modules), or move the await ' +
+      'into a function.',
+  );
+}
+
+/** `process.crash()` and `process.hang()`, which a test would not survive. */
+export function deadlyError(name: string): Error {
+  return new Error(
+    `process.${name}() would end this very process, in which the whole app runs. Replace it: process.${name} = () => {…}.`,
+  );
+}
+
+/** Even with the flag, the realm of a Jest test is out of reach for `vm`. */
+export function testRealmError(what: string): Error {
+  return new Error(
+    `${what} is an ES module, and Node gives no way to run one in the realm of a test. Install one of esbuild, ` +
+      '@swc/core and typescript in the project, which turn it into CommonJS, and keep `await` inside functions.',
+  );
+}
+
+/** In Chromium's words. */
+export function bareSpecifierError(specifier: string): TypeError {
+  return new TypeError(
+    `Failed to resolve module specifier "${specifier}". Relative references must start with either "/", "./", or "../".`,
+  );
+}
+
+/** A page's module at an address that nobody reads from. */
+export function unreadableModuleError(url: string): Error {
+  return new Error(
+    `The module ${url} cannot be loaded: only file: addresses are read here. Give the loader a function 'loadSource' for others.`,
+  );
+}
+
+/**
+ * The same error as code of the realm would have it: what Node and this module throw belongs to other realms, where
+ * `instanceof Error` does not hold.
+ */
+export function nativeError(realm: Realm, error: unknown): unknown {
+  const { errors } = realmOf(realm.global);
+  if (!isErrorLike(error) || (error as unknown) instanceof errors.Error) return error;
+  const name = errorNames.find((known) => known === error.name) ?? 'Error';
+  const made = new errors[name](error.message);
+  for (const key of Reflect.ownKeys(error)) {
+    Object.defineProperty(made, key, { ...Object.getOwnPropertyDescriptor(error, key), configurable: true });
+  }
+  return Object.defineProperty(made, 'stack', { value: error.stack, writable: true, configurable: true });
+}
+
+function isErrorLike(value: unknown): value is Error {
+  return typeof value === 'object' && value !== null && 'message' in value && 'stack' in value;
+}
+
+/** Does `work`, and throws what it throws as an error of the realm. */
+export function nativeErrors<T>(realm: Realm, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw nativeError(realm, error);
+  }
 }

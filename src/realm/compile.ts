@@ -1,0 +1,104 @@
+import * as vm from 'node:vm';
+import { topLevelAwaitError } from './errors';
+import { replaceImports } from './import-calls';
+import type { Realm } from './realm';
+import { isTyped, transform } from './transform';
+
+/** A function of a realm whose body is a module. */
+export interface Compiled {
+  /** @param values - by name; of the parameters, those that the module does not declare itself */
+  run(values: Readonly<Record<string, unknown>>): void;
+  /** Whether it was TypeScript or an ES module. */
+  readonly isTransformed: boolean;
+}
+
+export interface Source {
+  readonly file: string;
+  readonly code: string;
+  /** Whether it is an ES module by its name or its package. */
+  readonly isModule: boolean;
+  /** Whether an ES module is a mistake. */
+  readonly isPlain?: boolean;
+  /** The free variables of CommonJS, which a module may not declare. */
+  readonly parameters: readonly string[];
+  /** Further ones, which it may. */
+  readonly scope: readonly string[];
+}
+
+/**
+ * Compiles a CommonJS module, and what can be made one.
+ *
+ * @throws SyntaxError of the realm; Error for what cannot be turned into CommonJS
+ */
+export function compileModule(realm: Realm, source: Source): Compiled {
+  const { file, code, isModule, isPlain = false, parameters, scope } = source;
+  if (isModule || isTyped(file)) return compileTransformed();
+  const text = replaceImports(code.replace(/^#!/, '//'), isFunctionBody);
+  try {
+    return compiled(text, false);
+  } catch (error) {
+    if (isPlain || !isModuleSyntax(error)) throw error;
+    return compileTransformed();
+  }
+
+  function compileTransformed(): Compiled {
+    const text = transform(code, file, 'commonjs', isFunctionBody);
+    try {
+      return compiled(text, true);
+    } catch (error) {
+      throw isAwait(error) ? topLevelAwaitError(file) : error;
+    }
+  }
+
+  function compiled(text: string, isTransformed: boolean): Compiled {
+    let names = [...scope];
+    for (;;) {
+      try {
+        const all = [...parameters, ...names];
+        const body = realm.compile(text, all, file);
+        return {
+          isTransformed,
+          run: (values) =>
+            void body.apply(
+              values.exports,
+              all.map((name) => values[name]),
+            ),
+        };
+      } catch (error) {
+        // `const process = require('process')`: Node's are globals, which a module may hide.
+        const [, declared] = /^Identifier '(.+)' has already been declared$/.exec(messageOf(error)) ?? [];
+        if (declared === undefined || !names.includes(declared)) throw error;
+        names = names.filter((name) => name !== declared);
+      }
+    }
+  }
+}
+
+/** Whether it can be the body of a CommonJS module. */
+function isFunctionBody(code: string): boolean {
+  try {
+    vm.compileFunction(code);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** As Node finds out that a file is an ES module although nothing says so. */
+function isModuleSyntax(error: unknown): boolean {
+  const text = messageOf(error);
+  return (
+    text === 'Cannot use import statement outside a module' ||
+    text === "Unexpected token 'export'" ||
+    text === "Cannot use 'import.meta' outside a module" ||
+    isAwait(error)
+  );
+}
+
+function isAwait(error: unknown): boolean {
+  return /^await is only valid in async functions|^Unexpected reserved word$/.test(messageOf(error));
+}
+
+function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
+}

@@ -1,0 +1,286 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { compileModule } from './compile';
+import { isNoCommonJs, nativeError, nativeErrors } from './errors';
+import type { EsModules } from './es-modules';
+import { type Given, givenModules } from './given';
+import { IMPORT } from './import-calls';
+import { createKit, type Kit, type LoadedModule } from './kit';
+import type { LoaderOptions } from './loader-options';
+import { namespaceOf } from './namespace';
+import { nodeRequire } from './outer';
+import type { Realm } from './realm';
+import { isModuleByName, resolveFile, resolveImport } from './resolve';
+import { timesStopped, withinLimit } from './time-limit';
+
+const PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname', IMPORT];
+
+/**
+ * Node's modules in a realm: CommonJS, TypeScript and ES modules as CommonJS, and ES modules proper. Every loader has a
+ * cache of its own, and nothing of it stays when it is let go.
+ */
+export class ModuleLoader {
+  readonly realm: Realm;
+  readonly #options: LoaderOptions;
+  readonly #kit: Kit;
+  readonly #findGiven: (specifier: unknown) => Given | undefined;
+  readonly #parse: JSON['parse'];
+  /** Those that were TypeScript or ES modules: their exports are already as `import` wants them. */
+  readonly #transformed = new WeakSet<object>();
+  /** Those that are ES modules by name or package, to whom Node gives CommonJS modules as namespaces. */
+  readonly #modules = new WeakSet<object>();
+  #main: LoadedModule | undefined;
+  /** What runs at this moment, the outermost first: the time limit names the last. */
+  #running: string[] = [];
+  #stops = timesStopped();
+  #lazyEsModules: EsModules | undefined;
+
+  constructor(options: LoaderOptions) {
+    this.#options = options;
+    this.realm = options.realm;
+    this.#findGiven = givenModules(options, (place) => this.requireFrom(place));
+    this.#parse = options.realm.global.JSON.parse;
+    this.#kit = createKit(options.realm, {
+      load: (from, specifier) => this.#load(specifier, from),
+      resolve: (from, specifier, given) => nativeErrors(this.realm, () => this.#resolve(specifier, from, given)),
+      paths: (from, specifier) => nativeErrors(this.realm, () => nodeRequire(from.filename).resolve.paths(specifier)),
+      import: (from, specifier, resolve, reject) => {
+        this.#import(specifier, from).then(resolve, (error) => reject(nativeError(this.realm, error)));
+      },
+      main: () => this.#main,
+    });
+  }
+
+  /** The modules by file, as `require.cache`. */
+  get cache(): Readonly<Record<string, LoadedModule | undefined>> {
+    return this.#kit.cache;
+  }
+
+  /**
+   * Loads a module.
+   *
+   * @param file - absolute; a file, or a folder with a package
+   * @returns its exports
+   * @throws what the module throws; errors of the realm for what is not found, not readable or takes too long
+   */
+  require(file: string): unknown {
+    return this.#loadFile(this.resolve(file)).exports;
+  }
+
+  /**
+   * Runs a module as the main one of the process, `require.main`. An ES module is turned into CommonJS where the project
+   * has something to do so, else it is imported.
+   *
+   * @param entry - absolute; a file, or the folder of a package
+   * @returns the exports, when the module has run
+   * @throws as {@link require}; Error if an ES module can neither be transformed nor imported
+   */
+  async runMain(entry: string): Promise<unknown> {
+    const file = this.resolve(entry);
+    try {
+      return this.#loadFile(file, undefined, true).exports;
+    } catch (error) {
+      if (!isNoCommonJs(error) || !this.canImport) throw error;
+      return await this.import(file);
+    }
+  }
+
+  /** @returns the file that a path means, with what may be left out: the ending, `index`, the `main` of a package */
+  resolve(entry: string): string {
+    return nativeErrors(this.realm, () => resolveFile(path.resolve(entry), path.join(process.cwd(), 'noop.js')));
+  }
+
+  /**
+   * A `require` of this realm for code that is no module: a page, a script.
+   *
+   * @param place - absolute; the file that requires, or a folder
+   */
+  requireFrom(place: string): NodeJS.Require {
+    const isFolder = /[\\/]$/.test(place) || fs.statSync(place, { throwIfNoEntry: false })?.isDirectory();
+    return this.#kit.require(this.#create(isFolder ? path.join(place, 'noop.js') : place, undefined));
+  }
+
+  /** Whether ES modules proper can run here; see {@link import}. */
+  get canImport(): boolean {
+    return this.#esModules.isAvailable;
+  }
+
+  /**
+   * Loads an ES module proper.
+   *
+   * @param file - absolute
+   * @returns its namespace
+   * @throws Error if Node was started without `--experimental-vm-modules`; else what the module throws
+   */
+  async import(file: string): Promise<object> {
+    return await this.runModule(undefined, pathToFileURL(path.resolve(file)).href);
+  }
+
+  /**
+   * Runs the source of an ES module, such as that of a `<script type="module">`.
+   *
+   * @param code - if it is not what is at the address
+   * @param url - what its imports are relative to, and what stack traces show
+   * @param web - whether its imports are those of a page, which knows no packages
+   * @throws as {@link import}
+   */
+  async runModule(code: string | undefined, url: string, web = false): Promise<object> {
+    try {
+      return await this.#esModules.run(code, url, web);
+    } catch (error) {
+      throw nativeError(this.realm, error);
+    }
+  }
+
+  get #esModules(): EsModules {
+    if (!this.#lazyEsModules) {
+      const { EsModules } = require('./es-modules') as typeof import('./es-modules');
+      this.#lazyEsModules = new EsModules(this.#options, {
+        given: this.#findGiven,
+        load: (file) => {
+          const module = this.#loadFile(file);
+          return { exports: module.exports, isTransformed: this.#transformed.has(module) };
+        },
+      });
+    }
+    return this.#lazyEsModules;
+  }
+
+  #load(specifier: unknown, from: LoadedModule): unknown {
+    const given = this.#findGiven(specifier);
+    const module = given ? undefined : this.#loadFile(this.#resolve(specifier, from), from);
+    const exports = given ? given.value : module!.exports;
+    const isAsked = this.#modules.has(from) && !(module && this.#transformed.has(module));
+    return isAsked ? namespaceOf(exports) : exports;
+  }
+
+  async #import(specifier: string, from: LoadedModule): Promise<unknown> {
+    const given = this.#findGiven(specifier);
+    if (given) return namespaceOf(given.value);
+    const file = resolveImport(specifier.startsWith('file:') ? fileURLToPath(specifier) : specifier, from.filename);
+    try {
+      const module = this.#loadFile(file, from);
+      return this.#transformed.has(module) ? module.exports : namespaceOf(module.exports);
+    } catch (error) {
+      if (!isNoCommonJs(error) || !this.canImport) throw error;
+      return await this.import(file);
+    }
+  }
+
+  #resolve(specifier: unknown, from: LoadedModule, options?: unknown): string {
+    if (this.#findGiven(specifier)) return specifier as string;
+    return nativeErrors(this.realm, () => {
+      if (options) return nodeRequire(from.filename).resolve(specifier as string, options as { paths?: string[] });
+      const isModule = this.#modules.has(from);
+      return (isModule ? resolveImport : resolveFile)(specifier as string, from.filename);
+    });
+  }
+
+  #create(file: string, from: LoadedModule | undefined): LoadedModule {
+    const paths = nodeRequire(file).resolve.paths('package') ?? [];
+    return this.#kit.module(file, path.dirname(file), from, paths);
+  }
+
+  #loadFile(file: string, from?: LoadedModule, isMain = false): LoadedModule {
+    const { cache } = this.#kit;
+    this.#forgetStopped();
+    const known = cache[file];
+    if (known) {
+      if (from && !from.children.includes(known)) from.children.push(known);
+      return known;
+    }
+    const module = this.#create(file, from);
+    if (isMain) {
+      module.id = '.';
+      this.#main = module;
+    }
+    cache[file] = module;
+    from?.children.push(module);
+    try {
+      this.#evaluate(module);
+    } catch (error) {
+      delete cache[file];
+      if (from) from.children = from.children.filter((child) => child !== module);
+      throw error;
+    }
+    module.loaded = true;
+    return module;
+  }
+
+  #limited(file: string, work: () => void): void {
+    const isOutermost = this.#running.length === 0;
+    this.#running.push(file);
+    try {
+      if (isOutermost) withinLimit(this.#options.limit ?? 0, () => `The module ${this.#running.at(-1)}`, work);
+      else work();
+    } catch (error) {
+      throw this.#stops === timesStopped() ? error : nativeError(this.realm, error);
+    } finally {
+      this.#forgetStopped();
+      this.#running.pop();
+    }
+  }
+
+  /** Modules that were stopped half-way are not loaded. */
+  #forgetStopped(): void {
+    if (this.#stops === timesStopped()) return;
+    this.#stops = timesStopped();
+    for (const file of this.#running) delete this.#kit.cache[file];
+    this.#running = [];
+  }
+
+  #evaluate(module: LoadedModule): void {
+    const { filename: file } = module;
+    const ending = path.extname(file);
+    if (ending === '.node') {
+      module.exports = nodeRequire(file)(file);
+      return;
+    }
+    const code = nativeErrors(this.realm, () => fs.readFileSync(file, 'utf8')).replace(/^\ufeff/, '');
+    if (ending === '.json') module.exports = this.#json(code, file);
+    else this.#run(module, code);
+  }
+
+  #json(code: string, file: string): unknown {
+    try {
+      return this.#parse(code);
+    } catch (error) {
+      // As Node names it.
+      (error as Error).message = `${file}: ${(error as Error).message}`;
+      throw error;
+    }
+  }
+
+  #run(module: LoadedModule, code: string): void {
+    const { filename: file } = module;
+    const { scope = {} } = this.#options;
+    const isModule = isModuleByName(file);
+    if (isModule) this.#modules.add(module);
+    const source = { file, code, isModule, parameters: PARAMETERS, scope: Object.keys(scope) };
+    const compiled = nativeErrors(this.realm, () => compileModule(this.realm, source));
+    if (compiled.isTransformed) this.#transformed.add(module);
+    const values = {
+      ...scope,
+      exports: module.exports,
+      require: this.#kit.require(module),
+      module,
+      __filename: file,
+      __dirname: module.path,
+      [IMPORT]: this.#kit.import(module, () => ({
+        url: pathToFileURL(file).href,
+        filename: file,
+        dirname: module.path,
+        main: this.#main === module,
+        resolve: (specifier: string) => this.#resolveUrl(specifier, module),
+      })),
+    };
+    // Not the time that it takes to load a compiler.
+    this.#limited(file, () => compiled.run(values));
+  }
+
+  #resolveUrl(specifier: string, from: LoadedModule): string {
+    const found = this.#resolve(specifier, from);
+    return path.isAbsolute(found) ? pathToFileURL(found).href : found;
+  }
+}

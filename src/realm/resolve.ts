@@ -1,0 +1,124 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { nodeModule } from './outer';
+
+/** What a project may write for each ending, in the order of trying. */
+const SOURCES: Readonly<Record<string, readonly string[]>> = {
+  '.js': ['.ts', '.tsx', '.jsx'],
+  '.jsx': ['.tsx'],
+  '.mjs': ['.mts'],
+  '.cjs': ['.cts'],
+};
+
+/** What `require('./file')` may leave out, besides Node's own. */
+const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.jsx', '.mjs', '.cjs'];
+
+/**
+ * The file that a specifier means to `require` in `from`: by Node's rules, and where those find nothing, the sources that
+ * a build would have made it of (`./channels` and `./channels.js` are `./channels.ts`).
+ *
+ * @param from - an absolute path; a folder if it ends with a separator
+ * @throws Node's own error if there is none
+ */
+export function resolveFile(specifier: string, from: string): string {
+  try {
+    return nodeModule().createRequire(from).resolve(specifier);
+  } catch (error) {
+    const found =
+      typeof specifier === 'string' && isPath(specifier) && sourceOf(path.resolve(folderOf(from), specifier));
+    if (found) return fs.realpathSync(found);
+    throw error;
+  }
+}
+
+/** As {@link resolveFile}, for `import`: the same file except for packages that have none for `require`. */
+export function resolveImport(specifier: string, from: string): string {
+  try {
+    return resolveFile(specifier, from);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException | undefined)?.code;
+    const found = code === 'ERR_PACKAGE_PATH_NOT_EXPORTED' && importedFile(specifier, from);
+    if (found) return found;
+    throw error;
+  }
+}
+
+/** Whether the specifier is a path and not a package. */
+export function isPath(specifier: string): boolean {
+  return /^\.{1,2}(\/|\\|$)/.test(specifier) || path.isAbsolute(specifier);
+}
+
+/** Whether a file is an ES module by its ending or by its package. */
+export function isModuleByName(file: string): boolean {
+  if (/\.m[jt]s$/.test(file)) return true;
+  return !/\.c[jt]s$/.test(file) && packageType(path.dirname(file)) === 'module';
+}
+
+function packageType(folder: string): unknown {
+  const manifest = path.join(folder, 'package.json');
+  if (isFile(manifest)) {
+    const { type } = JSON.parse(fs.readFileSync(manifest, 'utf8')) as { type?: unknown };
+    return type;
+  }
+  const parent = path.dirname(folder);
+  return parent === folder || path.basename(folder) === 'node_modules' ? undefined : packageType(parent);
+}
+
+function folderOf(from: string): string {
+  return /[\\/]$/.test(from) ? from : path.dirname(from);
+}
+
+function sourceOf(target: string): string | undefined {
+  const ending = path.extname(target);
+  const stem = target.slice(0, target.length - ending.length);
+  return [
+    ...(SOURCES[ending] ?? []).map((source) => stem + source),
+    ...ENDINGS.map((source) => target + source),
+    ...ENDINGS.map((source) => path.join(target, `index${source}`)),
+  ].find(isFile);
+}
+
+function isFile(name: string): boolean {
+  return fs.statSync(name, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+type Target = string | null | Target[] | { [condition: string]: Target };
+
+/** Node has no synchronous way to ask for the `import` condition of a package. */
+function importedFile(specifier: string, from: string): string | undefined {
+  const [, name, rest] = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(specifier) ?? [];
+  if (name === undefined) return undefined;
+  const folders = nodeModule().createRequire(from).resolve.paths(specifier) ?? [];
+  const folder = folders
+    .map((place) => path.join(place, name))
+    .find((place) => isFile(path.join(place, 'package.json')));
+  if (folder === undefined) return undefined;
+  const { exports } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as { exports?: Target };
+  const target = targetOf(exports, `.${rest ?? ''}`);
+  return target === undefined ? undefined : fs.realpathSync(path.join(folder, target));
+}
+
+function targetOf(exports: Target | undefined, subpath: string): string | undefined {
+  const paths = typeof exports === 'object' && exports !== null && !Array.isArray(exports) ? exports : {};
+  const hasPaths = Object.keys(paths).some((key) => key.startsWith('.'));
+  if (!hasPaths) return subpath === '.' ? chosen(exports) : undefined;
+  if (subpath in paths) return chosen(paths[subpath]);
+  for (const [pattern, target] of Object.entries(paths)) {
+    const [before, after] = pattern.split('*') as [string, string?];
+    if (after === undefined || !subpath.startsWith(before) || !subpath.endsWith(after)) continue;
+    return chosen(target)?.replaceAll('*', subpath.slice(before.length, subpath.length - after.length));
+  }
+  return undefined;
+}
+
+function chosen(target: Target | undefined): string | undefined {
+  if (typeof target === 'string') return target;
+  if (typeof target !== 'object' || target === null) return undefined;
+  if (Array.isArray(target)) return target.map(chosen).find((found) => found !== undefined);
+  for (const [condition, inner] of Object.entries(target)) {
+    if (!['import', 'node', 'module-sync', 'default'].includes(condition)) continue;
+    const found = chosen(inner);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
