@@ -5,6 +5,7 @@ import { createWebContentsModule } from './main/web-contents-module';
 import { createWebFrameMainModule } from './main/web-frame-main-module';
 import { createElectron, type ElectronModule, type View } from './module';
 import type { App } from './modules/app';
+import type { Net } from './modules/net';
 import type { SessionModule } from './modules/session';
 import type { Settings } from './options';
 import type { Renderer, Renderers } from './renderers';
@@ -43,6 +44,8 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   ipcMain: ({ ipcMain }) => ipcMain,
   ipcRenderer: ({ renderers }) => renderers.primary.ipcRenderer,
   MessageChannelMain: createMessageChannelMain,
+  net: createNet,
+  protocol: (_host, modules) => modules.get<SessionModule>('session').defaultSession.protocol,
   session: createSession,
   utilityProcess: createUtilityProcess,
   View: (_host, { windows }) => windows.view(),
@@ -52,8 +55,8 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     createWebFrameMainModule(registry, () => !modules.existing<App>('app')?.isAwaited),
 };
 
-/** The twins: whole as they are, and saved and shaped where they are kept. */
-const TWINS = new Set(['ipcMain', 'ipcRenderer']);
+/** The twins and what a session has: whole as they are, and saved and shaped where they are kept. */
+const TWINS = new Set(['ipcMain', 'ipcRenderer', 'protocol']);
 
 /** The modules of one fake: the faked ones, and stand-ins for the rest. */
 export class FakedModules {
@@ -124,7 +127,9 @@ export class FakedModules {
   /** Those that anybody has asked for. */
   get all(): Iterable<unknown> {
     const sessions = [...(this.existing<SessionModule>('session')?.existing ?? [])];
-    return [...this.#made.values(), ...sessions.map(({ serviceWorkers }) => serviceWorkers)];
+    const ofSessions = sessions.flatMap((session) => [session, session.serviceWorkers, session.protocol]);
+    // `protocol` is the default session's.
+    return new Set([...this.#made.values(), ...ofSessions]);
   }
 
   /** What restores the modules as they are now; one that is made later is restored to how it was made. */
@@ -174,11 +179,21 @@ function createMessageChannelMain({ bus }: ModuleHost): unknown {
 function createSession({ bus, registry, shaper }: ModuleHost): SessionModule {
   const { SessionModule } = require('./modules/session') as typeof import('./modules/session');
   const { ServiceWorkers } = require('./main/service-workers') as typeof import('./main/service-workers');
-  return new SessionModule((session) => {
-    const serviceWorkers = new ServiceWorkers(bus, registry, session);
-    shaper.shape(serviceWorkers, bus.era);
-    return { serviceWorkers };
+  const shape = (twin: object) => shaper.shape(twin, bus.era);
+  return new SessionModule({
+    shape,
+    print: (method, ...line) => bus.reporter.print(method, ...line),
+    makeParts(session) {
+      const serviceWorkers = new ServiceWorkers(bus, registry, session);
+      shape(serviceWorkers);
+      return { serviceWorkers };
+    },
   });
+}
+
+function createNet(_host: ModuleHost, modules: FakedModules): Net {
+  const { Net: NetClass } = require('./modules/net') as typeof import('./modules/net');
+  return new NetClass(() => modules.get<SessionModule>('session').defaultSession);
 }
 
 function createUtilityProcess({ bus, settings }: ModuleHost): UtilityProcesses {
