@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type { FakedWindows } from './faked-windows';
 import type { IpcMainImpl } from './main/ipc-main';
 import type { Registry } from './main/registry';
@@ -5,13 +6,16 @@ import { createWebContentsModule } from './main/web-contents-module';
 import { createWebFrameMainModule } from './main/web-frame-main-module';
 import { createElectron, type ElectronModule, type View } from './module';
 import type { App } from './modules/app';
+import type { GlobalShortcut } from './modules/global-shortcut';
+import type { Menus } from './modules/menu';
+import type { Net } from './modules/net';
 import type { SessionModule } from './modules/session';
 import type { Settings } from './options';
 import type { Renderer, Renderers } from './renderers';
 import type { UtilityProcesses } from './utility-processes';
 import type { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
-import { type Restore, saveProperties, together } from './wire/snapshot';
+import { type Restore, saveListeners, saveProperties, together } from './wire/snapshot';
 
 /** What the modules of one fake are made with. */
 export interface ModuleHost {
@@ -40,20 +44,27 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   BrowserView: (_host, { windows }) => windows.browserView(),
   BrowserWindow: (_host, modules) => modules.windows.browserWindow(modules.get('BaseWindow')),
   contextBridge: ({ renderers }) => renderers.primary.contextBridge,
+  globalShortcut: createGlobalShortcut,
   ipcMain: ({ ipcMain }) => ipcMain,
   ipcRenderer: ({ renderers }) => renderers.primary.ipcRenderer,
+  Menu: (_host, { menus }) => menus.Menu,
+  MenuItem: (_host, { menus }) => menus.MenuItem,
   MessageChannelMain: createMessageChannelMain,
+  net: createNet,
+  protocol: (_host, modules) => modules.get<SessionModule>('session').defaultSession.protocol,
   session: createSession,
   utilityProcess: createUtilityProcess,
   View: (_host, { windows }) => windows.view(),
   webContents: ({ registry }) => createWebContentsModule(registry),
   WebContentsView: (_host, modules) => modules.windows.webContentsView(modules.get('View')),
-  webFrameMain: ({ registry }, modules) =>
-    createWebFrameMainModule(registry, () => !modules.existing<App>('app')?.isAwaited),
+  webFrameMain: ({ registry }, modules) => createWebFrameMainModule(registry, () => modules.isReady),
 };
 
-/** The twins: whole as they are, and saved and shaped where they are kept. */
-const TWINS = new Set(['ipcMain', 'ipcRenderer']);
+/** The twins and what a session has: whole as they are, and saved and shaped where they are kept. */
+const TWINS = new Set(['ipcMain', 'ipcRenderer', 'protocol']);
+
+/** What an item of a menu has not been given is undefined. */
+const WHOLE = new Set(['MenuItem']);
 
 /** The modules of one fake: the faked ones, and stand-ins for the rest. */
 export class FakedModules {
@@ -63,6 +74,7 @@ export class FakedModules {
   readonly #views = new Map<View, ReturnType<typeof createElectron>>();
 
   #windows: FakedWindows | undefined;
+  #menus: Menus | undefined;
 
   constructor(private readonly host: ModuleHost) {}
 
@@ -73,6 +85,24 @@ export class FakedModules {
       this.#windows = new Windows(this.host, this);
     }
     return this.#windows;
+  }
+
+  /** The classes of menus, which are made of each other. */
+  get menus(): Menus {
+    if (this.#menus === undefined) {
+      const { createMenus } = require('./modules/menu') as typeof import('./modules/menu');
+      const { windows, focus } = this.host.registry;
+      this.#menus = createMenus({
+        appName: () => this.get<App>('app').name,
+        focusedWindow: () => windows.get(focus.focused?.id ?? Number.NaN),
+      });
+    }
+    return this.#menus;
+  }
+
+  /** Whether the app is ready, or nobody waits for it. */
+  get isReady(): boolean {
+    return !this.existing<App>('app')?.isAwaited;
   }
 
   /** The module called `name`, faked or a stand-in that throws its own name. */
@@ -124,7 +154,9 @@ export class FakedModules {
   /** Those that anybody has asked for. */
   get all(): Iterable<unknown> {
     const sessions = [...(this.existing<SessionModule>('session')?.existing ?? [])];
-    return [...this.#made.values(), ...sessions.map(({ serviceWorkers }) => serviceWorkers)];
+    const ofSessions = sessions.flatMap((session) => [session, session.serviceWorkers, session.protocol]);
+    // `protocol` is the default session's.
+    return new Set([...this.#made.values(), ...ofSessions]);
   }
 
   /** What restores the modules as they are now; one that is made later is restored to how it was made. */
@@ -145,7 +177,7 @@ export class FakedModules {
     this.#made.set(name, made);
     if (TWINS.has(name)) return;
     if (maker !== undefined) {
-      completeMembers(name, made as object);
+      if (!WHOLE.has(name)) completeMembers(name, made as object);
       this.host.shaper.shape(made as object, this.host.bus.era);
     }
     this.#births.set(name, saveModule(made as object));
@@ -154,8 +186,9 @@ export class FakedModules {
 
 function saveModule(made: object): Restore {
   const { save, prototype } = made as Partial<Stateful> & { prototype?: object };
+  const listeners = () => (made instanceof EventEmitter ? saveListeners(made) : () => {});
   return together(
-    save === undefined ? () => {} : save.call(made),
+    save === undefined ? listeners() : save.call(made),
     saveProperties(made),
     prototype === undefined ? () => {} : saveProperties(prototype),
   );
@@ -166,6 +199,12 @@ function createApp({ registry }: ModuleHost): App {
   return new AppClass({ windows: () => [...registry.windows.values()] });
 }
 
+function createGlobalShortcut(_host: ModuleHost, modules: FakedModules): GlobalShortcut {
+  const { GlobalShortcut: Shortcut } =
+    require('./modules/global-shortcut') as typeof import('./modules/global-shortcut');
+  return new Shortcut(() => modules.isReady);
+}
+
 function createMessageChannelMain({ bus }: ModuleHost): unknown {
   const { createMessageChannelMainClass } = require('./main/message-channel-main') as MessageChannelMainModule;
   return createMessageChannelMainClass(bus);
@@ -174,11 +213,21 @@ function createMessageChannelMain({ bus }: ModuleHost): unknown {
 function createSession({ bus, registry, shaper }: ModuleHost): SessionModule {
   const { SessionModule } = require('./modules/session') as typeof import('./modules/session');
   const { ServiceWorkers } = require('./main/service-workers') as typeof import('./main/service-workers');
-  return new SessionModule((session) => {
-    const serviceWorkers = new ServiceWorkers(bus, registry, session);
-    shaper.shape(serviceWorkers, bus.era);
-    return { serviceWorkers };
+  const shape = (twin: object) => shaper.shape(twin, bus.era);
+  return new SessionModule({
+    shape,
+    print: (method, ...line) => bus.reporter.print(method, ...line),
+    makeParts(session) {
+      const serviceWorkers = new ServiceWorkers(bus, registry, session);
+      shape(serviceWorkers);
+      return { serviceWorkers };
+    },
   });
+}
+
+function createNet(_host: ModuleHost, modules: FakedModules): Net {
+  const { Net: NetClass } = require('./modules/net') as typeof import('./modules/net');
+  return new NetClass(() => modules.get<SessionModule>('session').defaultSession);
 }
 
 function createUtilityProcess({ bus, settings }: ModuleHost): UtilityProcesses {

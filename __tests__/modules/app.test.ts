@@ -28,3 +28,26 @@ test('what has no effect that a test could see can be called, and there is a doc
     Object.defineProperty(process, 'platform', { value: platform });
   }
 });
+
+test('switches of the command line are remembered', () => {
+  const fake = createFakeElectron();
+  const { commandLine } = fake.app;
+  commandLine.appendSwitch('Kept', 'a');
+  commandLine.appendArgument('--other');
+  const rollback = fake.mark();
+
+  commandLine.appendSwitch('new');
+  commandLine.removeSwitch('kept');
+  expect([commandLine.hasSwitch('new'), commandLine.getSwitchValue('new')]).toEqual([true, '']);
+  expect([commandLine.hasSwitch('kept'), commandLine.getSwitchValue('kept')]).toEqual([false, '']);
+  Object.assign(fake.app, { commandLine: {} });
+  rollback();
+
+  expect(fake.app.commandLine).toBe(commandLine);
+  expect([commandLine.hasSwitch('kept'), commandLine.getSwitchValue('kept')]).toEqual([true, 'a']);
+  expect(commandLine.hasSwitch('new')).toBe(false);
+});
+
+test('the locale is American English', () => {
+  expect(createFakeElectron().app.getLocale()).toBe('en-US');
+});

@@ -1,4 +1,6 @@
+import { EventEmitter } from 'node:events';
 import { createFakeElectron } from '../../src';
+import { MEMBERS } from '../../src/modules/members';
 
 const messageOf = (use: () => unknown): string => {
   try {
@@ -16,8 +18,8 @@ test('what is not faked names itself, and how to replace it where it is', () => 
     'fake-electron does not fake shell.beep(). Give it an implementation of your own: ' +
       "jest.spyOn(shell, 'beep').mockImplementation(…), or assign to electron.shell.beep.",
   );
-  expect(messageOf(() => electron.app.commandLine)).toBe(
-    'fake-electron does not fake app.commandLine. Give it an implementation of your own: assign to electron.app.commandLine.',
+  expect(messageOf(() => electron.app.badgeCount)).toBe(
+    'fake-electron does not fake app.badgeCount. Give it an implementation of your own: assign to electron.app.badgeCount.',
   );
   expect(messageOf(() => new electron.Tray(''))).toBe(
     'fake-electron does not fake new Tray(). Give it an implementation of your own: ' +
@@ -43,7 +45,7 @@ test('and the way it names works', () => {
   const { electron, BrowserWindow } = createFakeElectron();
   const show = jest.spyOn(BrowserWindow.prototype, 'show').mockImplementation(() => {});
   const tray = jest.spyOn(electron, 'Tray').mockImplementation(() => ({}) as Electron.Tray);
-  Object.assign(electron.app, { commandLine: { getSwitchValue: () => 'on' } });
+  Object.assign(electron.app, { badgeCount: 3 });
 
   new BrowserWindow().show();
   new electron.Tray('icon.png');
@@ -52,5 +54,63 @@ test('and the way it names works', () => {
   expect(tray).toHaveBeenCalledWith('icon.png');
   Object.defineProperty(electron, 'Tray', { value: Map });
   expect(electron.Tray).toBe(Map);
-  expect(electron.app.commandLine.getSwitchValue('a')).toBe('on');
+  expect(electron.app.badgeCount).toBe(3);
+});
+
+test.each(Object.keys(MEMBERS).filter((name) => MEMBERS[name]!.emitter))('%s is an emitter', (name) => {
+  expect(Reflect.get(createFakeElectron().electron, name)).toBeInstanceOf(EventEmitter);
+});
+
+test.each(Object.keys(MEMBERS).filter((name) => MEMBERS[name]!.instance?.emitter))('a %s is an emitter', (name) => {
+  const { electron } = createFakeElectron();
+  // What is no class of the module is reached through one that is.
+  const { prototype } = (Reflect.get(electron, name) ?? class extends EventEmitter {}) as typeof EventEmitter;
+  expect(prototype).toBeInstanceOf(EventEmitter);
+});
+
+test('listening to what is not faked does no harm, and a test emits what the system would', () => {
+  const { nativeTheme, powerMonitor } = createFakeElectron().electron;
+  const updated = jest.fn();
+  const suspended = jest.fn();
+  nativeTheme.on('updated', updated);
+  powerMonitor.once('suspend', suspended);
+
+  expect(nativeTheme.emit('updated', 'event')).toBe(true);
+  powerMonitor.emit('suspend');
+  powerMonitor.emit('suspend');
+  expect(updated.mock.calls).toEqual([['event']]);
+  expect(suspended).toHaveBeenCalledTimes(1);
+  expect(messageOf(() => nativeTheme.shouldUseDarkColors)).toContain('does not fake nativeTheme.shouldUseDarkColors.');
+});
+
+test('a rollback takes such listeners away, and brings back those that went', () => {
+  const fake = createFakeElectron();
+  const { nativeTheme, screen } = fake.electron;
+  const kept = jest.fn();
+  nativeTheme.once('updated', kept);
+  const rollback = fake.mark();
+
+  nativeTheme.emit('updated');
+  nativeTheme.on('updated', () => {});
+  screen.on('display-added', () => {});
+  fake.electron.autoUpdater.on('error', () => {});
+  rollback();
+
+  expect(nativeTheme.listeners('updated')).toEqual([kept]);
+  expect(screen.eventNames()).toEqual([]);
+  expect(fake.electron.autoUpdater.eventNames()).toEqual([]);
+});
+
+test('an ordinary main script gets through', async () => {
+  const { app, autoUpdater, globalShortcut, Menu, nativeTheme, powerMonitor, screen, session } =
+    createFakeElectron().electron;
+  app.commandLine.appendSwitch('lang', app.getLocale());
+  await app.whenReady();
+  nativeTheme.on('updated', () => {});
+  autoUpdater.on('update-downloaded', () => {});
+  powerMonitor.on('resume', () => {});
+  screen.on('display-removed', () => {});
+  session.defaultSession.on('will-download', () => {});
+  Menu.setApplicationMenu(null);
+  expect(globalShortcut.register('CommandOrControl+K', () => {})).toBe(true);
 });

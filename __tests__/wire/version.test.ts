@@ -98,6 +98,8 @@ describe('the spans of versions 1.8', () => {
     ['frameIpc', '20.3.12/21.0.0'],
     ['wcIpcMessagePublic', '4.2.12/5.0.0'],
     ['serviceWorkerIpc', '34.5.8/35.0.0'],
+    ['preloadScripts', '34.5.8/35.0.0'],
+    ['protocolHandle', '24.8.8/25.0.0'],
     ['messageChannelMain', '9.0.5/9.1.0'],
     ['contextBridge', '6.0.12/6.1.0 7.0.1/7.1.0 5.0.13/8.0.0'],
     ['structuredClone', '7.3.3/8.0.0'],

@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { missingError } from '../wire/errors';
 import { type Restore, saveListeners, together } from '../wire/snapshot';
 import { afterTurn } from '../wire/timers';
+import { CommandLine } from './command-line';
 
 /** What `app` needs of its fake. */
 export interface AppHost {
@@ -30,6 +31,8 @@ type Offered = Pick<
   | 'releaseSingleInstanceLock'
   | 'setAppUserModelId'
   | 'disableHardwareAcceleration'
+  | 'commandLine'
+  | 'getLocale'
 >;
 
 const PATHS = new Set(
@@ -43,6 +46,7 @@ const PATHS = new Set(
 export class App extends EventEmitter implements Offered {
   isPackaged = false;
   name: string;
+  readonly commandLine: CommandLine & Electron.CommandLine = new CommandLine();
   readonly #host: AppHost;
   readonly #ready: Promise<void>;
   readonly #paths = new Map<string, string>();
@@ -112,6 +116,11 @@ export class App extends EventEmitter implements Offered {
     if (!path.isAbsolute(folder)) throw new Error('Path must be absolute');
     if (!PATHS.has(name)) throw new Error('Failed to set path');
     this.#paths.set(name, folder);
+  }
+
+  /** As of a system in American English. */
+  getLocale(): string {
+    return 'en-US';
   }
 
   /** Always got: there is no other instance. */
@@ -202,7 +211,10 @@ export class App extends EventEmitter implements Offered {
     const leaving = this.#leaving;
     const exitCode = this.#exitCode;
     const hasLock = this.#hasLock;
-    return together(saveListeners(this), () => {
+    // A test may have put another in its place.
+    const { commandLine } = this;
+    const switches = commandLine instanceof CommandLine ? commandLine.save() : () => {};
+    return together(saveListeners(this), switches, () => {
       this.isPackaged = isPackaged;
       this.name = name;
       this.#leaving = leaving;

@@ -4,14 +4,15 @@ import { MEMBERS, type Members } from './members';
 
 /**
  * A stand-in for an Electron name that is not faked: everything of Electron's type is there, so that it can be looked
- * at and replaced by a mock, and throws its own dotted name when it is used.
+ * at and replaced by a mock, and throws its own dotted name when it is used. What is an emitter in Electron is a real
+ * one: to listen does no harm, and a test emits what the system would.
  *
  * @param name - as in `require('electron')`
  */
 export function missingModule(name: string): object {
   const members = MEMBERS[name]!;
-  if (!members.instance) return fillMissing({}, name, members);
-  const stand = { [name]: class {} }[name]!;
+  if (!members.instance) return fillMissing(members.emitter ? new EventEmitter() : {}, name, members);
+  const stand = { [name]: members.instance.emitter ? class extends EventEmitter {} : class {} }[name]!;
   // No arrow, which `new` would refuse with words of its own; an app can extend it, and Jest can spy on it.
   function missing(): never {
     throw missingError(`new ${name}()`, name);
@@ -41,9 +42,7 @@ export function completeInstance<T extends object>(name: string, instance: T, re
 
 /** Gives `target` what it lacks of the members of `name`, each throwing its own dotted name when it is used. */
 function fillMissing<T extends object>(target: T, name: string, members: Members, owner: string = name): T {
-  const methods = words(members.methods);
-  if (members.emitter && !(target instanceof EventEmitter)) methods.push(...EMITTER_METHODS);
-  for (const method of methods) {
+  for (const method of words(members.methods)) {
     if (method in target) continue;
     const value = (): never => {
       throw missingError(`${name}.${method}()`, `${owner}.${method}`);
@@ -65,8 +64,6 @@ function fillMissing<T extends object>(target: T, name: string, members: Members
   }
   return target;
 }
-
-const EMITTER_METHODS = ['on', 'once', 'off', 'addListener', 'removeListener', 'removeAllListeners', 'emit'];
 
 function words(list: string): string[] {
   return list === '' ? [] : list.split(' ');

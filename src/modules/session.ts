@@ -1,6 +1,10 @@
 import { EventEmitter } from 'node:events';
-import { type Restore, saveListeners, saveMap, together } from '../wire/snapshot';
-import { completeInstance } from './missing';
+import { ERA_SHAPE, type EraShape } from '../wire/era-members';
+import { type Restore, saveTwin, together } from '../wire/snapshot';
+import type { FetchInput, FetchOptions } from './fetch';
+import { completeInstance, completeMembers } from './missing';
+import type { PreloadScripts } from './preload-scripts';
+import { Protocol, Schemes } from './protocol';
 
 /** What a session has of its own, made with it. */
 export interface SessionParts {
@@ -8,28 +12,129 @@ export interface SessionParts {
   readonly serviceWorkers: EventEmitter & Electron.ServiceWorkers & { save(): Restore };
 }
 
-/** One session: its service workers are faked, everything else says its name when it is used. */
-export class Session extends EventEmitter {
-  readonly serviceWorkers: SessionParts['serviceWorkers'];
+/** What the sessions need of their fake. */
+export interface SessionHost {
+  makeParts(session: Electron.Session): SessionParts;
+  /** Gives a twin the members of the Electron version. */
+  shape(twin: object): void;
+  /** A line that Electron prints. */
+  print(method: 'error' | 'warn', ...line: unknown[]): void;
+}
 
-  constructor(makeParts: (session: Electron.Session) => SessionParts, reachedBy: string) {
+type Offered = Pick<
+  Electron.Session,
+  | 'registerPreloadScript'
+  | 'unregisterPreloadScript'
+  | 'getPreloadScripts'
+  | 'setPreloads'
+  | 'getPreloads'
+  | 'fetch'
+  | 'protocol'
+  | 'serviceWorkers'
+>;
+
+/**
+ * One session: its preload scripts, its protocols, `fetch` and its service workers are faked, everything else says its
+ * name when it is used.
+ */
+export class Session extends EventEmitter implements Offered {
+  readonly serviceWorkers: SessionParts['serviceWorkers'];
+  readonly protocol: Protocol & Electron.Protocol;
+  readonly #host: SessionHost & { schemes: Schemes };
+  #preloads: PreloadScripts | undefined;
+
+  constructor(host: SessionHost & { schemes: Schemes }, reachedBy: string) {
     super();
-    this.serviceWorkers = makeParts(this as unknown as Electron.Session).serviceWorkers;
+    this.#host = host;
+    this.serviceWorkers = host.makeParts(this as unknown as Electron.Session).serviceWorkers;
+    const protocol = new Protocol({
+      schemes: host.schemes,
+      print: host.print,
+      fetch: (url, init) => this.fetch(url, { ...init, bypassCustomProtocolHandlers: true }),
+    });
+    this.protocol = completeMembers('protocol', protocol) as Protocol & Electron.Protocol;
     completeInstance('Session', this, reachedBy);
+    host.shape(this.protocol);
+    host.shape(this);
+  }
+
+  /**
+   * @returns the script's id, a UUID unless one is given
+   * @throws Error for a path that is not absolute, an id that is taken, or a filter that is none; TypeError for anything
+   * else that is no registration
+   */
+  registerPreloadScript(script: Electron.PreloadScriptRegistration): string {
+    return this.#scripts.register(script);
+  }
+
+  /** @throws Error `Cannot unregister preload script with non-existing ID '<id>'` */
+  unregisterPreloadScript(id: string): void {
+    this.#scripts.unregister(id);
+  }
+
+  getPreloadScripts(): Electron.PreloadScript[] {
+    return this.#scripts.all;
+  }
+
+  /** The older way: in the place of every script for frames. */
+  setPreloads(preloads: string[]): void {
+    this.#scripts.replaceFrames(preloads);
+  }
+
+  /** The paths of the scripts for frames. */
+  getPreloads(): string[] {
+    const scripts = this.#preloads?.all ?? [];
+    return scripts.filter(({ type }) => type === 'frame').map(({ filePath }) => filePath);
+  }
+
+  /**
+   * The files that a document or a service worker runs before its own code, in their order (S10.1, S11.1).
+   *
+   * @param url - of the document, or the scope of the service worker
+   * @param origin - of the frame that created a document whose URL has none of its own
+   */
+  preloadScriptsFor(type: Electron.PreloadScript['type'], url: string, origin?: string): string[] {
+    return this.#preloads?.filesFor(type, url, origin) ?? [];
+  }
+
+  /** Fetches from this session's protocols, from disk, or with the global `fetch`. Rejects with Error `net::ERR_…`. */
+  fetch(input: FetchInput, init?: FetchOptions): Promise<Response> {
+    const { fetchWith } = require('./fetch') as typeof import('./fetch');
+    return fetchWith(this.protocol, input, init);
   }
 
   save(): Restore {
-    return together(saveListeners(this), this.serviceWorkers.save());
+    const preloads = this.#preloads?.save();
+    const each = together(saveTwin(this), this.serviceWorkers.save(), this.protocol.save());
+    return () => {
+      if (preloads) preloads();
+      else this.#preloads = undefined;
+      each();
+    };
+  }
+
+  get [ERA_SHAPE](): EraShape {
+    return { kind: 'Session' };
+  }
+
+  get #scripts(): PreloadScripts {
+    if (this.#preloads === undefined) {
+      const { PreloadScripts: Scripts } = require('./preload-scripts') as typeof import('./preload-scripts');
+      const { schemes, print } = this.#host;
+      this.#preloads = new Scripts({ isStandard: (scheme) => schemes.isStandard(scheme), print });
+    }
+    return this.#preloads;
   }
 }
 
 /** The exported `session` module of one fake. */
 export class SessionModule {
-  readonly #makeParts: (session: Electron.Session) => SessionParts;
+  readonly #host: SessionHost & { schemes: Schemes };
   readonly #partitions = new Map<string, Session>();
+  readonly #births = new Map<Session, Restore>();
 
-  constructor(makeParts: (session: Electron.Session) => SessionParts) {
-    this.#makeParts = makeParts;
+  constructor(host: SessionHost) {
+    this.#host = { ...host, schemes: new Schemes() };
   }
 
   get defaultSession(): Electron.Session {
@@ -46,17 +151,23 @@ export class SessionModule {
     return this.#partitions.values();
   }
 
+  /** Sessions stay, and are restored to how they were made: a module may have kept one. */
   save(): Restore {
-    const each = together(...[...this.#partitions.values()].map((session) => session.save()));
-    return together(saveMap(this.#partitions), each);
+    const before = new Map([...this.#partitions.values()].map((session) => [session, session.save()]));
+    const schemes = this.#host.schemes.save();
+    return () => {
+      schemes();
+      for (const [session, birth] of this.#births) (before.get(session) ?? birth)();
+    };
   }
 
   #of(partition: string): Electron.Session {
     let session = this.#partitions.get(partition);
     if (session === undefined) {
       const reachedBy = partition === '' ? 'session.defaultSession' : `session.fromPartition('${partition}')`;
-      session = new Session(this.#makeParts, reachedBy);
+      session = new Session(this.#host, reachedBy);
       this.#partitions.set(partition, session);
+      this.#births.set(session, session.save());
     }
     return session as unknown as Electron.Session;
   }

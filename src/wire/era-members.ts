@@ -20,6 +20,14 @@ const ERA_MEMBERS = {
     getWorkerFromVersionID: 'serviceWorkerIpc',
     startWorkerForScope: 'serviceWorkerIpc',
   },
+  Session: {
+    registerPreloadScript: 'preloadScripts',
+    unregisterPreloadScript: 'preloadScripts',
+    getPreloadScripts: 'preloadScripts',
+    fetch: 'protocolHandle',
+  },
+  protocol: { handle: 'protocolHandle', unhandle: 'protocolHandle' },
+  net: { fetch: 'protocolHandle' },
   contextBridge: { exposeInIsolatedWorld: 'exposeInIsolatedWorld', executeInMainWorld: 'executeInMainWorld' },
 } as const satisfies Record<string, Record<string, Flag>>;
 

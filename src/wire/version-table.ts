@@ -99,6 +99,10 @@ export const SPANS = {
   /** `ServiceWorkerMain` with `send` and `ipc`. */
   serviceWorkerIpc: ['35.0.0', null],
   utilityProcess: ['22.0.0', null],
+  /** `session.registerPreloadScript` and its like; before, `setPreloads` alone. */
+  preloadScripts: ['35.0.0', null],
+  /** `protocol.handle`, and `fetch` of `net` and of a session. */
+  protocolHandle: ['25.0.0', null],
   /** All messages go by the session (its absence has an error reply of its own). */
   sessionDispatch: ['36.0.0', null],
   /** `MessageChannelMain` and `MessagePortMain`. */

@@ -1,0 +1,101 @@
+/** Texts of the sessions, protocols, menus and shortcuts. Electron's words, unless they begin with `fake-electron`. */
+
+export function existingPreloadError(id: string): Error {
+  return new Error(`Cannot register preload script with existing ID '${id}'`);
+}
+
+export function relativePreloadError(filePath: string): Error {
+  return new Error(`Preload script must have absolute path: ${filePath}`);
+}
+
+export function unknownPreloadError(id: string): Error {
+  return new Error(`Cannot unregister preload script with non-existing ID '${id}'`);
+}
+
+/** Electron refuses it, in words that are not written down. */
+export function patternError(pattern: string, why: string): Error {
+  return new Error(
+    `fake-electron: '${pattern}' is no match pattern: ${why} A pattern is <scheme>://<host>/<path>, such as ` +
+      "'https://*.example.com/*', or '<all_urls>'.",
+  );
+}
+
+/** As `patternError`. */
+export function emptyFilterError(name: string): Error {
+  return new Error(
+    `fake-electron: ${name} is empty, so the script would never run. Leave it out to run it everywhere.`,
+  );
+}
+
+/** As `patternError`. */
+export function fallbackPathError(pattern: string): Error {
+  return new Error(
+    `fake-electron: with matchOriginAsFallback every pattern in matches has the path '/*'; given '${pattern}'.`,
+  );
+}
+
+export function protocolError(what: 'register' | 'unhandle', scheme: string): Error {
+  return new Error(`Failed to ${what} protocol: ${scheme}`);
+}
+
+export function customSchemesError(): Error {
+  return new Error('Argument must be an array of custom schemes.');
+}
+
+/** What `net.fetch` rejects with: an error of Chromium's network stack. */
+export function netError(code: string): Error {
+  return new Error(`net::${code}`);
+}
+
+/** What `net.fetch` rejects with that meets a redirect and must not follow it. */
+export function redirectError(policy: string): Error {
+  return new Error(
+    policy === 'error' ? "Attempted to redirect, but redirect policy was 'error'" : 'Redirect was cancelled',
+  );
+}
+
+export function shortcutNotReadyError(): Error {
+  return new Error('globalShortcut cannot be used before the app is ready');
+}
+
+export function templateError(): TypeError {
+  return new TypeError('Invalid template for Menu: Menu template must be an array');
+}
+
+export function templateItemError(): TypeError {
+  return new TypeError('Invalid template for MenuItem: must have at least one of label, role or type');
+}
+
+export function invalidMenuError(): TypeError {
+  return new TypeError('Invalid menu');
+}
+
+export function invalidItemError(): TypeError {
+  return new TypeError('Invalid item');
+}
+
+export function invalidSubmenuError(): Error {
+  return new Error('Invalid submenu');
+}
+
+export function menuTypeError(type: string): Error {
+  return new Error(`Unknown menu item type: ${type}`);
+}
+
+export function menuPositionError(pos: number): RangeError {
+  return new RangeError(
+    pos < 0
+      ? `Position ${pos} cannot be less than 0`
+      : `Position ${pos} cannot be greater than the total MenuItem count`,
+  );
+}
+
+export function menuOptionsError(): TypeError {
+  return new TypeError('Options must be an object');
+}
+
+/** Lines that Electron prints. */
+export const LOGGED = {
+  /** S10.1. */
+  relativePreload: (filePath: string) => `preload script must have absolute path: ${filePath}`,
+};
