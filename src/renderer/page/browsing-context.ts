@@ -31,6 +31,9 @@ const CROSS_ORIGIN = new Set(
 );
 const BOUND = new Set(['addEventListener', 'removeEventListener', 'dispatchEvent']);
 
+/** Whose view it is. */
+const contextOf = new WeakMap<object, BrowsingContext>();
+
 /** A window or a frame: what stays when its document is replaced, and what other windows hold on to. */
 export class BrowsingContext {
   /** What it shows; a frame that shows nothing yet is given its first document when somebody looks. */
@@ -89,6 +92,8 @@ export class BrowsingContext {
       const { global } = page.realm;
       const value: unknown = Reflect.get(global, key);
       if (value === global) return view;
+      const other = typeof value === 'object' && value !== null ? contextOf.get(value) : undefined;
+      if (other) return seen(other);
       return BOUND.has(String(key)) ? (value as (...args: unknown[]) => unknown).bind(global) : value;
     };
     const view: object = new Proxy(Object.create(null) as object, {
@@ -115,6 +120,7 @@ export class BrowsingContext {
       },
       getPrototypeOf: () => null,
     });
+    contextOf.set(view, this);
     return view;
   }
 

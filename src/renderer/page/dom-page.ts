@@ -80,10 +80,11 @@ export class DomPage implements Page, ContextPage, World {
       ...scriptHooks(this),
     };
     Object.defineProperty(this.window, HOOKS, { value: implHooks, configurable: true });
-    this.givenNames = namesOf(this.window);
+    this.givenNames = namesOf(this.document._global, this.window.Object.prototype);
     this.ready = this.#when(this.window.document, 'DOMContentLoaded');
     this.loaded = this.#when(this.window, 'load');
     this.context.page = this;
+    if (hooks.title) this.#watchTitle(hooks.title);
   }
 
   /** Runs what comes before the page, then the page. */
@@ -228,6 +229,22 @@ export class DomPage implements Page, ContextPage, World {
     this.document.close();
   }
 
+  #watchTitle(tell: (title: string) => void): void {
+    let last = '';
+    const look = () => {
+      if (this.#released || this.title === last) return;
+      last = this.title;
+      tell(last);
+    };
+    const { document, MutationObserver } = this.window;
+    document.addEventListener('DOMContentLoaded', () => {
+      look();
+      const changes = { childList: true, characterData: true, subtree: true };
+      const observer = new MutationObserver(look);
+      for (const node of [document.head, document.querySelector('title')]) if (node) observer.observe(node, changes);
+    });
+  }
+
   #when(target: EventTarget, type: string): Promise<void> {
     return new Promise((resolve) => {
       this.#settle.push(resolve);
@@ -277,12 +294,13 @@ export class DomPage implements Page, ContextPage, World {
   }
 }
 
-function namesOf(window: DomWindow): Set<string> {
+/** @param global - not the window itself, which lists only what is enumerable */
+function namesOf(global: object, end: object): Set<string> {
   const names = new Set<string>();
-  const end = window.Object.prototype as object;
-  for (let at: object | null = window; at !== null && at !== end; at = Object.getPrototypeOf(at) as object | null) {
-    for (const name of Object.getOwnPropertyNames(at))
+  for (let at: object | null = global; at !== null && at !== end; at = Object.getPrototypeOf(at) as object | null) {
+    for (const name of Object.getOwnPropertyNames(at)) {
       if (!name.startsWith('_') && name !== 'constructor') names.add(name);
+    }
   }
   return names;
 }

@@ -56,6 +56,7 @@ export interface DocumentImpl extends Impl {
   readonly _queue: ResourceQueue;
   readonly _deferQueue: ResourceQueue;
   readonly _asyncQueue: ResourceQueue;
+  _clearBaseURLCache(): void;
   encodingParseAURL(url: string): UrlRecord | null;
   write(html: string): void;
   close(): void;
@@ -69,7 +70,8 @@ export interface HistoryImpl {
 export interface SessionHistory {
   readonly length: number;
   readonly _currentIndex: number;
-  traverseHistory(entry: object, flags?: object): void;
+  readonly currentEntry: { url: UrlRecord };
+  traverseHistory(entry: { stateObject?: unknown }, flags?: object): void;
 }
 
 interface Impls {

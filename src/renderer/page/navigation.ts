@@ -94,7 +94,14 @@ export class Navigation {
     const session = page.window._sessionHistory as SessionHistory;
     const share = history._sharedPushAndReplaceState.bind(history);
     history._sharedPushAndReplaceState = (data, url, how) => {
-      share(page.window.structuredClone(data), url, how);
+      const state: unknown = page.window.structuredClone(data);
+      const record = url && this.#isRewritable(url) ? page.document.encodingParseAURL(url) : null;
+      share(state, record ? null : url, how);
+      if (record) {
+        page.document._URL = record;
+        page.document._clearBaseURLCache();
+        session.currentEntry.url = record;
+      }
       this.#tellInPage(how);
     };
     const go = history.go.bind(history);
@@ -106,10 +113,21 @@ export class Navigation {
     };
     const traverse = session.traverseHistory.bind(session);
     session.traverseHistory = (entry, flags) => {
+      entry.stateObject ??= null;
       traverse(entry, flags);
       // A new fragment comes this way as well, and tells of itself.
       if (flags === undefined || !('nonBlockingEvents' in flags)) this.#tellInPage('traverse');
     };
+  }
+
+  /** Electron's file: pages may show any file's URL, and those of the app's own schemes any of their origin's; jsdom's not. */
+  #isRewritable(url: string): boolean {
+    const { baseURI } = this.page.window.document;
+    if (!URL.canParse(url, baseURI)) return false;
+    const [now, then] = [new URL(this.page.document.URL), new URL(url, baseURI)];
+    return (
+      !/^(https?|data|about|blob):$/.test(now.protocol) && now.protocol === then.protocol && now.host === then.host
+    );
   }
 
   #follow(element: AnchorImpl): void {

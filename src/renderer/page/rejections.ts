@@ -1,5 +1,6 @@
 import * as vm from 'node:vm';
 import type { Realm } from '../../realm/realm';
+import { outer } from './outer';
 
 type Table = WeakMap<object, (reason: unknown, promise: Promise<unknown>) => void>;
 
@@ -11,22 +12,18 @@ const TABLE = Symbol.for('fake-electron.rejections');
  */
 export function takeRejections(realm: Realm, take: (reason: unknown, promise: Promise<unknown>) => void): void {
   const prototype = realm.run('(async () => {})().constructor.prototype') as object;
-  tableOf(realProcess()).set(prototype, take);
-}
-
-/** Not a runner's copy of it. */
-function realProcess(): NodeJS.Process {
-  const builtin = process.getBuiltinModule as typeof process.getBuiltinModule | undefined;
-  return builtin?.('node:process') ?? process;
+  // Not a runner's copy of the process.
+  tableOf(outer.process).set(prototype, take);
 }
 
 function tableOf(process: NodeJS.Process & { [TABLE]?: Table }): Table {
-  const known = process[TABLE];
+  // Others put their own in its place, and take it away again: a runner does, between two test files.
+  const known = (process.emit as { [TABLE]?: Table })[TABLE];
   if (known) return known;
   // A listener could not keep the others from hearing of it. Made in the outer realm, so that it keeps no test file alive.
   const install = vm.runInThisContext(`(function (process, key) {
     'use strict';
-    const table = new WeakMap();
+    const table = process[key] ?? new WeakMap();
     const { emit } = process;
     const replacement = function (event, reason, promise) {
       if (event === 'unhandledRejection' && typeof promise === 'object' && promise !== null) {
@@ -38,8 +35,9 @@ function tableOf(process: NodeJS.Process & { [TABLE]?: Table }): Table {
       }
       return Reflect.apply(emit, this, arguments);
     };
+    replacement[key] = table;
     Object.defineProperty(process, 'emit', { value: replacement, configurable: true, writable: true });
-    Object.defineProperty(process, key, { value: table });
+    Object.defineProperty(process, key, { value: table, configurable: true });
     return table;
   })`) as (process: NodeJS.Process, key: symbol) => Table;
   return install(process, TABLE);
