@@ -13,7 +13,9 @@ test('a page in a DOM test environment has a document and realms of its own', as
   expect(run('document')).not.toBe(document);
   expect(run("new TextEncoder().encode('a') instanceof Uint8Array && structuredClone([]) instanceof Array")).toBe(true);
   expect(page.isolatedWorld(999).run('document.title')).toBe('Own');
-  expect(await run("fetch('data:application/json,[1]').then((r) => r.json()).then((j) => j instanceof Array)")).toBe(true);
+  expect(await run("fetch('data:application/json,[1]').then((r) => r.json()).then((j) => j instanceof Array)")).toBe(
+    true,
+  );
 });
 
 test("the environment's own window is as it was", () => {

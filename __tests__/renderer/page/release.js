@@ -9,7 +9,11 @@ const body = `<title>T</title><body onload="1"><p id=p>x</p><iframe srcdoc="<scr
 
 async function pages(count, options) {
   for (let i = 0; i < count; i++) {
-    const page = openPage({ url: 'file:///app/index.html', body: options.bare ? '' : body, type: 'text/html' }, {}, options);
+    const page = openPage(
+      { url: 'file:///app/index.html', body: options.bare ? '' : body, type: 'text/html' },
+      {},
+      options,
+    );
     page.isolatedWorld(999).run("var big = new Array(20000).fill({}); addEventListener('message', () => big)");
     await page.loaded;
     page.unload();

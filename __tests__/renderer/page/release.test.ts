@@ -6,7 +6,9 @@ import { join } from 'node:path';
 const DIST = join(__dirname, '../../../dist');
 
 test('of 200 pages that were released nothing is left, in plain node', () => {
-  const output = execFileSync(process.execPath, ['--expose-gc', join(__dirname, 'release.js'), DIST], { encoding: 'utf8' });
+  const output = execFileSync(process.execPath, ['--expose-gc', join(__dirname, 'release.js'), DIST], {
+    encoding: 'utf8',
+  });
 
   expect(output).toMatch(/^document -?[\d.]+ MB\nbare -?[\d.]+ MB\n0 listeners\n$/);
 });

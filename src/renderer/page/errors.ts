@@ -6,6 +6,15 @@ export function noDocumentError(url: string): Error {
   );
 }
 
+/** A jsdom that this Node cannot load. */
+export function unloadableJsdomError(path: string, cause: unknown): Error {
+  return new Error(
+    `jsdom, which shows pages, could not be loaded from ${path}: ${String(cause)}. ` +
+      "Install a release for this Node: 'npm install --save-dev jsdom@26'.",
+    { cause },
+  );
+}
+
 /** A jsdom whose inside is not what we know. */
 export function unknownJsdomError(version: string, missing: string): Error {
   return new Error(

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as vm from 'node:vm';
-import { unknownJsdomError } from './errors';
+import { unknownJsdomError, unloadableJsdomError } from './errors';
 import type { AnchorImpl, ElementImpl, Impl } from './jsdom-impl';
 import { implOf } from './jsdom-impl';
 import { outer } from './outer';
@@ -64,12 +64,13 @@ let loaded: Jsdom | null | undefined;
  * Finds jsdom from the project, else from where this package is, and makes it ready for our pages.
  *
  * @returns `undefined` if it is not installed
- * @throws Error if its inside is not as we know it
+ * @throws Error if it cannot be loaded, or its inside is not as we know it
  */
 export function loadJsdom(): Jsdom | undefined {
   if (loaded === undefined) {
-    loaded = find() ?? null;
-    if (loaded) prepare(loaded);
+    const found = find() ?? null;
+    if (found) prepare(found);
+    loaded = found;
   }
   return loaded ?? undefined;
 }
@@ -87,7 +88,11 @@ function find(): Jsdom | undefined {
     } catch {
       continue;
     }
-    return load(path) as Jsdom;
+    try {
+      return load(path) as Jsdom;
+    } catch (error) {
+      throw unloadableJsdomError(path, error);
+    }
   }
   return undefined;
 }
@@ -103,7 +108,7 @@ function prepare(jsdom: Jsdom): void {
     const element = implOf(document.createElement(tag)) as object | undefined;
     return [name, method, ownerOf(element, method, tag === 'webview')] as const;
   });
-  const missing = found.find(([, , owner]) => owner === undefined)?.[0] ?? lacking(window);
+  const missing = lackingIn(jsdom) ?? found.find(([, , owner]) => owner === undefined)?.[0] ?? lacking(window);
   window.close();
   if (missing !== undefined) throw unknownJsdomError(versionOf(window), missing);
   // Made in the outer realm: jsdom outlives the test file, and must not keep that alive.
@@ -130,6 +135,10 @@ function ownerOf(element: object | undefined, method: string, first: boolean): o
   let owner: object = Object.getPrototypeOf(element);
   if (!first) while (!Object.hasOwn(owner, method)) owner = Object.getPrototypeOf(owner);
   return owner;
+}
+
+function lackingIn(jsdom: Jsdom): string | undefined {
+  return (['VirtualConsole', 'ResourceLoader'] as const).find((name) => typeof jsdom[name] !== 'function');
 }
 
 /** What else of its inside we rely on. */

@@ -110,7 +110,8 @@ function hasListeners(target: EventTarget): boolean {
 
 /** The error of a clone or a transfer, as the page's own. */
 export function postError(page: DomPage, error: unknown, method: 'postMessage' | 'structuredClone'): unknown {
-  if (!(error instanceof Object) || !('message' in error)) return error;
+  // Of any realm: a DOMException may be Node's.
+  if (typeof error !== 'object' || error === null || !('message' in error)) return error;
   const { name, message } = error as Error;
   if (name === 'TypeError' || name === 'DataCloneError' || message === 'An object could not be cloned.') {
     const words = message.replace(/^Failed to execute 'postMessage' on 'MessagePort': /, '');
