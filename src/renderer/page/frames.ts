@@ -15,6 +15,8 @@ export class FrameSet {
     | 'webview._attrModified'
   >;
   readonly #slots = new Map<ElementImpl, FrameSlot>();
+  /** By which the window has them. */
+  readonly #names: string[] = [];
 
   constructor(private readonly page: DomPage) {
     const isOurs = (element: ElementImpl) => element._ownerDocument === page.document;
@@ -89,9 +91,21 @@ export class FrameSet {
     const { window } = page;
     for (let i = 0; i < (window._length as number); i++) Reflect.deleteProperty(window, i);
     window._length = this.#slots.size;
+    for (const name of this.#names.splice(0)) {
+      if (Object.getOwnPropertyDescriptor(page.document._global, name)?.get) Reflect.deleteProperty(window, name);
+    }
     for (const [index] of this.list.entries()) {
       const get = () => this.inOrder()[index]?.context.viewFrom(page);
       Object.defineProperty(window, index, { get, configurable: true, enumerable: true });
+    }
+    for (const { name, context } of this.inOrder().reverse()) {
+      if (name === '' || page.givenNames.has(name)) continue;
+      const get = () => context.viewFrom(page);
+      // A variable of that name comes before the frame.
+      const set = (value: unknown) =>
+        Object.defineProperty(window, name, { value, writable: true, configurable: true, enumerable: true });
+      Object.defineProperty(window, name, { get, set, configurable: true, enumerable: true });
+      this.#names.push(name);
     }
   }
 

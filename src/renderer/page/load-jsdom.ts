@@ -147,6 +147,7 @@ function lacking(window: DomWindow): string | undefined {
   for (const name of ['_location', '_queue', '_deferQueue', '_asyncQueue', '_URL', '_global', 'write'] as const) {
     if (document[name] === undefined) return `document.${name}`;
   }
+  if (document.encodingParseAURL === undefined) return 'document.encodingParseAURL';
   if (document._location._locationObjectNavigate === undefined) return 'location._locationObjectNavigate';
   for (const name of ['_sessionHistory', '_localStorage', '_parent']) {
     if (window[name] === undefined) return `window.${name}`;
