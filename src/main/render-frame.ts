@@ -1,5 +1,7 @@
 import type { Endpoint } from '../wire/message';
 
+export { originOf } from '../wire/origin';
+
 /** One document in one render frame: another at every navigation, with ids of its own after a swap (S12.16). */
 export interface FrameIdentity {
   /** Where the document's messages come from and go to; no other document's, also not of the same frame. */
@@ -10,23 +12,6 @@ export interface FrameIdentity {
   /** `''` before the first commit (S12.15). */
   readonly url: string;
   readonly origin: string;
-}
-
-/**
- * The serialised origin of a page (S12.15).
- *
- * @param url - of the page
- * @param inherited - of whoever opened it, which `about:` pages share
- * @returns `scheme://host`, `'file://'`, or `'null'` for what has none
- */
-export function originOf(url: string, inherited = 'null'): string {
-  if (/^about:/i.test(url)) return inherited;
-  if (!URL.canParse(url)) return 'null';
-  const { protocol, host, origin } = new URL(url);
-  if (protocol === 'file:') return 'file://';
-  if (origin !== 'null') return origin;
-  // A scheme of the app's own, as `protocol.registerSchemesAsPrivileged` makes a standard one.
-  return host === '' ? 'null' : `${protocol}//${host}`;
 }
 
 /** Unique, and of the length that Chromium's have. */

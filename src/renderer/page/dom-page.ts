@@ -1,0 +1,306 @@
+import { type Realm, realmIn } from '../../realm/realm';
+import { originOf } from '../../wire/origin';
+import { BrowsingContext, type ContextPage, type World } from './browsing-context';
+import { PageConsole, placeOfError, uncaughtText } from './console';
+import { FrameSet } from './frames';
+import { installGlobals } from './globals';
+import { IsolatedWorld } from './isolated-world';
+import { type DocumentImpl, implOf } from './jsdom-impl';
+import { type DomWindow, HOOKS, type ImplHooks, type Jsdom } from './load-jsdom';
+import { WindowMessages } from './messages';
+import { Navigation } from './navigation';
+import { platformOf } from './platform';
+import { installPrelude } from './prelude';
+import { takeRejections } from './rejections';
+import { createLoader, scriptHooks } from './scripts';
+import type { PageSource } from './source';
+import type { ConsoleLine, Page, PageHooks, PageOptions } from './types';
+import { createWindow } from './window';
+
+/** A page with a document of jsdom's. */
+export class DomPage implements Page, ContextPage, World {
+  readonly id = 0;
+  readonly page = this;
+  readonly hasDocument = true;
+  readonly window: DomWindow;
+  readonly document: DocumentImpl;
+  readonly realm: Realm;
+  readonly context: BrowsingContext;
+  readonly origin: string;
+  readonly originKey: unknown;
+  readonly ready: Promise<void>;
+  readonly loaded: Promise<void>;
+  readonly frameSet: FrameSet;
+  readonly navigation: Navigation;
+  /** What the window has by itself. */
+  readonly givenNames: ReadonlySet<string>;
+  readonly console: PageConsole;
+  readonly #worlds = new Map<number, IsolatedWorld>();
+  readonly #messages: WindowMessages;
+  readonly #closeWindow: () => void;
+  readonly #notImplemented = new Set<string>();
+  #settle: (() => void)[] = [];
+  #released = false;
+  #unloading = false;
+
+  constructor(
+    readonly jsdom: Jsdom,
+    readonly source: PageSource,
+    readonly hooks: PageHooks,
+    readonly options: PageOptions,
+    /** Of the page that holds it, if that is of the same origin. */
+    inheritedKey?: unknown,
+  ) {
+    const { url } = source;
+    this.context = options.context ?? new BrowsingContext();
+    this.origin = originOf(url, options.inheritedOrigin);
+    this.originKey =
+      this.origin !== 'null' ? this.origin : url.startsWith('about:') && inheritedKey ? inheritedKey : Symbol();
+    this.window = createWindow(jsdom, {
+      url,
+      referrer: options.referrer,
+      loader: createLoader(this),
+      notices: { jsdomError: (error) => this.#notice(error) },
+    });
+    this.document = implOf(this.window.document);
+    // The window hides what V8 calls the context.
+    this.realm = realmIn(this.document._global);
+    this.console = new PageConsole((line) => this.#tell(line));
+    this.#closeWindow = this.window.close.bind(this.window);
+    this.navigation = new Navigation(this);
+    this.frameSet = new FrameSet(this);
+    this.#messages = new WindowMessages(this);
+    installGlobals(this);
+    installPrelude(this.realm, platformOf(this, this.realm));
+    this.#installClasses(this);
+    takeRejections(this.realm, (reason, promise) => this.#rejected(reason, promise));
+    const implHooks: ImplHooks = {
+      ...this.navigation.hooks,
+      ...this.frameSet.hooks,
+      ...scriptHooks(this),
+    };
+    Object.defineProperty(this.window, HOOKS, { value: implHooks, configurable: true });
+    this.givenNames = namesOf(this.document._global, this.window.Object.prototype);
+    this.ready = this.#when(this.window.document, 'DOMContentLoaded');
+    this.loaded = this.#when(this.window, 'load');
+    this.context.page = this;
+    if (hooks.title) this.#watchTitle(hooks.title);
+  }
+
+  /** Runs what comes before the page, then the page. */
+  open(): this {
+    const held = this.hooks.begin?.(this);
+    if (held && typeof held.then === 'function') {
+      held.then(
+        () => this.#parse(),
+        (error: unknown) => {
+          this.report(error);
+          this.#parse();
+        },
+      );
+    } else this.#parse();
+    return this;
+  }
+
+  get url(): string {
+    return this.#released ? this.source.url : this.document.URL;
+  }
+
+  get title(): string {
+    return this.#released ? '' : this.window.document.title;
+  }
+
+  get isReleased(): boolean {
+    return this.#released;
+  }
+
+  get handlerNames(): string[] {
+    return [...this.givenNames].filter((name) => name.startsWith('on'));
+  }
+
+  get contexts(): readonly BrowsingContext[] {
+    return this.frameSet.inOrder().map(({ context }) => context);
+  }
+
+  get frames(): FrameSet['list'] {
+    return this.frameSet.inOrder();
+  }
+
+  isolatedWorld(id: number): Realm {
+    return this.world(id).realm;
+  }
+
+  world(id: number): IsolatedWorld {
+    let world = this.#worlds.get(id);
+    if (world === undefined) {
+      world = new IsolatedWorld(id, this);
+      this.#worlds.set(id, world);
+      installPrelude(world.realm, platformOf(this, world.realm));
+      this.#installClasses(world);
+      takeRejections(world.realm, (reason, promise) => this.#rejected(reason, promise));
+    }
+    return world;
+  }
+
+  get worlds(): Iterable<IsolatedWorld> {
+    return this.#worlds.values();
+  }
+
+  /** The page of a frame in this one. */
+  createChild(source: PageSource, hooks: PageHooks, context: BrowsingContext): DomPage {
+    const options = { ...this.options, context, inheritedOrigin: this.origin, referrer: this.url };
+    return new DomPage(this.jsdom, source, hooks, options, this.originKey);
+  }
+
+  receive(from: World, args: readonly unknown[]): void {
+    this.#messages.receive(from, args);
+  }
+
+  go(url: string): void {
+    this.window.location.href = url;
+  }
+
+  showInPage(url: string): void {
+    this.navigation.showInPage(url);
+  }
+
+  domException(message: string, name: string): Error {
+    return new this.window.DOMException(message, name);
+  }
+
+  /** An error that nobody caught: the page may take it, else it is told. */
+  report(error: unknown): void {
+    if (this.#released) return;
+    const [filename, lineno] = placeOfError(error);
+    const init = { message: uncaughtText(error), filename, lineno, error, cancelable: true };
+    const event = new this.window.ErrorEvent('error', init);
+    if (this.window.dispatchEvent(event)) this.uncaught(error);
+  }
+
+  uncaught(error: unknown, prefix = 'Uncaught'): void {
+    if (this.#released) return;
+    const [sourceId, line] = placeOfError(error);
+    this.#tell({ level: 'error', message: `${prefix} ${uncaughtText(error)}`, line, sourceId, args: [] });
+    this.hooks.error?.(error);
+  }
+
+  /** A line that the browser writes by itself. */
+  log(level: ConsoleLine['level'], message: string, sourceId = this.url): void {
+    this.#tell({ level, message, line: 0, sourceId, args: [] });
+  }
+
+  askUnload(): boolean {
+    if (this.#released) return true;
+    const event = new this.window.Event('beforeunload', { cancelable: true });
+    let returnValue: unknown = '';
+    // As of a BeforeUnloadEvent, which jsdom has not.
+    Object.defineProperty(event, 'returnValue', { get: () => returnValue, set: (value) => (returnValue = value) });
+    const allowed = this.window.dispatchEvent(event);
+    return allowed && returnValue === '' && this.frameSet.list.every(({ page }) => page?.askUnload() ?? true);
+  }
+
+  unload(): void {
+    if (this.#unloading) return;
+    this.#unloading = true;
+    const { window } = this;
+    window.dispatchEvent(new window.PageTransitionEvent('pagehide', { persisted: false }));
+    window.dispatchEvent(new window.Event('unload'));
+    this.frameSet.unload();
+    this.#release();
+  }
+
+  #release(): void {
+    this.#released = true;
+    if (this.context.page === this) this.context.page = undefined;
+    Reflect.deleteProperty(this.window, HOOKS);
+    this.#closeWindow();
+    this.#worlds.clear();
+    for (const settle of this.#settle.splice(0)) settle();
+  }
+
+  #parse(): void {
+    if (this.#released) return;
+    const { body, type } = this.source;
+    this.document._parseOptions = { ...this.document._parseOptions, sourceCodeLocationInfo: true };
+    const isMarkup = type === '' || /html|xml/.test(type);
+    this.document.write(
+      isMarkup ? body || '<html></html>' : `<pre>${body.replace(/&/g, '&amp;').replace(/</g, '&lt;')}`,
+    );
+    this.document.close();
+  }
+
+  #watchTitle(tell: (title: string) => void): void {
+    let last = '';
+    const look = () => {
+      if (this.#released || this.title === last) return;
+      last = this.title;
+      tell(last);
+    };
+    const { document, MutationObserver } = this.window;
+    document.addEventListener('DOMContentLoaded', () => {
+      look();
+      const changes = { childList: true, characterData: true, subtree: true };
+      const observer = new MutationObserver(look);
+      for (const node of [document.head, document.querySelector('title')]) if (node) observer.observe(node, changes);
+    });
+  }
+
+  #when(target: EventTarget, type: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.#settle.push(resolve);
+      target.addEventListener(type, () => resolve(), { once: true });
+    });
+  }
+
+  #installClasses({ id, realm }: World): void {
+    const classes = this.options.messageChannel?.(id) ?? {};
+    for (const [name, value] of Object.entries(classes)) {
+      Object.defineProperty(realm.global, name, { value, writable: true, configurable: true });
+    }
+  }
+
+  #tell(line: ConsoleLine): void {
+    this.hooks.console?.(line);
+  }
+
+  #rejected(reason: unknown, promise: Promise<unknown>): void {
+    if (this.#released) return;
+    const event = new this.window.Event('unhandledrejection', { cancelable: true });
+    Object.assign(event, { reason, promise });
+    if (this.window.dispatchEvent(event)) this.uncaught(reason, 'Uncaught (in promise)');
+  }
+
+  /** What jsdom has to say. */
+  #notice(error: Error & { type?: string; detail?: unknown; cause?: unknown; url?: string }): void {
+    switch (error.type) {
+      case 'unhandled exception':
+      case 'unhandled-exception':
+        this.uncaught(error.cause ?? error.detail);
+        return;
+      case 'not implemented':
+      case 'not-implemented':
+        if (/submit/i.test(error.message) && this.navigation.submitPending()) return;
+        if (this.#notImplemented.has(error.message)) return;
+        this.#notImplemented.add(error.message);
+        this.log('warning', `${error.message} (jsdom, which shows the pages of fake-electron, has no such thing.)`);
+        return;
+      case 'resource loading':
+      case 'resource-loading': {
+        const { message } = (error.cause ?? error.detail ?? error) as Error;
+        this.log('error', `Failed to load resource: net::${message}`, error.url ?? /"(.*)"/.exec(error.message)?.[1]);
+        return;
+      }
+    }
+  }
+}
+
+/** @param global - not the window itself, which lists only what is enumerable */
+function namesOf(global: object, end: object): Set<string> {
+  const names = new Set<string>();
+  for (let at: object | null = global; at !== null && at !== end; at = Object.getPrototypeOf(at) as object | null) {
+    for (const name of Object.getOwnPropertyNames(at)) {
+      if (!name.startsWith('_') && name !== 'constructor') names.add(name);
+    }
+  }
+  return names;
+}

@@ -1,0 +1,122 @@
+import type { DomPage } from './dom-page';
+import { implOf } from './jsdom-impl';
+import { isLocal } from './local-host';
+import { outer } from './outer';
+
+// Made in the page, so that what they return is the page's own.
+const INERT = `(function () {
+  'use strict';
+  const define = (owner, members) => {
+    for (const [name, value] of Object.entries(members)) {
+      if (owner !== undefined && owner[name] === undefined) {
+        Object.defineProperty(owner, name, { value, writable: true, configurable: true, enumerable: true });
+      }
+    }
+  };
+  class Observer {
+    constructor(callback) {
+      if (typeof callback !== 'function') throw new TypeError('parameter 1 is not of type \\'Function\\'.');
+    }
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+    takeRecords() { return []; }
+  }
+  define(globalThis, {
+    IntersectionObserver: class IntersectionObserver extends Observer {},
+    PerformanceObserver: class PerformanceObserver extends Observer {},
+    ResizeObserver: class ResizeObserver extends Observer {},
+    cancelIdleCallback: (id) => clearTimeout(id),
+    matchMedia(query) {
+      const list = new EventTarget();
+      Object.assign(list, { matches: false, media: String(query), onchange: null });
+      list.addListener = (listener) => list.addEventListener('change', listener);
+      list.removeListener = (listener) => list.removeEventListener('change', listener);
+      return list;
+    },
+    reportError(error) {
+      queueMicrotask(() => { throw error; });
+    },
+    requestIdleCallback: (callback) => setTimeout(() => callback({ didTimeout: false, timeRemaining: () => 50 }), 1),
+  });
+  define(Element.prototype, {
+    scrollBy() {},
+    scrollIntoView() {},
+    scrollTo() {},
+  });
+  if (typeof HTMLDialogElement === 'function') {
+    const open = { show: '', showModal: '' };
+    for (const name of Object.keys(open)) open[name] = { [name]() { this.setAttribute('open', ''); } }[name];
+    define(HTMLDialogElement.prototype, {
+      ...open,
+      close(value) {
+        if (!this.hasAttribute('open')) return;
+        this.removeAttribute('open');
+        if (value !== undefined) this.returnValue = String(value);
+        this.dispatchEvent(new Event('close'));
+      },
+    });
+  }
+  if (!('innerText' in HTMLElement.prototype)) {
+    Object.defineProperty(HTMLElement.prototype, 'innerText', {
+      get() { return this.textContent; },
+      set(text) { this.textContent = text; },
+      configurable: true,
+      enumerable: true,
+    });
+  }
+  for (const name of ['blur', 'focus', 'moveBy', 'moveTo', 'print', 'resizeBy', 'resizeTo', 'scroll', 'scrollBy', 'scrollTo']) {
+    globalThis[name] = { [name]() {} }[name];
+  }
+  globalThis.alert = function alert() {};
+  globalThis.confirm = function confirm() { return false; };
+  globalThis.prompt = function prompt() { return null; };
+})`;
+
+/** What Chromium has and jsdom has not, as far as a page can do with something that does nothing. */
+export function installGlobals(page: DomPage): void {
+  const { realm, window, options } = page;
+  (realm.run(INERT, 'fake-electron:page') as () => void)();
+  const { subtle } = (outer.crypto ?? {}) as { subtle?: SubtleCrypto };
+  if (subtle && !('subtle' in window.crypto)) {
+    Object.defineProperty(window.crypto, 'subtle', { value: subtle, configurable: true });
+  }
+  installObjectUrls(page);
+  keepFromNetwork(page);
+  const kept = options.storage?.(page.origin);
+  if (kept) {
+    (implOf(window._localStorage as object) as { _items?: unknown })._items = kept.local;
+    (implOf(window._sessionStorage as object) as { _items?: unknown })._items = kept.session;
+  }
+}
+
+function installObjectUrls({ window }: DomPage): void {
+  if ('createObjectURL' in window.URL) return;
+  Object.assign(window.URL, {
+    createObjectURL(blob: Blob): string {
+      const { _buffer } = implOf(blob) as unknown as { _buffer: Buffer };
+      return outer.URL.createObjectURL(new outer.Blob([new Uint8Array(_buffer)], { type: blob.type }));
+    },
+    revokeObjectURL(url: string): void {
+      outer.URL.revokeObjectURL(url);
+    },
+  });
+}
+
+/** XMLHttpRequest and WebSocket to another machine fail as they do without a network. */
+function keepFromNetwork({ window }: DomPage): void {
+  const nowhere = (url: string) => (isLocal(url) ? url : `${url.startsWith('ws') ? 'ws' : 'http'}://127.0.0.1:1/`);
+  const resolve = (url: unknown) => {
+    const { baseURI } = window.document;
+    return URL.canParse(String(url), baseURI) ? nowhere(new URL(String(url), baseURI).href) : String(url);
+  };
+  const { prototype } = window.XMLHttpRequest;
+  const { open } = prototype;
+  prototype.open = function (this: XMLHttpRequest, method: string, url: unknown, ...rest: unknown[]): void {
+    Reflect.apply(open, this, [method, resolve(url), ...rest]);
+  } as typeof open;
+  const { WebSocket } = window;
+  window.WebSocket = new Proxy(WebSocket, {
+    construct: (target, [url, ...rest], newTarget) => Reflect.construct(target, [resolve(url), ...rest], newTarget),
+  });
+}

@@ -1,0 +1,137 @@
+import * as fs from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { isPromise } from 'node:util/types';
+import { decode } from './decode';
+import { isLocalHost } from './local-host';
+import { type Failure, failures, type Resource, typeOf } from './resource';
+
+/** The text of a page. */
+export interface PageSource {
+  /** Where it came from in the end, after redirections; with the fragment that was asked for. */
+  readonly url: string;
+  readonly body: string;
+  /** Its MIME type, without parameters. */
+  readonly type: string;
+  /** Of http and of protocols that say one. */
+  readonly status?: number;
+}
+
+/** What is asked for beside the URL. */
+export interface ResourceRequest {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+}
+
+export type Answer<T> = T | Failure | Promise<T | Failure>;
+
+/**
+ * Reads URLs instead of the usual ways: `protocol.handle`. Asked first, for every URL.
+ *
+ * @returns `undefined` for what it leaves to the usual ways
+ */
+export type Reader = (url: string, request: ResourceRequest) => Answer<Resource> | undefined;
+
+export function isFailure(answer: object): answer is Failure {
+  return 'errno' in answer;
+}
+
+/**
+ * What is at `url`. Synchronous for `file:`, `data:` and `about:`, else a promise, which does not reject.
+ *
+ * @param reader - comes before all of these
+ */
+export function readResource(url: string, reader?: Reader, request: ResourceRequest = {}): Answer<Resource> {
+  if (!URL.canParse(url)) return failures.invalidUrl;
+  const parsed = new URL(url);
+  const own = reader?.(parsed.href, request);
+  if (own !== undefined) return own;
+  switch (parsed.protocol) {
+    case 'file:':
+      return readFile(parsed);
+    case 'data:':
+      return readData(parsed);
+    case 'about:': {
+      const known = parsed.pathname === 'blank' || parsed.pathname === 'srcdoc';
+      return known ? { url: parsed.href, type: 'text/html', body: new Uint8Array() } : failures.invalidUrl;
+    }
+    case 'blob:':
+      return readBlob(parsed.href);
+    case 'http:':
+    case 'https:': {
+      // Nothing is fetched from the network.
+      if (!isLocalHost(parsed.hostname)) return { url: parsed.href, type: 'text/html', body: new Uint8Array() };
+      const { readHttp } = require('./http') as typeof import('./http');
+      return readHttp(parsed, request);
+    }
+    default:
+      return failures.unknownScheme;
+  }
+}
+
+/** As `readResource`, for what is to be shown. An http server that is not on this machine has empty pages. */
+export function readPage(url: string, reader?: Reader): Answer<PageSource> {
+  const answer = readResource(url, reader);
+  return isPromise(answer) ? answer.then(asPage) : asPage(answer);
+
+  function asPage(resource: Resource | Failure): PageSource | Failure {
+    if (isFailure(resource)) return resource;
+    const type = essence(resource.type);
+    const { hash } = new URL(url);
+    const shown = new URL(resource.url);
+    if (hash !== '' && shown.hash === '') shown.hash = hash;
+    const status = resource.status === undefined ? {} : { status: resource.status };
+    return { url: shown.href, body: decode(resource.body, resource.type), type, ...status };
+  }
+}
+
+export function essence(type: string): string {
+  return type.split(';')[0]!.trim().toLowerCase();
+}
+
+function readFile(url: URL): Resource | Failure {
+  let path: string;
+  try {
+    // The query and the fragment are not part of the file's name.
+    path = fileURLToPath(`file://${url.host}${url.pathname}`);
+  } catch {
+    return failures.invalidUrl;
+  }
+  try {
+    return { url: url.href, type: typeOf(path), body: fs.readFileSync(path) };
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES' ? failures.accessDenied : failures.fileNotFound;
+  }
+}
+
+/** RFC 2397. */
+function readData(url: URL): Resource | Failure {
+  const text = url.href.slice('data:'.length, url.hash === '' ? undefined : url.href.indexOf('#'));
+  const comma = text.indexOf(',');
+  if (comma < 0) return failures.invalidUrl;
+  const described = text.slice(0, comma);
+  const base64 = /;\s*base64\s*$/i.exec(described);
+  const type = (base64 ? described.slice(0, base64.index) : described).trim();
+  const bytes = percentDecode(text.slice(comma + 1));
+  return {
+    url: url.href,
+    type: type === '' ? 'text/plain;charset=US-ASCII' : type.startsWith(';') ? `text/plain${type}` : type,
+    body: base64 ? Buffer.from(bytes.toString('latin1'), 'base64') : bytes,
+  };
+}
+
+function percentDecode(text: string): Buffer {
+  return Buffer.from(
+    Buffer.from(text)
+      .toString('latin1')
+      .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  );
+}
+
+async function readBlob(url: string): Promise<Resource | Failure> {
+  const { resolveObjectURL } = require('node:buffer') as typeof import('node:buffer');
+  const blob = resolveObjectURL(url);
+  if (blob === undefined) return failures.fileNotFound;
+  return { url, type: blob.type, body: new Uint8Array(await blob.arrayBuffer()) };
+}

@@ -1,0 +1,35 @@
+import type { DomWindow, Jsdom } from './load-jsdom';
+
+interface WindowOptions {
+  readonly url: string;
+  readonly referrer: string | undefined;
+  readonly loader: (jsdom: Jsdom) => object;
+  readonly notices: { readonly jsdomError: (error: Error) => void };
+}
+
+const HELD = Symbol('held');
+
+/** A window of jsdom's with an empty document: nothing has been parsed, not even `<html>` (S10.2). */
+export function createWindow(jsdom: Jsdom, { url, referrer, loader, notices }: WindowOptions): DomWindow {
+  const virtualConsole = new jsdom.VirtualConsole();
+  virtualConsole.on('jsdomError', notices.jsdomError);
+  let made: DomWindow | undefined;
+  try {
+    new jsdom.JSDOM('', {
+      url,
+      ...(referrer && URL.canParse(referrer) ? { referrer } : {}),
+      pretendToBeVisual: true,
+      runScripts: 'dangerously',
+      resources: loader(jsdom),
+      virtualConsole,
+      beforeParse(window: DomWindow) {
+        made = window;
+        // It would parse at once, and a preload may have to be waited for.
+        throw HELD;
+      },
+    });
+  } catch (thrown) {
+    if (thrown !== HELD) throw thrown;
+  }
+  return made!;
+}

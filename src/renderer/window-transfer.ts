@@ -1,0 +1,41 @@
+import type { Bus } from '../wire/bus';
+import type { Endpoint } from '../wire/message';
+import type { PortEnd } from '../wire/port-end';
+import { domPortError } from '../wire/port-errors';
+import { adoptForeignPort } from './foreign-port';
+import { MessagePort } from './message-port';
+import type { Transferrer } from './page/transfer';
+import { packForPort } from './port-clone';
+import { detachAll, sortTransfer, transferList } from './port-transfer';
+
+/**
+ * How the windows of one fake take ports along in `window.postMessage`: they stay on the bus, as those that
+ * `ipcRenderer.postMessage` transfers do.
+ *
+ * @param place - where the page that sends or receives is
+ */
+export function createWindowTransfer(bus: Bus, place: () => Endpoint): Transferrer {
+  return {
+    take(data, transfer) {
+      const { ports, buffers } = sortTransfer(transferList(transfer), MessagePort.portOf, (value) =>
+        adoptForeignPort(bus, place(), value),
+      );
+      const own = [...ports.values()];
+      const parcel = packForPort(bus, data, own);
+      for (const [index, port] of ports) {
+        if (port.isNeutered) throw domPortError(`Port at index ${index} is already neutered.`);
+      }
+      const ends = bus.ports.release(own);
+      detachAll(buffers);
+      return {
+        ends,
+        open: (realm, made) =>
+          bus.ports.standIn(
+            new Map(ends.map((end, index) => [end, made[index]!])),
+            () => (parcel.open(realm) as unknown[])[0],
+          ),
+      };
+    },
+    receive: (end) => new MessagePort(bus, place(), end as PortEnd),
+  };
+}
