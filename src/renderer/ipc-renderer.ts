@@ -1,4 +1,5 @@
 import type { Bus } from '../wire/bus';
+import type { Intrinsics } from '../wire/clone';
 import { emitMessage, hasListener, TwinEmitter } from '../wire/emitter';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import { removeAllListenersError } from '../wire/era-texts';
@@ -15,6 +16,8 @@ import { takePorts } from './take-ports';
 export interface Place {
   /** The frame, or `undefined` once its context is released (S2.16). */
   endpoint: Endpoint | undefined;
+  /** The classes of the code that listens, if not this module's own (S3.4). */
+  readonly realm?: Intrinsics | undefined;
   /** The frame it last had, by which assertions still know it. */
   last: Endpoint | undefined;
   /** The host element of a guest, where `sendToHost` goes. */
@@ -169,7 +172,7 @@ function noHost(channel: string, { process }: Endpoint): string {
 /** S2.20: a plain new object with exactly `sender` and `ports`; other eras have others (versions 1.5). */
 function createRendererEvent(bus: Bus, sender: TwinEmitter, message: Message, place: Place): object {
   const { era } = bus;
-  const ports = message.kind === 'postMessage' ? MessagePort.arrivals(bus, message) : [];
+  const ports = message.kind === 'postMessage' ? MessagePort.arrivals(bus, message, place.realm) : [];
   if (era.rPorts && !era.rSenderId) return { sender, ports };
   const event: Record<string, unknown> = { sender };
   if (era.rSenderId) {
@@ -188,7 +191,7 @@ function receive(bus: Bus, place: Place, ipcRenderer: TwinEmitter, message: Mess
   if (!listens && !final) return false;
   const event = createRendererEvent(bus, ipcRenderer, message, place);
   const before = message.heardBy;
-  emitMessage(bus, ipcRenderer, channel, message, message.unpackAfter(event));
+  emitMessage(bus, ipcRenderer, channel, message, message.unpackAfter(event, place.realm));
   const heard = message.heardBy > before;
   if (!heard) {
     bus.problem('unheard', message, () => {

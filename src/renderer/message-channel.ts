@@ -1,4 +1,5 @@
 import type { Bus } from '../wire/bus';
+import type { Intrinsics } from '../wire/clone';
 import type { Endpoint } from '../wire/message';
 import { MessagePort } from './message-port';
 
@@ -6,6 +7,7 @@ import { MessagePort } from './message-port';
 interface Somewhere {
   readonly endpoint: Endpoint | undefined;
   readonly last: Endpoint | undefined;
+  readonly realm?: Intrinsics | undefined;
 }
 
 /** Makes the `MessageChannel` of one renderer's page. */
@@ -17,8 +19,8 @@ export function createMessageChannelClass(bus: Bus, place: Somewhere): typeof gl
     constructor() {
       const here = (place.endpoint ?? place.last)!;
       const [one, two] = bus.ports.createPair(here);
-      this.#port1 = new MessagePort(bus, here, one);
-      this.#port2 = new MessagePort(bus, here, two);
+      this.#port1 = new MessagePort(bus, here, one, place.realm);
+      this.#port2 = new MessagePort(bus, here, two, place.realm);
     }
 
     get port1(): MessagePort {

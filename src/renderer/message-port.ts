@@ -1,5 +1,5 @@
 import type { Bus } from '../wire/bus';
-import { type HostMaker, nativeMark } from '../wire/clone';
+import { type HostMaker, type Intrinsics, nativeMark } from '../wire/clone';
 import type { Endpoint, Message } from '../wire/message';
 import type { Port } from '../wire/port';
 import type { PortEnd } from '../wire/port-end';
@@ -15,10 +15,14 @@ type Handler<E extends Event> = ((this: globalThis.MessagePort, event: E) => unk
 export class MessagePort extends PortTarget implements globalThis.MessagePort {
   readonly #port: Port;
 
-  constructor(bus: Bus, endpoint: Endpoint, end: PortEnd) {
+  readonly #realm: Intrinsics | undefined;
+
+  /** @param realm - whose classes the messages have that come in here, if not this module's own (S3.4) */
+  constructor(bus: Bus, endpoint: Endpoint, end: PortEnd, realm?: Intrinsics) {
     // Reached by an app only as port.constructor, without any of these.
     if (end === undefined) throw new TypeError("Failed to construct 'MessagePort': Illegal constructor");
     super(bus);
+    this.#realm = realm;
     this.#port = bus.ports.hold(end, {
       endpoint,
       receive: (message) => this.#receive(message),
@@ -33,8 +37,8 @@ export class MessagePort extends PortTarget implements globalThis.MessagePort {
   }
 
   /** The ports that came with a message, not started (S2.21). */
-  static arrivals(bus: Bus, message: Message): MessagePort[] {
-    return bus.ports.carriedBy(message).map((end) => new MessagePort(bus, message.to, end));
+  static arrivals(bus: Bus, message: Message, realm?: Intrinsics): MessagePort[] {
+    return bus.ports.carriedBy(message).map((end) => new MessagePort(bus, message.to, end, realm));
   }
 
   get onmessage(): Handler<MessageEvent> {
@@ -114,8 +118,10 @@ export class MessagePort extends PortTarget implements globalThis.MessagePort {
   #receive(message: Message): boolean {
     const { bus } = this;
     const ends = bus.ports.carriedBy(message);
-    const ports = MessagePort.arrivals(bus, message);
-    const data = bus.ports.standIn(new Map(ends.map((end, index) => [end, ports[index]!])), () => message.unpack()[0]);
+    const realm = this.#realm;
+    const ports = MessagePort.arrivals(bus, message, realm);
+    const made = new Map(ends.map((end, index) => [end, ports[index]!]));
+    const data = bus.ports.standIn(made, () => message.unpack(realm)[0]);
     const before = message.heardBy;
     this.tell(createMessageEvent(data, ports), message);
     const heard = message.heardBy > before;

@@ -21,7 +21,7 @@ export class Reckoning {
   /** Between two tests: what happened at import, in beforeAll or in afterAll. */
   between(fake: FakeElectron): Error[] {
     const fresh = this.#take(fake);
-    const isLate = ({ message }: Problem) => message.id <= this.#lastOfTest;
+    const isLate = ({ message }: Problem) => message !== undefined && message.id <= this.#lastOfTest;
     // It belongs to the test that has ended, which can no longer fail; no other one is to fail for it.
     for (const { sentence } of fresh.filter(isLate)) process.emitWarning(sentence, 'FakeElectronWarning');
     return fresh.filter((problem) => !isLate(problem)).map(failureOf);

@@ -86,9 +86,11 @@ export class Log {
       this.#expected.splice(declared, 1);
       problem.expected = true;
     }
-    problem.message.problems = [...problem.message.problems, problem];
     this.problems.push(problem);
-    this.changed(problem.message);
+    const { message } = problem;
+    if (message === undefined) return;
+    message.problems = [...message.problems, problem];
+    this.changed(message);
   }
 
   /** Declares one problem expected, whether it is already on record or still to come. */

@@ -1,4 +1,4 @@
-import type { Parcel } from './clone';
+import type { Intrinsics, Parcel } from './clone';
 import type { Problem } from './problem';
 
 /** What crossed: `result` is the answer of an invoke or a sendSync; `event.reply` and main → renderer are `send`. */
@@ -140,14 +140,18 @@ export class Message {
     return this.answer?.args[0];
   }
 
-  /** A fresh copy of the arguments, for the receiver. */
-  unpack(): unknown[] {
-    return this.#parcel.open() as unknown[];
+  /**
+   * A fresh copy of the arguments, for the receiver.
+   *
+   * @param realm - whose classes they have (S3.4), if not this module's own
+   */
+  unpack(realm?: Intrinsics): unknown[] {
+    return this.#parcel.open(realm) as unknown[];
   }
 
   /** As `unpack`, with `first` before them: what the listeners of an emitter get. */
-  unpackAfter(first: object): unknown[] {
-    const args = this.#parcel.primitives ?? this.unpack();
+  unpackAfter(first: object, realm?: Intrinsics): unknown[] {
+    const args = this.#parcel.primitives ?? this.unpack(realm);
     // By hand: a literal with a spread grows as it goes, to several times the size.
     const given = new Array<unknown>(args.length + 1);
     given[0] = first;

@@ -10,6 +10,8 @@ export const PROBLEM_KINDS = [
   'undecodable',
   'dead-target',
   'early-send',
+  'preload-error',
+  'page-error',
 ] as const;
 
 export type ProblemKind = (typeof PROBLEM_KINDS)[number];
@@ -17,8 +19,10 @@ export type ProblemKind = (typeof PROBLEM_KINDS)[number];
 /** One thing that went wrong without Electron saying so to the one who could repair it. */
 export interface Problem {
   readonly kind: ProblemKind;
+  /** Of the message; of a script that failed, the path of the preload or the URL of the page. */
   readonly channel: string;
-  readonly message: Message;
+  /** What it is about, unless that is a script. */
+  readonly message?: Message | undefined;
   /** What would have happened in Electron, and how to repair it. */
   readonly sentence: string;
   /** The listener's or handler's own error, or one whose stack leads to the call, where there is one. */

@@ -85,6 +85,11 @@ export class Reporter {
     }
   }
 
+  /** A preload or a page failed: its console says so, and so does the record. */
+  scriptProblem(kind: 'preload-error' | 'page-error', where: string, sentence: string, error: unknown): void {
+    this.log.addProblem({ kind, channel: where, sentence, error, expected: false });
+  }
+
   /** Throws the first of what listeners threw, where `listenerErrors: 'throw'` asks for that; the rest is reported. */
   surface(): void {
     if (this.#thrown.length === 0) return;
