@@ -15,7 +15,7 @@ const MAY_KNOW: Record<string, readonly string[]> = {
   utility: ['wire'],
   traffic: ['wire'],
   modules: ['wire'],
-  runners: ['', 'main', 'modules', 'traffic', 'wire'],
+  runners: ['', 'main', 'modules', 'traffic', 'utility', 'wire'],
   '': ['main', 'modules', 'realm', 'renderer', 'traffic', 'utility', 'wire'],
 };
 

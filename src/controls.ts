@@ -2,22 +2,28 @@ import type { FakedModules } from './faked-modules';
 import type { Registry } from './main/registry';
 import type { App } from './modules/app';
 import type { SessionModule } from './modules/session';
+import type { Settings } from './options';
+import type { FramePages } from './pages';
 import type { Renderers } from './renderers';
 import type { ServiceWorkerSides } from './service-worker-sides';
 import type { Webviews } from './webviews';
 import type { Bus } from './wire/bus';
+import type { Shaper } from './wire/era-members';
 import type { Restore } from './wire/snapshot';
 
 export interface ControlsHost {
   readonly bus: Bus;
   readonly registry: Registry;
   readonly renderers: Renderers;
+  readonly shaper: Shaper;
+  readonly settings: Readonly<Settings>;
 }
 
 /** What a test makes beside windows and renderers: guests and service workers. Loaded when they are first asked for. */
 export class Controls {
   #webviews: Webviews | undefined;
   #workers: ServiceWorkerSides | undefined;
+  #pages: FramePages | undefined;
 
   constructor(
     private readonly host: ControlsHost,
@@ -33,6 +39,27 @@ export class Controls {
       });
     }
     return this.#webviews;
+  }
+
+  get pages(): FramePages {
+    if (this.#pages === undefined) {
+      const { FramePages } = require('./pages') as typeof import('./pages');
+      const { host, modules } = this;
+      this.#pages = new FramePages({
+        ...this.#rooms,
+        shaper: host.shaper,
+        settings: host.settings,
+        windows: () => ({ host: modules.windows.host, BrowserWindow: modules.get('BrowserWindow') }),
+        viewOf: (side, isSandboxed) => modules.viewOf(side, isSandboxed ? 'sandboxed' : 'renderer'),
+        attachWebview: (embedder, element) => this.webviews.attachElement(embedder, element),
+      });
+    }
+    return this.#pages;
+  }
+
+  /** Whether pages are loading. */
+  get busy(): boolean {
+    return this.#pages?.busy ?? false;
   }
 
   get workers(): ServiceWorkerSides {
@@ -57,7 +84,7 @@ export class Controls {
     };
   }
 
-  get #rooms(): ControlsHost {
+  get #rooms(): Pick<ControlsHost, 'bus' | 'registry' | 'renderers'> {
     const { bus, registry, renderers } = this.host;
     return { bus, registry, renderers };
   }

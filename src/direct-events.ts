@@ -1,10 +1,10 @@
+import type { Renderer } from './frame-renderer';
 import { showInFrame } from './main/frame-load';
 import type { FrameHost } from './main/frame-tree';
 import { createIpcEvent, type EventSource } from './main/ipc-event';
 import type { FrameIdentity } from './main/render-frame';
 import { WebContents } from './main/web-contents';
 import { WebFrameMain } from './main/web-frame-main';
-import type { Renderer } from './renderers';
 import type { Parcel } from './wire/clone';
 import { eventOptionError, foreignEventError } from './wire/frame-errors';
 import { Message, type MessageKind } from './wire/message';

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { FakedWindows } from './faked-windows';
+import type { Renderer } from './frame-renderer';
 import type { IpcMainImpl } from './main/ipc-main';
 import type { Registry } from './main/registry';
 import { createWebContentsModule } from './main/web-contents-module';
@@ -11,7 +12,7 @@ import type { Menus } from './modules/menu';
 import type { Net } from './modules/net';
 import type { SessionModule } from './modules/session';
 import type { Settings } from './options';
-import type { Renderer, Renderers } from './renderers';
+import type { Renderers } from './renderers';
 import type { UtilityProcesses } from './utility-processes';
 import type { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';

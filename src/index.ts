@@ -4,11 +4,15 @@
 export type { EventKind, EventOptions, FrameFate } from './direct-events';
 export { createFakeElectron, type FakeElectron } from './fake';
 export type { CrashDetails } from './faults';
+export type { Renderer } from './frame-renderer';
+export type { LaunchOptions } from './launch';
+export type { LaunchedApp, PageWindow } from './launched-app';
+export type { PreloadOptions } from './load-preload';
 export type { WindowOpenOptions } from './main/window-open';
 export type { FakeElectronOptions } from './options';
 export type { LoadFailure, Page } from './page';
 export type { FrameOptions, NavigateOptions } from './renderer-frames';
-export type { Renderer, RendererOptions } from './renderers';
+export type { RendererOptions } from './renderers';
 export type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';
 // The shared one, which `fake-electron/electron` shows.
 export {
@@ -18,6 +22,8 @@ export {
   fake,
   flush,
   forkUtility,
+  launch,
+  loadPreload,
   mainWorld,
   pageOf,
   rendererOf,
@@ -26,6 +32,7 @@ export {
   startServiceWorker,
   step,
   traffic,
+  windowOf,
 } from './shared-exports';
 // Assertions for every runner.
 export {

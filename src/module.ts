@@ -7,7 +7,7 @@ import type { Era } from './wire/version';
 export type ElectronModule = typeof Electron.CrossProcessExports;
 
 /** Which process a view of the module is for; `both` shows the two sides at once, as a unit test imports them. */
-export type View = 'both' | 'main' | 'renderer' | 'service-worker';
+export type View = 'both' | 'main' | 'renderer' | 'sandboxed' | 'service-worker';
 
 // S10.7: what an unsandboxed renderer has.
 const RENDERER = new Set(
@@ -20,6 +20,7 @@ const HAS: Record<View, (name: string) => boolean> = {
   both: () => true,
   main: (name) => !RENDERER_ONLY.has(name),
   renderer: (name) => RENDERER.has(name),
+  sandboxed: (name) => RENDERER.has(name) && name !== 'shell',
   'service-worker': (name) => SERVICE_WORKER.has(name),
 };
 /** Types that have members of their own but are not exported by name. */

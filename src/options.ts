@@ -28,12 +28,19 @@ export interface FakeElectronOptions {
    * How `utilityProcess.fork(modulePath)` runs a module; a promise is waited for. Default: it is required afresh, in this process.
    */
   loadUtility?: (modulePath: string, parentPort: Electron.ParentPort) => unknown;
+  /**
+   * Whether loads read pages and run what is in them, preloads included. Default `true`; with `false` they only tell their
+   * events.
+   */
+  pages?: boolean;
+  /** How many milliseconds the top-level code of a preload or a page may take; 0 for any. Default 5,000. */
+  scriptTimeLimit?: number;
   /** What plain `electron` is under a module mapping. Default `'both'`. */
   process?: 'both' | 'main' | 'renderer';
 }
 
 export type Settings = BusOptions &
-  Required<Pick<FakeElectronOptions, 'recordLimit' | 'failOn' | 'process'>> & {
+  Required<Pick<FakeElectronOptions, 'recordLimit' | 'failOn' | 'pages' | 'scriptTimeLimit' | 'process'>> & {
     version: string | undefined;
     loadUtility: FakeElectronOptions['loadUtility'];
   };
@@ -71,6 +78,12 @@ const OPTIONS: {
     check: (value) => Boolean(resolveVersion(value as string)),
   },
   loadUtility: { initial: undefined, accepts: 'a function', check: (value) => typeof value === 'function' },
+  pages: { initial: true, accepts: 'true or false', check: isBoolean },
+  scriptTimeLimit: {
+    initial: 5000,
+    accepts: 'a whole number of milliseconds',
+    check: (value) => Number.isInteger(value) && (value as number) >= 0,
+  },
   process: { initial: 'both', accepts: "'both', 'main' or 'renderer'", check: oneOf('both', 'main', 'renderer') },
 };
 

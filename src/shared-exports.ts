@@ -1,8 +1,12 @@
 import type { FakeElectron } from './fake';
+import type { Renderer } from './frame-renderer';
+import type { LaunchOptions } from './launch';
+import type { LaunchedApp, PageWindow } from './launched-app';
+import type { PreloadOptions } from './load-preload';
 import type { FakeElectronOptions } from './options';
 import type { Page } from './page';
 import type { MainWorld } from './renderer/context-bridge';
-import type { Renderer, RendererOptions } from './renderers';
+import type { RendererOptions } from './renderers';
 import type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';
 import { sharedFake } from './shared';
 import type { Traffic } from './traffic/traffic';
@@ -47,6 +51,17 @@ export const rendererOf = (target: object): Renderer => sharedFake().rendererOf(
 
 /** The page in a window or a contents of the shared fake. */
 export const pageOf = (target: object): Page => sharedFake().pageOf(target);
+
+/** Runs a preload as one of a renderer of the shared fake. */
+export const loadPreload = (file: string, options?: PreloadOptions): Promise<MainWorld> =>
+  sharedFake().loadPreload(file, options);
+
+/** Runs a whole app in the shared fake. */
+export const launch = (entry: string, options?: LaunchOptions): Promise<LaunchedApp> =>
+  sharedFake().launch(entry, options);
+
+/** What a page in the shared fake has for `window`. */
+export const windowOf = (target: object): PageWindow => sharedFake().windowOf(target);
 
 /** Delivers everything that waits on the shared fake. */
 export const flush = (): number => sharedFake().flush();

@@ -1,9 +1,10 @@
+import type { Renderer } from './frame-renderer';
 import { createEvent } from './main/app-event';
 import { Guests } from './main/guests';
 import type { Registry } from './main/registry';
 import type { WebContents } from './main/web-contents';
 import { WebviewElement } from './renderer/webview';
-import type { Renderer, Renderers } from './renderers';
+import type { Renderers } from './renderers';
 import type { Bus } from './wire/bus';
 import { type Restore, together } from './wire/snapshot';
 import { preventedGuestError, webviewAttributeError } from './wire/webview-errors';
@@ -23,6 +24,14 @@ const ATTRIBUTES = [
   'useragent',
   'webpreferences',
 ] as const satisfies (keyof Electron.WebviewTag)[];
+
+const BOOLEAN = new Set([
+  'allowpopups',
+  'disablewebsecurity',
+  'nodeintegration',
+  'nodeintegrationinsubframes',
+  'plugins',
+]);
 
 /** What `attachWebview` takes: the attributes of the tag. */
 export interface WebviewAttributes extends Partial<Pick<Electron.WebviewTag, (typeof ATTRIBUTES)[number]>> {
@@ -112,6 +121,19 @@ export class Webviews {
         if (made) this.#detach(made.guest.id);
       },
     };
+  }
+
+  /** Puts the guest of a `<webview>` of a page into it. Returns what takes the element out again. */
+  attachElement(embedder: Renderer, element: Element): () => void {
+    const { baseURI } = element;
+    const attributes: Record<string, string | boolean> = {};
+    for (const { name, value } of element.attributes) {
+      if (!(ATTRIBUTES as readonly string[]).includes(name)) continue;
+      const isUrl = name === 'src' || name === 'preload';
+      attributes[name] = isUrl && value !== '' ? new URL(value, baseURI).href : BOOLEAN.has(name) || value;
+    }
+    const { detach } = this.attach(embedder, { ...attributes, element } as WebviewAttributes);
+    return detach;
   }
 
   save(): Restore {

@@ -1,5 +1,6 @@
 import { resolve as resolvePath } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isPromise } from 'node:util/types';
 import type { Bus } from '../wire/bus';
 import { loadError } from '../wire/errors';
 import { NATIVE } from '../wire/native-state';
@@ -8,12 +9,14 @@ import { createEvent } from './app-event';
 import { ContentsState } from './contents-state';
 import { ABORTED, deferred, FAILED, type Failure, handled, INVALID_URL, isSameDocument, type Load } from './load';
 import type { HistoryChange, NavigationHistory } from './navigation-history';
+import { isFailure, type PageSource, type Reading } from './pages';
 import type { Registry } from './registry';
 import type { WebFrameMain } from './web-frame-main';
 
-/** How a contents loads pages: nothing is read, and everything is told in Electron's order (S12.12). */
+/** How a contents loads pages: everything is told in Electron's order (S12.12). */
 export abstract class ContentsLoading extends ContentsState {
   readonly #bus: Bus;
+  readonly #registry: Registry;
   #history: NavigationHistory | undefined;
   #load: Load | undefined;
   #title = '';
@@ -24,6 +27,7 @@ export abstract class ContentsLoading extends ContentsState {
   constructor(bus: Bus, registry: Registry) {
     super(bus, registry);
     this.#bus = bus;
+    this.#registry = registry;
   }
 
   /** Resolves when the page has loaded; the rejection need not be handled (S12.13). */
@@ -34,9 +38,14 @@ export abstract class ContentsLoading extends ContentsState {
     return handled(Promise.reject(loadError(INVALID_URL.code, INVALID_URL.errno, url)));
   }
 
-  /** As `loadURL`, with a path from the current folder. */
+  /** As `loadURL`, with an empty page in the place of what is there: a test says where its renderer is. */
+  showEmpty(url: string): Promise<void> {
+    return URL.canParse(url) ? this.#navigate(new URL(url).href, 'push', false, false) : this.loadURL(url);
+  }
+
+  /** As `loadURL`, with a path from the app's folder. */
   loadFile(filePath: string, { query, search, hash }: Electron.LoadFileOptions = {}): Promise<void> {
-    const url = pathToFileURL(resolvePath(filePath));
+    const url = pathToFileURL(resolvePath(this.#registry.appPath(), filePath));
     if (query) url.search = new URLSearchParams(query).toString();
     if (search) url.search = search;
     if (hash) url.hash = hash;
@@ -54,10 +63,7 @@ export abstract class ContentsLoading extends ContentsState {
   /** Gives up what is being loaded. */
   stop(): void {
     this[NATIVE]();
-    const load = this.#load;
-    if (!load) return;
-    this.#abort(load, load.url);
-    this.#stopped(load);
+    if (this.#load) this.#giveUp(this.#load);
   }
 
   get navigationHistory(): NavigationHistory {
@@ -70,38 +76,6 @@ export abstract class ContentsLoading extends ContentsState {
       });
     }
     return this.#history;
-  }
-
-  canGoBack(): boolean {
-    return this.navigationHistory.canGoBack();
-  }
-
-  canGoForward(): boolean {
-    return this.navigationHistory.canGoForward();
-  }
-
-  canGoToOffset(offset: number): boolean {
-    return this.navigationHistory.canGoToOffset(offset);
-  }
-
-  clearHistory(): void {
-    this.navigationHistory.clear();
-  }
-
-  goBack(): void {
-    this.navigationHistory.goBack();
-  }
-
-  goForward(): void {
-    this.navigationHistory.goForward();
-  }
-
-  goToIndex(index: number): void {
-    this.navigationHistory.goToIndex(index);
-  }
-
-  goToOffset(offset: number): void {
-    this.navigationHistory.goToOffset(offset);
   }
 
   /** What the app asked for last, if it is still being loaded, else what is shown. */
@@ -132,10 +106,19 @@ export abstract class ContentsLoading extends ContentsState {
   }
 
   /** The page goes to `url` by itself: the app can prevent it. */
-  navigateItself(url: string): Promise<void> {
+  navigateItself(url: string, change: HistoryChange = 'push'): Promise<void> {
     this[NATIVE]();
     const base = this.frame.identity.url;
-    return this.#navigate(new URL(url, base === '' ? undefined : base).href, 'push', true);
+    return this.#navigate(new URL(url, base === '' ? undefined : base).href, change, true);
+  }
+
+  /** The page has another URL, and is the same document: a fragment, `history.pushState`. */
+  movedInPage(url: string, change: 'push' | 'replace' | 'traverse'): void {
+    this[NATIVE]();
+    this.frame.commit(url, true);
+    const { navigationHistory } = this;
+    navigationHistory.commit(change === 'traverse' ? navigationHistory.nearest(url) : change, url);
+    this.emit('did-navigate-in-page', createEvent(), url, true, ...this.#ids());
   }
 
   /** The page is called `title`, or the one that is being loaded will be. */
@@ -150,6 +133,9 @@ export abstract class ContentsLoading extends ContentsState {
     this[NATIVE]();
     this.#nextFailure = failure;
   }
+
+  /** Whether the page lets go of what it shows. */
+  protected abstract mayUnload(): boolean;
 
   /** The contents is gone with what it was loading. */
   protected endLoading(): void {
@@ -173,11 +159,11 @@ export abstract class ContentsLoading extends ContentsState {
     if (this.frame.identity.url !== '') void this.#navigate(this.frame.identity.url, 'replace');
   }
 
-  #navigate(url: string, change: HistoryChange, byPage = false): Promise<void> {
+  #navigate(url: string, change: HistoryChange, byPage = false, reads = true): Promise<void> {
     const { promise, settle } = deferred();
     const before = this.#load;
     const sameDocument = !before && isSameDocument(this.frame.identity.url, url, change);
-    const load: Load = { url, change, sameDocument, fails: this.#nextFailure, settle };
+    const load: Load = { url, change, sameDocument, reads, fails: this.#nextFailure, settle };
     if (!sameDocument) this.#nextFailure = undefined;
     if (before) this.#abort(before, url);
     this.#load = load;
@@ -185,10 +171,7 @@ export abstract class ContentsLoading extends ContentsState {
     if (!sameDocument && this.owner) this.frame.beginLoading();
     if (!before) this.emit('did-start-loading', createEvent());
     if (this.#is(load)) this.#tellNavigation('did-start-navigation', load, byPage);
-    if (byPage && this.#is(load) && !sameDocument && !this.#isAllowed(load)) {
-      this.#abort(load, url);
-      this.#stopped(load);
-    }
+    if (byPage && this.#is(load) && !sameDocument && !this.#isAllowed(load)) this.#giveUp(load);
     this.#proceed(load);
     return promise;
   }
@@ -197,8 +180,22 @@ export abstract class ContentsLoading extends ContentsState {
     this.#bus.later(() => {
       if (!this.#is(load)) return;
       if (load.fails) this.#fail(load, load.fails);
-      else this.#commit(load);
+      else if (load.sameDocument) this.#commitSameDocument(load);
+      else if (this.mayUnload()) this.#read(load);
+      else this.#giveUp(load);
     });
+  }
+
+  #read(load: Load): void {
+    const reading = load.reads ? this.#registry.pages.read(this.self, load.url) : undefined;
+    if (isPromise(reading)) void reading.then((read) => this.#take(load, read));
+    else this.#take(load, reading);
+  }
+
+  #take(load: Load, reading: Reading): void {
+    if (!this.#is(load)) return;
+    if (isFailure(reading)) this.#fail(load, reading);
+    else this.#commit(load, reading);
   }
 
   #isAllowed(load: Load): boolean {
@@ -208,46 +205,68 @@ export abstract class ContentsLoading extends ContentsState {
     return true;
   }
 
-  /** S12.12. A listener may destroy the contents or load something else: then nothing more comes of this. */
-  #commit(load: Load): void {
-    const { frame } = this;
-    const { url } = load;
-    const step = (...args: [event: string, ...rest: unknown[]]) => {
-      const [event, ...rest] = args;
-      if (this.#is(load)) this.emit(event, createEvent(), ...rest);
-    };
-    frame.commit(url, load.sameDocument);
-    // Another render frame may show it.
-    const ids = this.#ids();
-    this.navigationHistory.commit(load.change, url);
-    if (load.sameDocument) step('did-navigate-in-page', url, true, ...ids);
-    else {
-      this.#title = '';
-      const isHttp = url.startsWith('http');
-      const status = isHttp ? [200, 'OK'] : [-1, ''];
-      step('did-frame-navigate', url, ...status, true, ...ids);
-      step('did-navigate', url, ...status);
-      const title = this.#nextTitle;
-      this.#nextTitle = undefined;
-      if (title !== undefined && this.#is(load)) this.#showTitle(title);
-      frame.takesMessages();
-      if (this.#is(load)) frame.emit('dom-ready', createEvent());
-      step('dom-ready');
-      step('did-frame-finish-load', true, ...ids);
-      step('did-finish-load');
-    }
+  #commitSameDocument(load: Load): void {
+    this.frame.commit(load.url, true);
+    this.#registry.pages.moveTo(this.frame, load.url);
+    this.navigationHistory.commit(load.change, load.url);
+    this.#step(load, 'did-navigate-in-page', load.url, true, ...this.#ids());
     load.settle();
     this.#stopped(load);
-    if (!this.gone && !load.sameDocument) this.owner?.pagePainted(this.frame);
+  }
+
+  /** S12.12. A listener may destroy the contents or load something else: then nothing more comes of this. */
+  #commit(load: Load, source: PageSource | undefined): void {
+    const url = source?.url ?? load.url;
+    this.frame.commit(url);
+    this.navigationHistory.commit(load.change, url);
+    this.#title = '';
+    const committed = () => {
+      const status = url.startsWith('http') ? [source?.status ?? 200, 'OK'] : [-1, ''];
+      // Another render frame may show it.
+      this.#step(load, 'did-frame-navigate', url, ...status, true, ...this.#ids());
+      this.#step(load, 'did-navigate', url, ...status);
+    };
+    const showing = source && this.#registry.pages.show(this.frame, source, committed);
+    if (showing) {
+      void showing.ready.then((title) => this.#ready(load, title));
+      void Promise.all([showing.ready, showing.loaded]).then(() => this.#loaded(load));
+    } else {
+      committed();
+      this.#ready(load, source?.title ?? '');
+      this.#loaded(load);
+    }
+  }
+
+  #ready(load: Load, pageTitle: string): void {
+    const title = this.#nextTitle ?? pageTitle;
+    this.#nextTitle = undefined;
+    if (title !== '' && this.#is(load)) this.#showTitle(title);
+    this.frame.takesMessages();
+    if (this.#is(load)) this.frame.emit('dom-ready', createEvent());
+    this.#step(load, 'dom-ready');
+  }
+
+  #loaded(load: Load): void {
+    this.#step(load, 'did-frame-finish-load', true, ...this.#ids());
+    this.#step(load, 'did-finish-load');
+    load.settle();
+    this.#stopped(load);
+    if (!this.gone) this.owner?.pagePainted(this.frame);
+  }
+
+  #step(load: Load, ...[event, ...args]: [event: string, ...args: unknown[]]): void {
+    if (this.#is(load)) this.emit(event, createEvent(), ...args);
   }
 
   #fail(load: Load, failure: Failure): void {
     for (const event of ['did-fail-provisional-load', 'did-fail-load']) {
       if (this.#is(load)) this.#tellFailure(event, failure, load.url);
     }
-    load.settle(loadError(failure.code, failure.errno, load.url));
+    load.settle(failure.error ?? loadError(failure.code, failure.errno, load.url));
     this.frame.takesMessages();
     this.#stopped(load);
+    // The empty page that says so is painted, too.
+    if (!this.gone) this.owner?.pagePainted(this.frame);
   }
 
   /** S12.13: the error names what came instead. */
@@ -255,6 +274,11 @@ export abstract class ContentsLoading extends ContentsState {
     load.settle(loadError(ABORTED.code, ABORTED.errno, url));
     // Electron does not tell 'did-fail-load' of what was given up.
     this.#tellFailure('did-fail-provisional-load', ABORTED, load.url);
+  }
+
+  #giveUp(load: Load): void {
+    this.#abort(load, load.url);
+    this.#stopped(load);
   }
 
   #stopped(load: Load): void {

@@ -6,6 +6,7 @@ import { type Restore, saveMap, together } from '../wire/snapshot';
 import { createEvent } from './app-event';
 import type { BaseWindowTwin } from './base-window';
 import type { Debugger } from './debugger';
+import type { NavigationHistory } from './navigation-history';
 import { effectivePreferences } from './preferences';
 import type { Registry } from './registry';
 import type { WebContents } from './web-contents';
@@ -153,7 +154,7 @@ export abstract class ContentsState extends TwinEmitter implements Native {
     this[NATIVE]();
     const { owner } = this;
     if (!owner) return;
-    owner.focusedContents = this.#self;
+    owner.focusedContents = this.self;
     owner.focus();
   }
 
@@ -161,7 +162,7 @@ export abstract class ContentsState extends TwinEmitter implements Native {
     this[NATIVE]();
     const { owner } = this;
     if (!owner || this.#registry.focus.focused !== owner) return false;
-    return (owner.focusedContents ?? owner.ownContents) === this.#self;
+    return (owner.focusedContents ?? owner.ownContents) === this.self;
   }
 
   get focusedFrame(): (WebFrameMain & Electron.WebFrameMain) | null {
@@ -185,9 +186,43 @@ export abstract class ContentsState extends TwinEmitter implements Native {
     return `web-contents-media-stream://${processId}:${routingId}`;
   }
 
+  abstract readonly navigationHistory: NavigationHistory;
+
+  canGoBack(): boolean {
+    return this.navigationHistory.canGoBack();
+  }
+
+  canGoForward(): boolean {
+    return this.navigationHistory.canGoForward();
+  }
+
+  canGoToOffset(offset: number): boolean {
+    return this.navigationHistory.canGoToOffset(offset);
+  }
+
+  clearHistory(): void {
+    this.navigationHistory.clear();
+  }
+
+  goBack(): void {
+    this.navigationHistory.goBack();
+  }
+
+  goForward(): void {
+    this.navigationHistory.goForward();
+  }
+
+  goToIndex(index: number): void {
+    this.navigationHistory.goToIndex(index);
+  }
+
+  goToOffset(offset: number): void {
+    this.navigationHistory.goToOffset(offset);
+  }
+
   /** The window that shows it; of a guest, its embedder's. */
   get owner(): BaseWindowTwin | undefined {
-    return this.#registry.windowOf(this.#self);
+    return this.#registry.windowOf(this.self);
   }
 
   /** The main frame, also of what is gone. */
@@ -205,7 +240,8 @@ export abstract class ContentsState extends TwinEmitter implements Native {
     });
   }
 
-  get #self(): WebContents {
+  /** As the class that this is a part of. */
+  protected get self(): WebContents {
     return this as unknown as WebContents;
   }
 

@@ -10,7 +10,7 @@ export async function loadFrame(
   frame: WebFrameMain,
   url: string,
 ): Promise<void> {
-  if (frame === contents.frame) return contents.loadURL(url);
+  if (frame === contents.frame) return contents.showEmpty(url);
   const { processId, routingId } = frame.identity;
   const { leaving } = frame.node;
   contents.emit('did-start-navigation', createEvent(), url, false, false, processId, routingId);

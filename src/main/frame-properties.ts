@@ -99,9 +99,14 @@ export abstract class FrameProperties extends TwinEmitter {
     return true;
   }
 
-  /** Pages run no code yet. */
-  async executeJavaScript(_code: string, _userGesture?: boolean): Promise<unknown> {
-    throw this.#missing('executeJavaScript');
+  /**
+   * Runs a script in this frame's page.
+   *
+   * @returns a promise of what it comes to, as it crosses; it rejects for a disposed frame (S12.21)
+   */
+  async executeJavaScript(code: string, _userGesture?: boolean): Promise<unknown> {
+    this.live();
+    return this.host.registry.pages.execute(this as unknown as WebFrameMain, [{ code: String(code) }], 0);
   }
 
   async printToPDF(_options: Electron.PrintToPDFOptions): Promise<Buffer> {

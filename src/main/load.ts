@@ -5,6 +5,8 @@ export interface Load {
   readonly url: string;
   readonly change: HistoryChange;
   readonly sameDocument: boolean;
+  /** Whether there is a page to be read. */
+  readonly reads: boolean;
   readonly fails: Failure | undefined;
   /** Settles what `loadURL` returned, once. */
   settle(error?: Error): void;
@@ -14,6 +16,8 @@ export interface Load {
 export interface Failure {
   readonly code: string;
   readonly errno: number;
+  /** What to say instead of Chromium's words: it could not be shown here. */
+  readonly error?: Error;
 }
 
 export const ABORTED: Failure = { code: 'ERR_ABORTED', errno: -3 };

@@ -114,6 +114,12 @@ export class NavigationHistory implements Electron.NavigationHistory {
     }
   }
 
+  /** The entry that a page went to in its own history, which says no more than the URL: the nearest one with it. */
+  nearest(url: string): number {
+    const found = this.#entries.flatMap((entry, at) => (entry.url === url && at !== this.#index ? [at] : []));
+    return found.sort((a, b) => Math.abs(a - this.#index) - Math.abs(b - this.#index))[0] ?? this.#index;
+  }
+
   /** The title of the page that is shown now. */
   entitle(title: string): void {
     this.#entries = this.#entries.map((entry, at) => (at === this.#index ? { ...entry, title } : entry));

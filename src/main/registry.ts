@@ -3,6 +3,7 @@ import type { Endpoint } from '../wire/message';
 import { type Restore, saveMap, together } from '../wire/snapshot';
 import type { BaseWindowTwin } from './base-window';
 import { Focus } from './focus';
+import type { Pages } from './pages';
 import type { FrameIdentity } from './render-frame';
 import type { WorkerVersion } from './service-worker-main';
 import type { WebContents } from './web-contents';
@@ -33,6 +34,10 @@ export class Registry {
   readonly focus = new Focus();
   /** The guests among the contents, by their id. */
   readonly guests = new Map<number, GuestEntry>();
+  /** What reads and runs pages, made when it is first asked for. */
+  pages!: Pages;
+  /** Where the app is, from which `loadFile` starts. */
+  appPath!: () => string;
   /** The session of a partition, which is made when it is first asked for. */
   sessionOf!: (partition: string | undefined) => Electron.Session;
   /** The registered versions of service workers, by their id. */

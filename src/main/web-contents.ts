@@ -8,11 +8,22 @@ import { type Restore, saveTwin, together } from '../wire/snapshot';
 import { SUBJECT, type Subject } from '../wire/subject';
 import { createEvent } from './app-event';
 import { ContentsLoading } from './contents-loading';
+import { executeInContents } from './execute';
 import { IpcMainImpl } from './ipc-main';
 import type { Registry } from './registry';
 import { WebFrameMain } from './web-frame-main';
 
-type Own = 'id' | 'ipc' | 'mainFrame' | 'send' | 'sendToFrame' | 'postMessage' | 'isDestroyed' | 'close';
+type Own =
+  | 'id'
+  | 'ipc'
+  | 'mainFrame'
+  | 'send'
+  | 'sendToFrame'
+  | 'postMessage'
+  | 'executeJavaScript'
+  | 'executeJavaScriptInIsolatedWorld'
+  | 'isDestroyed'
+  | 'close';
 
 // All of Electron's type: what is not here or in what it extends is installed from a table.
 export interface WebContents extends Omit<Electron.WebContents, keyof ContentsLoading | Own> {}
@@ -105,6 +116,23 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
     return frame !== undefined;
   }
 
+  /**
+   * Runs a script in the page, once that has loaded.
+   *
+   * @returns a promise of what it comes to, as it crosses; it rejects with what the script's promise does, and with Error
+   *   `Script failed to execute, …` for a script that throws
+   */
+  async executeJavaScript(code: string, _userGesture?: boolean): Promise<unknown> {
+    this.#live();
+    return executeInContents(this.#registry, this, [{ code: String(code) }]);
+  }
+
+  /** As `executeJavaScript`, in a world of its own on the same document; resolves with the last script's result. */
+  async executeJavaScriptInIsolatedWorld(worldId: number, scripts: Electron.WebSource[]): Promise<unknown> {
+    this.#live();
+    return executeInContents(this.#registry, this, scripts, worldId);
+  }
+
   isDestroyed(): boolean {
     return this.#destroyed;
   }
@@ -117,7 +145,7 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
   close({ waitForBeforeUnload = false }: Partial<Electron.CloseOpts> = {}): void {
     this.#live();
     this.#bus.later(() => {
-      if (!this.#destroyed && (!waitForBeforeUnload || this.#mayUnload())) this.#close();
+      if (!this.#destroyed && (!waitForBeforeUnload || this.mayUnload())) this.#close();
     });
   }
 
@@ -128,7 +156,7 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
 
   /** The page unloads because its window closes. Returns whether it does. */
   unload(): boolean {
-    const goes = this.#mayUnload();
+    const goes = this.mayUnload();
     if (goes) this.#close();
     return goes;
   }
@@ -191,8 +219,8 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
   }
 
   /** S12.8: the page may ask to stay, and `'will-prevent-unload'` may overrule it. */
-  #mayUnload(): boolean {
-    if (!this.#holds) return true;
+  protected mayUnload(): boolean {
+    if (!this.#holds && this.#registry.pages.mayLeave(this.#mainFrame)) return true;
     const event = createEvent();
     this.emit('will-prevent-unload', event);
     return event.defaultPrevented;

@@ -42,16 +42,36 @@ const PATHS = new Set(
   ).split(' '),
 );
 
+/** One start of an app, which is ready in time. */
+class Start {
+  readonly promise: Promise<void>;
+  isDone = false;
+  #resolve!: () => void;
+
+  constructor() {
+    this.promise = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+  }
+
+  /** @returns the launch info of the `ready` event */
+  complete(): object {
+    this.isDone = true;
+    this.#resolve();
+    return {};
+  }
+}
+
 /** The app: ready one turn after it is first asked for, as a main script finds it. */
 export class App extends EventEmitter implements Offered {
   isPackaged = false;
   name: string;
   readonly commandLine: CommandLine & Electron.CommandLine = new CommandLine();
   readonly #host: AppHost;
-  readonly #ready: Promise<void>;
+  #start: Start;
+  #appPath: string | undefined;
   readonly #paths = new Map<string, string>();
-  readonly #manifest: { name?: string; productName?: string; version?: string };
-  #isReady = false;
+  #manifest: { name?: string; productName?: string; version?: string };
   #hasLock = false;
   #isAwaited = false;
   /** Whether the app is about to quit, or to exit without asking anybody. */
@@ -64,33 +84,33 @@ export class App extends EventEmitter implements Offered {
     this.#host = host;
     this.#manifest = readManifest();
     this.name = this.#manifest.productName ?? this.#manifest.name ?? 'Electron';
-    this.#ready = new Promise((resolve) => {
-      afterTurn(() => {
-        this.#isReady = true;
-        this.emit('ready', {}, {});
-        resolve();
-      });
+    const first = new Start();
+    this.#start = first;
+    afterTurn(() => {
+      // Unless an app has been launched since.
+      if (this.#start === first) this.emit('ready', {}, first.complete());
+      else first.complete();
     });
     // A test may load the app's main script long after the fake is ready; its listener must hear of it all the same.
     this.on('newListener', (event, listener) => {
       if (event !== 'ready') return;
       this.#isAwaited = true;
-      if (this.#isReady) afterTurn(() => this.#tellLate(listener));
+      if (this.isReady()) afterTurn(() => this.#tellLate(listener));
     });
   }
 
   whenReady(): Promise<void> {
     this.#isAwaited = true;
-    return this.#ready;
+    return this.#start.promise;
   }
 
   isReady(): boolean {
-    return this.#isReady;
+    return this.#start.isDone;
   }
 
   /** Whether the app waits to be ready, so that it knows what it must not do yet. */
   get isAwaited(): boolean {
-    return this.#isAwaited && !this.#isReady;
+    return this.#isAwaited && !this.isReady();
   }
 
   /**
@@ -153,8 +173,29 @@ export class App extends EventEmitter implements Offered {
   /** Nothing that a test could see. */
   disableHardwareAcceleration(): void {}
 
+  /** The folder of the app that was launched, else the current one. */
   getAppPath(): string {
-    return process.cwd();
+    return this.#appPath ?? process.cwd();
+  }
+
+  /** Undocumented. */
+  setAppPath(path: string): void {
+    this.#appPath = path;
+  }
+
+  /** An app begins anew: it is what its package.json says, and not ready until `becomeReady` is called. */
+  start(folder: string, manifest: { name?: string; productName?: string; version?: string }): void {
+    this.#appPath = folder;
+    this.#manifest = manifest;
+    this.name = manifest.productName ?? manifest.name ?? 'Electron';
+    this.#start = new Start();
+  }
+
+  /** What `start` has begun is ready. */
+  becomeReady(): void {
+    const start = this.#start;
+    this.emit('will-finish-launching', {});
+    this.emit('ready', {}, start.complete());
   }
 
   /** The version in the package.json of the current folder, or `0.0.0`. */
@@ -211,6 +252,7 @@ export class App extends EventEmitter implements Offered {
     const leaving = this.#leaving;
     const exitCode = this.#exitCode;
     const hasLock = this.#hasLock;
+    const started = [this.#appPath, this.#manifest, this.#start] as const;
     // A test may have put another in its place.
     const { commandLine } = this;
     const switches = commandLine instanceof CommandLine ? commandLine.save() : () => {};
@@ -220,6 +262,7 @@ export class App extends EventEmitter implements Offered {
       this.#leaving = leaving;
       this.#exitCode = exitCode;
       this.#hasLock = hasLock;
+      [this.#appPath, this.#manifest, this.#start] = started;
       if (folder === undefined) this.dispose();
       this.#paths.clear();
       for (const [key, value] of paths) this.#paths.set(key, value);

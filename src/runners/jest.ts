@@ -1,5 +1,6 @@
 import type * as JestGlobals from '@jest/globals';
 import { withSharedFake } from '../shared';
+import type * as Load from '../utility/load';
 import { installIsolation } from './jest-isolation';
 import type * as Matchers from './jest-matchers';
 import { installMocks } from './jest-mocks';
@@ -31,6 +32,7 @@ installIsolation(globals);
 withSharedFake((fake) => {
   fake.bus.reporter.warn = false;
   fake.replaceable = true;
+  fake.requireModule = (path) => (require('../utility/load') as typeof Load).loadModule(path);
   installMocks(globals.jest, fake);
 });
 

@@ -20,6 +20,16 @@ export function optionError(
   );
 }
 
+/** What `loadPreload` does not take. */
+export function preloadOptionError(name: string, value: unknown): TypeError {
+  const known = ['sandbox', 'contextIsolation', 'renderer'];
+  if (known.includes(name)) return new TypeError(`fake-electron: ${name} takes true or false; given ${show(value)}.`);
+  return new TypeError(
+    `fake-electron: loadPreload has no option '${name}'.${nearest(name, known, ' Did you mean ')} ` +
+      `The options are ${known.join(', ')}.`,
+  );
+}
+
 /** A value as our own messages print it. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`;

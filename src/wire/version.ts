@@ -72,6 +72,11 @@ export function eraOfInstalled(...fromDirs: string[]): Era {
   }
 }
 
+/** `process.versions.electron`: all three numbers, whatever was asked for. */
+export function numbersOf({ major, minor, patch }: Version): string {
+  return [major, minor, patch].map((part) => (Number.isFinite(part) ? part : 0)).join('.');
+}
+
 /** What `version` has, as one frozen object of flags and choices. */
 export function erasOf(version: Version): Era {
   const era: Record<string, unknown> = { version };

@@ -1,0 +1,164 @@
+import type { Controls } from './controls';
+import type { DirectEvents, EventKind, EventOptions } from './direct-events';
+import type { FakeElectron } from './fake';
+import type { FakedModules } from './faked-modules';
+import type { Renderer } from './frame-renderer';
+import type { LaunchOptions } from './launch';
+import type { LaunchedApp, PageWindow } from './launched-app';
+import type { PreloadOptions } from './load-preload';
+import type { MockReply } from './main/ipc-event';
+import type { Registry } from './main/registry';
+import type { App } from './modules/app';
+import type { Settings } from './options';
+import type { Page } from './page';
+import type { MainWorld } from './renderer/context-bridge';
+import type { RendererOptions, Renderers } from './renderers';
+import type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';
+import { rendererSubject } from './traffic/filter';
+import type { UtilityMain, UtilityProcesses } from './utility-processes';
+import type { Webview, WebviewAttributes } from './webviews';
+import type { Bus } from './wire/bus';
+import { filterError } from './wire/usage-errors';
+import { numbersOf } from './wire/version';
+
+/** What a test can have done in a fake that no API of Electron's does. Each part is loaded when it is first used. */
+export abstract class FakeControls {
+  abstract readonly bus: Bus;
+  abstract readonly registry: Registry;
+  abstract readonly renderers: Renderers;
+  abstract readonly controls: Controls;
+  abstract readonly settings: Readonly<Settings>;
+  protected abstract readonly modules: FakedModules;
+  /** Under a mocking integration, what makes a mock of `event.reply`, which goes to a frame. */
+  mockReply: MockReply | undefined;
+  /** Under an integration where `electron` is this fake: how the runner loads a module of the user's anew. */
+  requireModule: ((path: string) => unknown) | undefined;
+  #direct: DirectEvents | undefined;
+
+  /** The exported renderer itself. */
+  get renderer(): Renderer {
+    return this.renderers.primary;
+  }
+
+  /**
+   * Makes one more renderer, with a contents and no window.
+   *
+   * @throws TypeError for an unknown option
+   */
+  createRenderer(options?: RendererOptions): Renderer {
+    return this.renderers.create(options);
+  }
+
+  /**
+   * The renderer of a window or of a contents.
+   *
+   * @throws TypeError for anything else
+   */
+  rendererOf(target: Electron.BrowserWindow | Electron.WebContents | object): Renderer {
+    const endpoint = rendererSubject(target)?.endpoint;
+    const frame = endpoint && this.registry.frameOf(endpoint);
+    const renderer = frame && this.renderers.of(frame);
+    if (renderer === undefined) throw filterError(target, 'renderer');
+    return renderer;
+  }
+
+  /**
+   * The page in a window or a contents, to have it do what pages do by themselves.
+   *
+   * @throws TypeError for anything else
+   */
+  pageOf(target: Electron.BrowserWindow | Electron.WebContents | object): Page {
+    const { Page: PageClass } = require('./page') as typeof import('./page');
+    const { host } = this.modules.windows;
+    return new PageClass(this.rendererOf(target).webContents, host, () => this.modules.get('BrowserWindow'));
+  }
+
+  /**
+   * Puts a `<webview>` with a guest into the document that a window, a contents or a renderer shows.
+   *
+   * @throws TypeError for an unknown attribute, or where there is no document; Error where there can be no guest (S8.11)
+   */
+  attachWebview(host: Parameters<FakeControls['rendererOf']>[0], attributes: WebviewAttributes = {}): Webview {
+    return this.controls.webviews.attach(this.rendererOf(host), attributes);
+  }
+
+  /**
+   * Registers and starts a service worker that has a preload (S11.1).
+   *
+   * @throws Error in a version without IPC for service workers
+   */
+  startServiceWorker(options?: ServiceWorkerOptions): ServiceWorker {
+    return this.controls.workers.start(options);
+  }
+
+  /** Starts a utility process whose code is a function; else as `utilityProcess.fork`. */
+  forkUtility(main: UtilityMain, options: Electron.ForkOptions = {}): Electron.UtilityProcess {
+    return this.modules.get<UtilityProcesses>('utilityProcess').start(options, main);
+  }
+
+  /**
+   * Runs a preload alone, without a window and in the realm of the test, as one of the exported renderer's or of
+   * `options.renderer`: what it exposes is in `mainWorld` then, and is converted as it crosses (S9).
+   *
+   * @param file - from the current folder
+   * @returns the renderer's `mainWorld`
+   * @throws what the preload throws; TypeError for an unknown option
+   */
+  async loadPreload(file: string, options: PreloadOptions = {}): Promise<MainWorld> {
+    const { loadPreload: load } = require('./load-preload') as typeof import('./load-preload');
+    const { requireModule, renderer, bus, settings } = this;
+    const run = { limit: settings.scriptTimeLimit, electronVersion: numbersOf(bus.era.version), requireModule };
+    return load(file, options, options.renderer ?? renderer, run);
+  }
+
+  /**
+   * Runs a whole app: its main script as Electron would, its preloads and its pages.
+   *
+   * @param entry - the main script, or the folder of the app's `package.json`; from the current folder
+   * @returns the app, when it is ready and its first window has loaded
+   * @throws what the main script throws; Error if there is no such app, or no window that loads in time
+   */
+  async launch(entry: string, options: LaunchOptions = {}): Promise<LaunchedApp> {
+    const { launch: run } = require('./launch') as typeof import('./launch');
+    return run(this as unknown as FakeElectron, this.modules.get<App>('app'), entry, options);
+  }
+
+  /** What the page in a window, a contents or a frame has for `window`. */
+  windowOf(target: Electron.BrowserWindow | Electron.WebContents | Electron.WebFrameMain | object): PageWindow {
+    return this.controls.pages.documentOf(this.rendererOf(target).frame).open().realm.global as unknown as PageWindow;
+  }
+
+  /**
+   * Withholds every reply on `channel` from now on, as an app does that forgets to answer: an invoke rejects with
+   * `Error invoking remote method '<channel>': reply was never sent` and a sendSync returns
+   * `{ error: 'reply was never sent' }` (S4.23, S5.9). The handler runs all the same.
+   *
+   * @returns a function that ends that
+   */
+  neverReply(channel: string): () => void {
+    return this.bus.requests.withhold(channel);
+  }
+
+  /** An event of `ipcRenderer.invoke`, for calling a handler by hand. */
+  invokeEvent(options: EventOptions = {}): Electron.IpcMainInvokeEvent {
+    return this.#directEvents.create('invoke', options) as Electron.IpcMainInvokeEvent;
+  }
+
+  /** An event of `ipcRenderer.send`, or of the method that `options.kind` names, for calling a listener by hand. */
+  ipcEvent({ kind = 'send', ...options }: EventOptions & { kind?: EventKind } = {}): Electron.IpcMainEvent {
+    return this.#directEvents.create(kind, options) as Electron.IpcMainEvent;
+  }
+
+  /** What the `returnValue` of an event made by hand was set to, as it crosses. */
+  answerOf(event: object): unknown {
+    return this.#directEvents.answerOf(event);
+  }
+
+  get #directEvents(): DirectEvents {
+    if (this.#direct === undefined) {
+      const { DirectEvents: Events } = require('./direct-events') as typeof import('./direct-events');
+      this.#direct = new Events(this as unknown as FakeElectron, () => this.mockReply);
+    }
+    return this.#direct;
+  }
+}

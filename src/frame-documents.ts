@@ -1,0 +1,56 @@
+import type { Renderer } from './frame-renderer';
+import type { PageSource } from './main/pages';
+import type { EffectivePreferences } from './main/preferences';
+import type { WebFrameMain } from './main/web-frame-main';
+import { loadSource, readerOf } from './page-source';
+import type { FramePages, PagesHost } from './pages';
+import { preloadsOf, tellPreloadError } from './preloads';
+import { FrameDocument } from './renderer/frame-document';
+import { numbersOf } from './wire/version';
+
+/** The document for `source` in a frame, with the preloads that are its due. */
+export function createDocument(
+  host: PagesHost,
+  pages: FramePages,
+  renderer: Renderer,
+  frame: WebFrameMain,
+  source: PageSource,
+): FrameDocument {
+  const { bus, settings, shaper } = host;
+  const contents = renderer.webContents;
+  const preferences = contents.getLastWebPreferences() as EffectivePreferences;
+  const isMainFrame = frame.node.parent === undefined;
+  const sandbox = preferences.sandbox ?? false;
+  return new FrameDocument(
+    {
+      bus,
+      endpoint: frame.endpoint,
+      isMainFrame,
+      limit: settings.scriptTimeLimit,
+      electronVersion: numbersOf(bus.era.version),
+      loadSource: (url) => loadSource(url, contents.session),
+      preferences: {
+        contextIsolation: preferences.contextIsolation,
+        sandbox,
+        // S10.10
+        nodeIntegration:
+          preferences.nodeIntegration &&
+          !preferences.contextIsolation &&
+          !sandbox &&
+          (isMainFrame || preferences.nodeIntegrationInSubFrames),
+      },
+      preloads: preloadsOf(contents, frame, source.url, preferences, bus),
+      neighbours: renderer.place,
+      hooks: pages.hooksOf(renderer, frame),
+      options: {
+        context: pages.contextOf(frame),
+        reader: readerOf(contents.session),
+        webviewTag: preferences.webviewTag === true,
+      },
+      shape: (ipcRenderer) => shaper.shape(ipcRenderer, bus.era),
+      moduleOf: (side) => host.viewOf(side, sandbox),
+      preloadFailed: (path, error) => tellPreloadError(bus, contents, path, error),
+    },
+    source,
+  );
+}

@@ -1,0 +1,36 @@
+import { nearest } from './wire/nearest';
+
+/** What `launch` does not take. */
+export function launchOptionError(name: string, known: readonly string[]): TypeError {
+  return new TypeError(
+    `fake-electron: launch has no option '${name}'.${nearest(name, known, ' Did you mean ')} ` +
+      `The options are ${known.join(', ')}.`,
+  );
+}
+
+/** Nothing to run. */
+export function noEntryError(entry: string, file: string, isFolder: boolean): Error {
+  return new Error(
+    isFolder
+      ? `fake-electron: the app in ${entry} has no ${file}, which its package.json names as main.`
+      : `fake-electron: there is no app at ${entry}. Give launch the main script, or the folder of its package.json.`,
+  );
+}
+
+/** The app runs, and shows nothing. */
+export function launchTimeoutError(timeout: number, hasWindow: boolean, url: string | undefined): Error {
+  const what = !hasWindow
+    ? 'opened no window. For an app that opens none by itself, pass { window: false }; else look at what it waits for'
+    : url
+      ? `has not loaded ${url} in its first window`
+      : 'has loaded nothing in its first window';
+  return new Error(`fake-electron: after ${timeout} ms the app ${what}. The option 'timeout' gives it more time.`);
+}
+
+/** The first page could not be shown. */
+export function launchFailedError(url: string, code: string, errno: number): Error {
+  return new Error(
+    `fake-electron: the app's first window could not load ${url}: ${code} (${errno}). ` +
+      'A page of a development server needs that to run; built pages have to be built.',
+  );
+}

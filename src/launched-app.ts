@@ -1,0 +1,95 @@
+import type { FakeElectron } from './fake';
+import type { Renderer } from './frame-renderer';
+import type { App } from './modules/app';
+import type { Traffic } from './traffic/traffic';
+
+/** The window of a page: its document, and whatever the page and its preload have put there. */
+export type PageWindow = Window & typeof globalThis & Record<string, unknown>;
+
+/** An app that runs in the fake. */
+export class LaunchedApp {
+  readonly #fake: FakeElectron;
+  readonly #app: App;
+  readonly #end: () => Promise<void>;
+  #closing: Promise<void> | undefined;
+
+  constructor(fake: FakeElectron, app: App, end: () => Promise<void>) {
+    this.#fake = fake;
+    this.#app = app;
+    this.#end = end;
+  }
+
+  /** The fake that it runs in. */
+  get fake(): FakeElectron {
+    return this.#fake;
+  }
+
+  /** `app` as its main process has it. */
+  get app(): App & Electron.App {
+    return this.#app as App & Electron.App;
+  }
+
+  /** Its windows that are not destroyed, in the order of their opening. */
+  get windows(): Electron.BrowserWindow[] {
+    return [...this.#fake.BrowserWindow.getAllWindows()].sort((a, b) => a.id - b.id);
+  }
+
+  /** The first of its windows. */
+  get firstWindow(): Electron.BrowserWindow {
+    const [first] = this.windows;
+    if (first === undefined) throw new Error('fake-electron: the app has no window.');
+    return first;
+  }
+
+  /** Everything that crossed. */
+  get traffic(): Traffic {
+    return this.#fake.traffic;
+  }
+
+  /** What the page in the first window has for `window`. */
+  get window(): PageWindow {
+    return this.windowOf(this.firstWindow);
+  }
+
+  /** The document in the first window. */
+  get document(): Document {
+    return this.window.document;
+  }
+
+  /** What the page in a window, a contents or a frame has for `window`. */
+  windowOf(target: Electron.BrowserWindow | Electron.WebContents | Electron.WebFrameMain): PageWindow {
+    return this.#fake.windowOf(target);
+  }
+
+  /** The document that a window, a contents or a frame shows. */
+  documentOf(target: Electron.BrowserWindow | Electron.WebContents | Electron.WebFrameMain): Document {
+    return this.windowOf(target).document;
+  }
+
+  /** The renderer of a window or a contents. */
+  rendererOf(target: Electron.BrowserWindow | Electron.WebContents): Renderer {
+    return this.#fake.rendererOf(target);
+  }
+
+  /** Waits until nothing is on its way, no page is loading and every invoke has its answer. */
+  settled(options?: { timeout?: number }): Promise<void> {
+    return this.#fake.settled(options);
+  }
+
+  /**
+   * Quits the app, asking nobody who could hold it back, and leaves nothing behind: its windows, timers, servers, what it
+   * registered and what it did to the globals. What crossed stays on record.
+   */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    this.#app.quit();
+    await this.#fake.settled({ timeout: 200 }).catch(() => {});
+    // What stays open has said that it does not want to go.
+    for (const window of this.windows) window.destroy();
+    await this.#end();
+  }
+}

@@ -1,0 +1,49 @@
+import type { Failure } from './load';
+import type { WebContents } from './web-contents';
+import type { WebFrameMain } from './web-frame-main';
+
+/** What was read of a URL. */
+export interface PageSource {
+  /** Where it was found in the end, after redirects. */
+  readonly url: string;
+  readonly body: string;
+  /** Its MIME type. */
+  readonly type: string;
+  /** `''` for a page without one. */
+  readonly title: string;
+  /** Of HTTP. */
+  readonly status?: number | undefined;
+}
+
+/** A page that runs code of its own. */
+export interface Showing {
+  /** Resolves, with the page's title, when its document has been parsed. */
+  readonly ready: Promise<string>;
+  /** Resolves when everything of it has loaded. */
+  readonly loaded: Promise<void>;
+}
+
+/** What reads and runs pages: a renderer's affair, which main knows by this alone. */
+export interface Pages {
+  /** @returns nothing where there is nothing to read, so that the page is empty */
+  read(contents: WebContents, url: string): Reading | Promise<Reading>;
+  /**
+   * Shows what was read in a frame that has committed it.
+   *
+   * @param committed - to be called when the preloads have run and before the page does
+   * @returns nothing for a page that has no code of its own, and then nothing is called either
+   */
+  show(frame: WebFrameMain, source: PageSource, committed: () => void): Showing | undefined;
+  /** The document that a frame shows has another URL, by main's wish. */
+  moveTo(frame: WebFrameMain, url: string): void;
+  /** Runs scripts in a world of the frame's document. Resolves with what the last of them comes to, as it crosses. */
+  execute(frame: WebFrameMain, scripts: readonly Electron.WebSource[], worldId: number): Promise<unknown>;
+  /** Whether the page lets go: its `beforeunload` listeners may ask it to stay. */
+  mayLeave(frame: WebFrameMain): boolean;
+}
+
+export type Reading = PageSource | Failure | undefined;
+
+export function isFailure(reading: Reading): reading is Failure {
+  return reading !== undefined && 'errno' in reading;
+}

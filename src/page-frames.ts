@@ -1,0 +1,36 @@
+import type { Renderer } from './frame-renderer';
+import { createEvent } from './main/app-event';
+import type { PageSource } from './main/pages';
+import type { FramePages } from './pages';
+import type { ChildFrame, FrameHooks } from './renderer/page/types';
+
+/** Makes the frame of an `<iframe>`, which main knows from now on, and has it follow what the element shows. */
+export function followFrame(pages: FramePages, parent: Renderer, child: ChildFrame): FrameHooks {
+  const renderer = parent.attachFrame({ name: child.name });
+  const { frame, webContents: contents } = renderer;
+  pages.setContext(frame, child.context);
+  const isThere = () => !contents.gone && frame.node.state !== 'gone';
+  const tell = (event: string, ...args: unknown[]) => {
+    if (isThere()) contents.emit(event, createEvent(), ...args);
+  };
+  const ids = () => [frame.identity.processId, frame.identity.routingId] as const;
+  return {
+    ...pages.hooksOf(renderer, frame),
+    loading: (url) => tell('did-start-navigation', url, false, false, ...ids()),
+    begin(page) {
+      if (!isThere()) return;
+      const source: PageSource = { ...page.source, title: '' };
+      frame.commit(source.url);
+      const committed = () => tell('did-frame-navigate', source.url, source.status ?? 200, 'OK', false, ...ids());
+      return pages.adopt(renderer, frame, source, page, committed);
+    },
+    loaded() {
+      if (isThere()) frame.emit('dom-ready', createEvent());
+      tell('did-frame-finish-load', false, ...ids());
+    },
+    failed: ({ code, errno }, url) => tell('did-fail-load', errno, code, url, false, ...ids()),
+    removed() {
+      if (isThere()) renderer.detach();
+    },
+  };
+}

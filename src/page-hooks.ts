@@ -1,0 +1,81 @@
+import type { Renderer } from './frame-renderer';
+import { createEvent } from './main/app-event';
+import type { WebFrameMain } from './main/web-frame-main';
+import { openWindow } from './main/window-open';
+import { followFrame } from './page-frames';
+import type { FramePages, PagesHost } from './pages';
+import type { ConsoleLine, PageHooks } from './renderer/page/types';
+import { describeThrown } from './wire/errors';
+
+/** The numbers that the levels had before they had names. */
+const LEVELS = { debug: 0, info: 1, warning: 2, error: 3 } as const satisfies Record<ConsoleLine['level'], number>;
+
+/** What main learns of a page, in a task of its own (S0.5). */
+export function createPageHooks(
+  host: PagesHost,
+  pages: FramePages,
+  renderer: Renderer,
+  frame: WebFrameMain,
+): PageHooks {
+  const { bus } = host;
+  const { webContents: contents } = renderer;
+  const later = (work: () => void) =>
+    bus.later(() => {
+      if (!contents.gone && !frame.node.isDestroyed) work();
+    });
+  const isMainFrame = frame.node.parent === undefined;
+  const webviews = new Map<Element, () => void>();
+
+  return {
+    console({ level, message, line, sourceId }) {
+      later(() => {
+        const event = createEvent({ level, message, lineNumber: line, sourceId, frame });
+        contents.emit('console-message', event, LEVELS[level], message, line, sourceId);
+      });
+    },
+    error(error) {
+      const { url } = frame.identity;
+      bus.reporter.print('error', `Uncaught in the page ${url}:`, error);
+      bus.reporter.scriptProblem('page-error', url, pageSentence(url, error), error);
+    },
+    navigate(url, how) {
+      const change = how === 'push' ? 'push' : 'replace';
+      later(() => {
+        if (isMainFrame) void contents.navigateItself(url, change);
+      });
+    },
+    traverse: (delta) => later(() => contents.navigationHistory.goToOffset(delta)),
+    inPage: (url, how) => {
+      if (isMainFrame) later(() => contents.movedInPage(url, how));
+      else later(() => frame.commit(url, true));
+    },
+    title: (title) => {
+      if (isMainFrame) later(() => contents.entitle(title));
+    },
+    close: () => later(() => (contents.owner?.ownContents === contents ? contents.owner.close() : contents.close())),
+    open(url, name, features) {
+      const { host: windowHost, BrowserWindow } = host.windows();
+      const child = openWindow(contents, url, { frameName: name, features }, windowHost, BrowserWindow);
+      if (child === null) return null;
+      const context = pages.contextOf(child.webContents.frame);
+      const opener = pages.contextOf(frame);
+      context.opener = opener;
+      context.name = name;
+      context.close = () => later(() => child.close());
+      const { page } = opener;
+      return page ? context.viewFrom({ id: 0, realm: page.realm, page }) : null;
+    },
+    frame: (child) => followFrame(pages, renderer, child),
+    webview(element, change) {
+      if (change === 'connected') webviews.set(element, host.attachWebview(renderer, element));
+      else if (change === 'disconnected') {
+        webviews.get(element)?.();
+        webviews.delete(element);
+      }
+    },
+  };
+}
+
+function pageSentence(url: string, error: unknown): string {
+  return `A script of the page ${url} failed: ${describeThrown(error)}. In Electron only the page's console says so.`;
+}

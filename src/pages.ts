@@ -1,0 +1,144 @@
+import type { Renderer } from './frame-renderer';
+import type { BrowserWindowClass } from './main/browser-window';
+import type { PageSource, Pages, Reading, Showing } from './main/pages';
+import type { Registry } from './main/registry';
+import type { WebContents } from './main/web-contents';
+import type { WebFrameMain } from './main/web-frame-main';
+import type { WindowHost } from './main/window-core';
+import type { ElectronModule } from './module';
+import type { Settings } from './options';
+import type { FrameDocument } from './renderer/frame-document';
+import type { BrowsingContext } from './renderer/page/browsing-context';
+import type { Page, PageHooks } from './renderer/page/types';
+import type { Renderers } from './renderers';
+import type { Bus } from './wire/bus';
+import type { Shaper } from './wire/era-members';
+
+/** What pages need of their fake. */
+export interface PagesHost {
+  readonly bus: Bus;
+  readonly registry: Registry;
+  readonly renderers: Renderers;
+  readonly shaper: Shaper;
+  readonly settings: Readonly<Settings>;
+  readonly windows: () => { readonly host: WindowHost; readonly BrowserWindow: BrowserWindowClass };
+  /** `require('electron')` of a page's code. */
+  viewOf(side: Pick<Renderer, 'ipcRenderer' | 'contextBridge'>, isSandboxed: boolean): ElectronModule;
+  /** Puts a `<webview>` of a page into it. */
+  attachWebview(embedder: Renderer, element: Element): () => void;
+}
+
+/** The pages of one fake: reads what they are, and runs them in the frames that show them. */
+export class FramePages implements Pages {
+  readonly #host: PagesHost;
+  readonly #contexts = new WeakMap<WebFrameMain, BrowsingContext>();
+  #running = 0;
+
+  constructor(host: PagesHost) {
+    this.#host = host;
+  }
+
+  /** Whether pages are still loading. */
+  get busy(): boolean {
+    return this.#running > 0;
+  }
+
+  read(contents: WebContents, url: string): Reading | Promise<Reading> {
+    if (!this.#host.settings.pages) return undefined;
+    const { readSource } = require('./page-source') as typeof import('./page-source');
+    const reading = readSource(url, contents.session);
+    return reading instanceof Promise ? this.#during(reading) : reading;
+  }
+
+  show(frame: WebFrameMain, source: PageSource, committed: () => void): Showing | undefined {
+    const renderer = this.#rendererOf(frame);
+    if (renderer === undefined) return undefined;
+    const document = this.#create(renderer, frame, source);
+    if (!document.runsByItself) return undefined;
+    const page = document.open(committed);
+    return {
+      ready: this.#during(page.ready.then(() => page.title)),
+      loaded: this.#during(page.loaded),
+    };
+  }
+
+  execute(frame: WebFrameMain, scripts: readonly Electron.WebSource[], worldId: number): Promise<unknown> {
+    return this.documentOf(frame).execute(scripts, worldId);
+  }
+
+  mayLeave(frame: WebFrameMain): boolean {
+    return frame.node.subtree.every((node) => this.#existing(node.frame)?.page?.askUnload() ?? true);
+  }
+
+  moveTo(frame: WebFrameMain, url: string): void {
+    this.#existing(frame)?.page?.showInPage(url);
+  }
+
+  /** What a frame shows, empty if nobody has shown anything in it. */
+  documentOf(frame: WebFrameMain): FrameDocument {
+    return this.#existing(frame) ?? this.#create(this.#rendererOf(frame)!, frame, emptySource(frame.identity.url));
+  }
+
+  /** The window that a frame's pages are in, which outlives them. */
+  contextOf(frame: WebFrameMain): BrowsingContext {
+    let context = this.#contexts.get(frame);
+    if (context === undefined) {
+      const { BrowsingContext: Context } = require('./renderer/page/browsing-context') as BrowsingContextModule;
+      context = new Context();
+      this.#contexts.set(frame, context);
+    }
+    return context;
+  }
+
+  /** The window of an element of another page. */
+  setContext(frame: WebFrameMain, context: BrowsingContext): void {
+    this.#contexts.set(frame, context);
+  }
+
+  /** What main learns of a page. */
+  hooksOf(renderer: Renderer, frame: WebFrameMain): PageHooks {
+    const { createPageHooks } = require('./page-hooks') as typeof import('./page-hooks');
+    return createPageHooks(this.#host, this, renderer, frame);
+  }
+
+  /** A page that an element of another page shows is this frame's from now on. */
+  adopt(
+    renderer: Renderer,
+    frame: WebFrameMain,
+    source: PageSource,
+    page: Page,
+    committed: () => void,
+  ): Promise<void> | undefined {
+    return this.#create(renderer, frame, source).adopt(page, committed);
+  }
+
+  #rendererOf(frame: WebFrameMain): Renderer | undefined {
+    return this.#host.renderers.of(frame);
+  }
+
+  #existing(frame: WebFrameMain): FrameDocument | undefined {
+    return this.#rendererOf(frame)?.document as FrameDocument | undefined;
+  }
+
+  #create(renderer: Renderer, frame: WebFrameMain, source: PageSource): FrameDocument {
+    const { createDocument } = require('./frame-documents') as typeof import('./frame-documents');
+    const document = createDocument(this.#host, this, renderer, frame, source);
+    renderer.document = document;
+    return document;
+  }
+
+  async #during<T>(work: Promise<T>): Promise<T> {
+    this.#running++;
+    try {
+      return await work;
+    } finally {
+      this.#running--;
+    }
+  }
+}
+
+type BrowsingContextModule = typeof import('./renderer/page/browsing-context');
+
+export function emptySource(url: string): PageSource {
+  return { url: url === '' ? 'about:blank' : url, body: '', type: 'text/html', title: '' };
+}

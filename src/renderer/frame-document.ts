@@ -1,0 +1,213 @@
+import { isPromise } from 'node:util/types';
+import { withinLimit } from '../realm/time-limit';
+import type { Bus } from '../wire/bus';
+import { clone, type Intrinsics, realmOf } from '../wire/clone';
+import type { Endpoint } from '../wire/message';
+import { MAIN_WORLD, PRELOAD_WORLD, type World } from './bridge/world';
+import { createContextBridge } from './context-bridge';
+import { scriptFailedError } from './document-errors';
+import { createIpcRenderer, type Place, type RendererTwin } from './ipc-renderer';
+import { createMessageChannelClass } from './message-channel';
+import { MessagePort } from './message-port';
+import { makeNative } from './native-ipc';
+import type { PageSource } from './page/source';
+import type { Page, PageHooks, PageOptions } from './page/types';
+import type { Preload, PreloadHost } from './preload';
+import { createWindowTransfer } from './window-transfer';
+
+/** What a document needs of whoever shows it. */
+export interface DocumentHost extends PreloadHost {
+  readonly bus: Bus;
+  /** The frame's, for this document. */
+  readonly endpoint: Endpoint;
+  /** Whom main hears from what happens in the page. */
+  readonly hooks: PageHooks;
+  readonly options: PageOptions;
+  /** The host of a guest, and other contents (S8.1). */
+  readonly neighbours: Pick<Place, 'host' | 'frameOfContents' | 'contentsOfFrame'>;
+  /** Gives the `ipcRenderer` the members of the version. */
+  shape(ipcRenderer: object): void;
+  /** `require('electron')` of the code that these belong to. */
+  moduleOf(side: Pick<RendererTwin, 'ipcRenderer'> & { contextBridge: Electron.ContextBridge }): object;
+}
+
+/** One document of a frame that runs code of its own: its worlds, and the `ipcRenderer` of that code. */
+export class FrameDocument {
+  readonly #host: DocumentHost;
+  readonly #source: PageSource;
+  #page: Page | undefined;
+  #preload: Preload | undefined;
+  #twin: RendererTwin | undefined;
+  #electron: object | undefined;
+  #isReleased = false;
+
+  constructor(host: DocumentHost, source: PageSource) {
+    this.#host = host;
+    this.#source = source;
+  }
+
+  /** Its own `ipcRenderer`, once its code has asked for it. */
+  get twin(): RendererTwin | undefined {
+    return this.#twin;
+  }
+
+  /** `window` as the page has it, once there is a page. */
+  get mainWorld(): Record<string, unknown> | undefined {
+    return this.#page?.realm.global as Record<string, unknown> | undefined;
+  }
+
+  get page(): Page | undefined {
+    return this.#page;
+  }
+
+  /**
+   * Makes the page, and runs what is in it, when it is first asked for.
+   *
+   * @param committed - called when the preloads have run, before the page does
+   */
+  open(committed: () => void = () => {}): Page {
+    if (this.#page !== undefined) return this.#page;
+    const { openPage } = require('./page/open-page') as typeof import('./page/open-page');
+    const { bus, hooks, options, limit } = this.#host;
+    const begin = (page: Page) => this.adopt(page, committed);
+    const messageChannel = (worldId: number) => {
+      const place = this.#placeIn(() => this.world(worldId));
+      return { MessageChannel: createMessageChannelClass(bus, place), MessagePort };
+    };
+    const transfer = createWindowTransfer(bus, () => this.#host.endpoint);
+    const runModule = (code: string, url: string) => this.#codeOf().runModule(code, url);
+    this.#page = openPage(
+      this.#source,
+      { ...hooks, begin, runModule },
+      { ...options, limit, messageChannel, transfer },
+    );
+    return this.#page;
+  }
+
+  /** Takes a page, which an element of another page may have made, and runs the preloads in it. */
+  adopt(page: Page, committed: () => void): Promise<void> | undefined {
+    this.#page = page;
+    const preloads = this.#runPreloads();
+    if (preloads !== undefined) return preloads.then(committed);
+    committed();
+    return undefined;
+  }
+
+  /** Whether anything happens in it unasked. */
+  get runsByItself(): boolean {
+    const { needsDocument } = require('./page/body') as typeof import('./page/body');
+    return this.#host.preloads.length > 0 || needsDocument(this.#source.body);
+  }
+
+  /**
+   * Runs scripts in a world of the document.
+   *
+   * @returns what the last of them comes to, as it crosses; what its promise rejects with is the rejection
+   * @throws Error `Script failed to execute, …`, or when the time is over
+   */
+  async execute(scripts: readonly Electron.WebSource[], worldId: number): Promise<unknown> {
+    const { realm } = this.world(worldId);
+    let result: unknown;
+    for (const { code, url } of scripts) {
+      try {
+        const run = () => realm.run(code, url);
+        result = withinLimit(this.#host.limit, 'The script given to executeJavaScript', run);
+      } catch (error) {
+        throw scriptFailedError(error);
+      }
+    }
+    return this.#crossed(result);
+  }
+
+  /** A world of the page, made if need be. */
+  world(id: number): World {
+    const page = this.open();
+    const isMain = id === MAIN_WORLD || (id === PRELOAD_WORLD && !this.#host.preferences.contextIsolation);
+    const realm = isMain ? page.realm : page.isolatedWorld(id);
+    return { id: isMain ? MAIN_WORLD : id, window: realm.global, realm };
+  }
+
+  /** Lets the page say its last words, and ends it. */
+  unload(): void {
+    this.#page?.unload();
+    this.release();
+  }
+
+  /** Ends it at once. */
+  release(): void {
+    if (this.#isReleased) return;
+    this.#isReleased = true;
+    this.#preload?.release();
+    this.#page?.unload();
+  }
+
+  /** `require('electron')` of its code. */
+  get electron(): object {
+    if (this.#electron === undefined) {
+      const { bus, preferences, shape, moduleOf } = this.#host;
+      const place = this.#placeIn(() => this.world(PRELOAD_WORLD));
+      this.#twin = createIpcRenderer(bus, place);
+      const { ipcRenderer } = this.#twin;
+      shape(ipcRenderer);
+      makeNative(ipcRenderer, this.world(PRELOAD_WORLD).realm);
+      const contextBridge = createContextBridge({
+        isolated: preferences.contextIsolation,
+        source: () => this.world(PRELOAD_WORLD),
+        world: (id) => this.world(id),
+      });
+      this.#electron = moduleOf({ ipcRenderer, contextBridge });
+    }
+    return this.#electron;
+  }
+
+  #runPreloads(): Promise<void> | undefined {
+    const { preloads, preferences } = this.#host;
+    if (preloads.length === 0 && !preferences.nodeIntegration) return undefined;
+    return this.#codeOf().run();
+  }
+
+  #codeOf(): Preload {
+    if (this.#preload === undefined) {
+      const { Preload: Class } = require('./preload') as typeof import('./preload');
+      this.#preload = new Class(this.#host, {
+        url: this.#source.url,
+        world: (id) => this.world(id).realm,
+        electron: () => this.electron,
+      });
+    }
+    return this.#preload;
+  }
+
+  /** Where the code of one of its worlds sends from. */
+  #placeIn(world: () => World): Place {
+    const { endpoint, neighbours } = this.#host;
+    const isReleased = () => this.#isReleased;
+    let realm: Intrinsics | undefined;
+    return {
+      // S2.16: once the document is gone, its code can send no more.
+      get endpoint() {
+        return isReleased() ? undefined : endpoint;
+      },
+      last: endpoint,
+      get host() {
+        return neighbours.host;
+      },
+      get realm() {
+        realm ??= realmOf(world().realm.global);
+        return realm;
+      },
+      frameOfContents: (id) => neighbours.frameOfContents(id),
+      contentsOfFrame: (of) => neighbours.contentsOfFrame(of),
+    };
+  }
+
+  async #crossed(result: unknown): Promise<unknown> {
+    let settled: unknown;
+    try {
+      settled = isPromise(result) ? await result : result;
+    } catch (reason) {
+      throw clone(reason, undefined, { side: 'renderer' });
+    }
+    return clone(settled, undefined, { side: 'renderer' });
+  }
+}

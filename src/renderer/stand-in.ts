@@ -1,0 +1,76 @@
+import type { Restore } from '../wire/snapshot';
+import { standInHost } from './bridge/stand-in';
+import { type BridgeHost, MAIN_WORLD } from './bridge/world';
+import type { MainWorld } from './context-bridge';
+
+/** The worlds of a renderer whose code is the test's: a page to expose to, and a preload to expose from, in one realm. */
+export class StandIn {
+  /** Whether preload and page are in two worlds (S9.1). */
+  isolated = true;
+  /** In a DOM test environment the test's own window, where what is exposed is found as well. */
+  mirror: object | undefined;
+  readonly bridgeHost: BridgeHost;
+  #mainWorld: MainWorld = {};
+
+  constructor() {
+    const worlds = standInHost(() => this.#mainWorld);
+    const standIn = this;
+    this.bridgeHost = {
+      get isolated() {
+        return standIn.isolated;
+      },
+      source: () => worlds.source(),
+      world: (id) => (id === MAIN_WORLD ? { ...worlds.world(id), mirror: standIn.mirror } : worlds.world(id)),
+    };
+  }
+
+  /** What was exposed to the page. */
+  get mainWorld(): MainWorld {
+    return this.#mainWorld;
+  }
+
+  /** `window` as a preload has it: a DOM's, if the test has one. What an unisolated one puts there is the page's. */
+  get windowOfPreload(): object {
+    const window = this.isolated ? {} : this.#mainWorld;
+    const dom: object = (globalThis as { window?: object }).window ?? eventsAlone();
+    const has = (key: PropertyKey) => Object.hasOwn(window, key);
+    return new Proxy(window, {
+      get: (_, key) => {
+        if (has(key)) return Reflect.get(window, key);
+        const value: unknown = Reflect.get(dom, key);
+        return typeof value === 'function' && !value.prototype ? value.bind(dom) : value;
+      },
+      has: (_, key) => has(key) || key in dom,
+      set: (_, key, value) => {
+        // What the DOM has itself, such as `onload`, is the DOM's.
+        if (!has(key) && key in dom) return Reflect.set(dom, key, value);
+        if (!this.isolated && this.mirror)
+          Object.defineProperty(this.mirror, key, { value, configurable: true, writable: true });
+        return Reflect.set(window, key, value);
+      },
+    });
+  }
+
+  /** What restores them as they are now. */
+  save(): Restore {
+    const { isolated, mirror } = this;
+    const exposed = Object.getOwnPropertyDescriptors(this.#mainWorld);
+    return () => {
+      if (this.mirror) {
+        for (const key of Reflect.ownKeys(this.#mainWorld)) {
+          if (!Object.hasOwn(exposed, key)) Reflect.deleteProperty(this.mirror, key);
+        }
+      }
+      Object.assign(this, { isolated, mirror });
+      // What was exposed cannot be taken back (S9.5), so the world is made anew.
+      this.#mainWorld = Object.defineProperties({}, exposed) as MainWorld;
+    };
+  }
+}
+
+/** A window where there is no DOM: it takes listeners, which nothing but a test will call. */
+function eventsAlone(): object {
+  const window = new EventTarget();
+  const named = Object.fromEntries(['window', 'self', 'top', 'parent'].map((name) => [name, window]));
+  return Object.assign(window, named);
+}

@@ -1,0 +1,19 @@
+import type { Restore } from './wire/snapshot';
+
+/** What takes back what an app does to the global object that it shares with the test. */
+export function saveGlobals(): Restore {
+  const before = new Map(
+    Reflect.ownKeys(globalThis).map((key) => [key, Object.getOwnPropertyDescriptor(globalThis, key)!]),
+  );
+  return () => {
+    for (const key of Reflect.ownKeys(globalThis)) {
+      const then = before.get(key);
+      const now = Object.getOwnPropertyDescriptor(globalThis, key)!;
+      if (then === undefined) Reflect.deleteProperty(globalThis, key);
+      else if (then.configurable && (then.value !== now.value || then.get !== now.get)) {
+        Object.defineProperty(globalThis, key, then);
+      }
+    }
+    for (const [key, then] of before) if (!Object.hasOwn(globalThis, key)) Object.defineProperty(globalThis, key, then);
+  };
+}
