@@ -4,7 +4,8 @@ import { Editor } from './src/editor';
 import { openWindows } from './src/main';
 import { Preview } from './src/preview';
 
-beforeEach(() => configure({ loadUtility: (path) => jest.isolateModules(() => require(path)) }));
+// What the preloads do is done by hand below, so no page is loaded.
+beforeEach(() => configure({ pages: false, loadUtility: (path) => jest.isolateModules(() => require(path)) }));
 
 /** What the preloads do when a window opens. */
 async function open() {

@@ -1,10 +1,12 @@
 import { app, BrowserWindow, shell } from 'electron';
-import { pageOf, rendererOf, settled, traffic } from 'fake-electron';
+import { configure, pageOf, rendererOf, settled, traffic } from 'fake-electron';
 
 let windows: BrowserWindow[];
 
 /** The main script runs as if Electron had just started it, and its three windows have loaded. */
 beforeEach(async () => {
+  // Nothing of the pages matters here, and they need not be there.
+  configure({ pages: false });
   jest.isolateModules(() => require('../src/main'));
   await settled();
   windows = BrowserWindow.getAllWindows();

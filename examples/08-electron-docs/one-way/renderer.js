@@ -1,0 +1,7 @@
+const setButton = document.getElementById('btn');
+const titleInput = document.getElementById('title');
+
+setButton.addEventListener('click', () => {
+  const title = titleInput.value;
+  window.electronAPI.setTitle(title);
+});

@@ -1,0 +1,5 @@
+const { ipcRenderer } = require('electron');
+
+ipcRenderer.on('ping', () => {
+  ipcRenderer.sendToHost('pong');
+});
