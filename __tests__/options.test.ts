@@ -1,9 +1,10 @@
 import { createFakeElectron } from '../src';
 
-const NAMES = 'timing, listenerErrors, logs, loopLimit, recordLimit, traceAsync, failOn, version, loadUtility, process';
+const NAMES =
+  'timing, listenerErrors, logs, loopLimit, recordLimit, traceAsync, failOn, version, loadUtility, pages, scriptTimeLimit, process';
 const KINDS =
   "'listener-error', 'unanswered-sync', 'unanswerable-invoke', 'unheard', 'uncloneable', 'undecodable', " +
-  "'dead-target', 'early-send'";
+  "'dead-target', 'early-send', 'preload-error', 'page-error'";
 
 const WRONG: [options: unknown, message: string][] = [
   [{ timming: 'sync' }, `there is no option 'timming'. Did you mean 'timing'? The options are ${NAMES}.`],

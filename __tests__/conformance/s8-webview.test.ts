@@ -402,10 +402,9 @@ inEveryTiming(({ create, fact, timing }) => {
     element.setZoomFactor(2);
     expect([element.getZoomFactor(), webContents.getZoomFactor()]).toEqual([2, 2]);
     expect(element.canGoBack()).toBe(false);
+    await expect(element.executeJavaScript('location.href')).resolves.toBe('https://a.test/');
     // What main refuses to fake comes back as a refusal of the invoke that the tag makes of it.
-    await expect(element.executeJavaScript('1')).rejects.toThrow(
-      'fake-electron does not fake WebContents.executeJavaScript()',
-    );
+    await expect(element.capturePage()).rejects.toThrow('fake-electron does not fake WebContents.capturePage()');
   });
 
   fact('a rollback brings back a guest that was detached, and forgets one that was attached', async () => {

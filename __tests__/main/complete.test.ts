@@ -8,7 +8,9 @@ const ARGUMENTS: Readonly<Record<string, (make: Make) => unknown[]>> = {
   addBrowserView: ({ browserView }) => [browserView()],
   addChildView: ({ view }) => [view()],
   goToIndex: () => [0],
-  loadFile: () => ['index.html'],
+  loadFile: () => [__filename],
+  executeJavaScript: () => ['1'],
+  executeJavaScriptInIsolatedWorld: () => [1000, [{ code: '1' }]],
   loadURL: () => ['https://example.com'],
   postMessage: () => ['channel', 1],
   removeBrowserView: ({ browserView }) => [browserView()],
@@ -30,8 +32,6 @@ const NOT_FAKED = [
   'BrowserWindow.capturePage',
   'WebContents.capturePage',
   'WebContents.clone',
-  'WebContents.executeJavaScript',
-  'WebContents.executeJavaScriptInIsolatedWorld',
   'WebContents.printToPDF',
 ];
 
