@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
 import type { FakedWindows } from './faked-windows';
-import type { Renderer } from './frame-renderer';
 import type { IpcMainImpl } from './main/ipc-main';
 import type { Registry } from './main/registry';
 import { createWebContentsModule } from './main/web-contents-module';
@@ -12,6 +11,8 @@ import type { Menus } from './modules/menu';
 import type { Net } from './modules/net';
 import type { SessionModule } from './modules/session';
 import type { Settings } from './options';
+import type { RendererModules } from './renderer/frame-document';
+import type { WebFrame } from './renderer/web-frame';
 import type { Renderers } from './renderers';
 import type { UtilityProcesses } from './utility-processes';
 import type { Bus } from './wire/bus';
@@ -56,6 +57,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   session: createSession,
   utilityProcess: createUtilityProcess,
   View: (_host, { windows }) => windows.view(),
+  webFrame: createWebFrame,
   webContents: ({ registry }) => createWebContentsModule(registry),
   WebContentsView: (_host, modules) => modules.windows.webContentsView(modules.get('View')),
   webFrameMain: ({ registry }, modules) => createWebFrameMainModule(registry, () => modules.isReady),
@@ -134,11 +136,9 @@ export class FakedModules {
   }
 
   /** The same, as a renderer or a service worker sees it. */
-  viewOf(
-    { ipcRenderer, contextBridge }: Pick<Renderer, 'ipcRenderer' | 'contextBridge'>,
-    view: View = 'renderer',
-  ): ElectronModule {
-    const own: Record<string, unknown> = { ipcRenderer, contextBridge };
+  viewOf(side: RendererModules, view: View = 'renderer'): ElectronModule {
+    const { ipcRenderer, contextBridge, webFrame } = side;
+    const own: Record<string, unknown> = { ipcRenderer, contextBridge, webFrame: webFrame && completed(webFrame) };
     return createElectron(
       (name) => own[name] ?? this.get(name),
       view,
@@ -183,6 +183,26 @@ export class FakedModules {
     }
     this.#births.set(name, saveModule(made as object));
   }
+}
+
+function completed(webFrame: object): object {
+  const { completeMembers } = require('./modules/missing') as typeof import('./modules/missing');
+  return completeMembers('webFrame', webFrame);
+}
+
+function createWebFrame({ registry, renderers }: ModuleHost): WebFrame {
+  const { WebFrame: Class } = require('./renderer/web-frame') as typeof import('./renderer/web-frame');
+  const frame = () => renderers.primary.frame;
+  return new Class({
+    execute: (scripts, worldId) => registry.pages.execute(frame(), scripts, worldId),
+    document: () => undefined,
+    get routingId() {
+      return frame().routingId;
+    },
+    get frameToken() {
+      return frame().frameToken;
+    },
+  });
 }
 
 function saveModule(made: object): Restore {

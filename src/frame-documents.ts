@@ -1,6 +1,7 @@
 import type { Renderer } from './frame-renderer';
 import type { PageSource } from './main/pages';
 import type { EffectivePreferences } from './main/preferences';
+import { tokenOf } from './main/render-frame';
 import type { WebFrameMain } from './main/web-frame-main';
 import { loadSource, readerOf } from './page-source';
 import type { FramePages, PagesHost } from './pages';
@@ -26,6 +27,8 @@ export function createDocument(
       bus,
       endpoint: frame.endpoint,
       isMainFrame,
+      routingId: frame.identity.routingId,
+      frameToken: tokenOf(frame.identity),
       limit: settings.scriptTimeLimit,
       electronVersion: numbersOf(bus.era.version),
       loadSource: (url) => loadSource(url, contents.session),

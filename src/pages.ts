@@ -7,7 +7,7 @@ import type { WebFrameMain } from './main/web-frame-main';
 import type { WindowHost } from './main/window-core';
 import type { ElectronModule } from './module';
 import type { Settings } from './options';
-import type { FrameDocument } from './renderer/frame-document';
+import type { FrameDocument, RendererModules } from './renderer/frame-document';
 import type { BrowsingContext } from './renderer/page/browsing-context';
 import type { Page, PageHooks } from './renderer/page/types';
 import type { Renderers } from './renderers';
@@ -23,7 +23,7 @@ export interface PagesHost {
   readonly settings: Readonly<Settings>;
   readonly windows: () => { readonly host: WindowHost; readonly BrowserWindow: BrowserWindowClass };
   /** `require('electron')` of a page's code. */
-  viewOf(side: Pick<Renderer, 'ipcRenderer' | 'contextBridge'>, isSandboxed: boolean): ElectronModule;
+  viewOf(side: RendererModules, isSandboxed: boolean): ElectronModule;
   /** Puts a `<webview>` of a page into it. */
   attachWebview(embedder: Renderer, element: Element): () => void;
 }

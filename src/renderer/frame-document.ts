@@ -3,7 +3,7 @@ import { withinLimit } from '../realm/time-limit';
 import type { Bus } from '../wire/bus';
 import { clone, type Intrinsics, realmOf } from '../wire/clone';
 import type { Endpoint } from '../wire/message';
-import { MAIN_WORLD, PRELOAD_WORLD, type World } from './bridge/world';
+import { type BridgeHost, MAIN_WORLD, PRELOAD_WORLD, type World } from './bridge/world';
 import { createContextBridge } from './context-bridge';
 import { scriptFailedError } from './document-errors';
 import { createIpcRenderer, type Place, type RendererTwin } from './ipc-renderer';
@@ -14,6 +14,13 @@ import type { PageSource } from './page/source';
 import type { Page, PageHooks, PageOptions } from './page/types';
 import type { Preload, PreloadHost } from './preload';
 import { createWindowTransfer } from './window-transfer';
+
+/** What of `require('electron')` is each renderer's own. */
+export interface RendererModules {
+  readonly ipcRenderer: RendererTwin['ipcRenderer'];
+  readonly contextBridge: Electron.ContextBridge;
+  readonly webFrame?: object;
+}
 
 /** What a document needs of whoever shows it. */
 export interface DocumentHost extends PreloadHost {
@@ -28,7 +35,9 @@ export interface DocumentHost extends PreloadHost {
   /** Gives the `ipcRenderer` the members of the version. */
   shape(ipcRenderer: object): void;
   /** `require('electron')` of the code that these belong to. */
-  moduleOf(side: Pick<RendererTwin, 'ipcRenderer'> & { contextBridge: Electron.ContextBridge }): object;
+  moduleOf(side: RendererModules): object;
+  readonly routingId: number;
+  readonly frameToken: string;
 }
 
 /** One document of a frame that runs code of its own: its worlds, and the `ipcRenderer` of that code. */
@@ -106,17 +115,7 @@ export class FrameDocument {
    * @throws Error `Script failed to execute, …`, or when the time is over
    */
   async execute(scripts: readonly Electron.WebSource[], worldId: number): Promise<unknown> {
-    const { realm } = this.world(worldId);
-    let result: unknown;
-    for (const { code, url } of scripts) {
-      try {
-        const run = () => realm.run(code, url);
-        result = withinLimit(this.#host.limit, 'The script given to executeJavaScript', run);
-      } catch (error) {
-        throw scriptFailedError(error);
-      }
-    }
-    return this.#crossed(result);
+    return this.#crossed(this.#run(scripts, worldId));
   }
 
   /** A world of the page, made if need be. */
@@ -144,20 +143,55 @@ export class FrameDocument {
   /** `require('electron')` of its code. */
   get electron(): object {
     if (this.#electron === undefined) {
-      const { bus, preferences, shape, moduleOf } = this.#host;
+      const { bus, shape, moduleOf } = this.#host;
       const place = this.#placeIn(() => this.world(PRELOAD_WORLD));
       this.#twin = createIpcRenderer(bus, place);
       const { ipcRenderer } = this.#twin;
       shape(ipcRenderer);
       makeNative(ipcRenderer, this.world(PRELOAD_WORLD).realm);
-      const contextBridge = createContextBridge({
-        isolated: preferences.contextIsolation,
-        source: () => this.world(PRELOAD_WORLD),
-        world: (id) => this.world(id),
-      });
-      this.#electron = moduleOf({ ipcRenderer, contextBridge });
+      const contextBridge = createContextBridge(this.#bridgeHost);
+      this.#electron = moduleOf({ ipcRenderer, contextBridge, webFrame: this.#createWebFrame() });
     }
     return this.#electron;
+  }
+
+  #createWebFrame(): object {
+    const { WebFrame: Class } = require('./web-frame') as typeof import('./web-frame');
+    const { Bridge } = require('./bridge/bridge') as typeof import('./bridge/bridge');
+    const bridge = new Bridge(this.#bridgeHost);
+    const { routingId, frameToken } = this.#host;
+    return new Class({
+      execute: async (scripts, worldId) => {
+        const result = this.#run(scripts, worldId);
+        return bridge.bring(worldId, isPromise(result) ? await result : result);
+      },
+      document: () => this.open().realm.global.document,
+      routingId,
+      frameToken,
+    });
+  }
+
+  get #bridgeHost(): BridgeHost {
+    return {
+      isolated: this.#host.preferences.contextIsolation,
+      source: () => this.world(PRELOAD_WORLD),
+      world: (id) => this.world(id),
+    };
+  }
+
+  /** @returns what the last script comes to, in its own world */
+  #run(scripts: readonly Electron.WebSource[], worldId: number): unknown {
+    const { realm } = this.world(worldId);
+    let result: unknown;
+    for (const { code, url } of scripts) {
+      try {
+        const run = () => realm.run(code, url);
+        result = withinLimit(this.#host.limit, 'The script given to executeJavaScript', run);
+      } catch (error) {
+        throw scriptFailedError(error);
+      }
+    }
+    return result;
   }
 
   #runPreloads(): Promise<void> | undefined {

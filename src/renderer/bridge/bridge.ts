@@ -65,6 +65,18 @@ export class Bridge {
     return this.#retold(source, UNKNOWN.result, () => new Crossing(this.#links, target, source).carry(result));
   }
 
+  /** A value of another world as the preload may have it. @throws Error `An object could not be cloned.` (S9.19) */
+  bring(worldId: number, value: unknown): unknown {
+    const source = this.#sideOf(this.host.source());
+    const from = this.#sideOf(this.host.world(worldId));
+    if (from === source) return value;
+    try {
+      return new Crossing(this.#links, from, source).carry(value);
+    } catch (thrown) {
+      throw source.thrown(thrown);
+    }
+  }
+
   #source(): Side {
     const side = this.#sideOf(this.host.source());
     if (!this.host.isolated) throw side.native.error(NOT_ISOLATED);
