@@ -73,6 +73,14 @@ test('isolated worlds of a bare page hear its messages and see nothing of it', a
   expect(page.isolatedWorld(999)).toBe(world);
 });
 
+test('a bare page fetches from the machine and no further', async () => {
+  const { page, run } = show('', { bare: true, url: 'https://example.com/a' });
+  await page.loaded;
+
+  expect(await run("fetch('data:,text').then((r) => r.text())")).toBe('text');
+  expect(await run("fetch('b').catch((e) => e instanceof TypeError && e.message)")).toBe('Failed to fetch');
+});
+
 test('nothing of a bare page goes on after its end', async () => {
   const { page, run, lines } = show('', { bare: true });
   await page.loaded;

@@ -7,6 +7,7 @@ import { BARE } from './bare-window';
 import { titleOf } from './body';
 import { BrowsingContext, type ContextPage, type World } from './browsing-context';
 import { PageConsole, placeOfError, uncaughtText } from './console';
+import { fetchFor } from './fetch';
 import { outer } from './outer';
 import { takeRejections } from './rejections';
 import type { PageSource } from './source';
@@ -140,6 +141,10 @@ export class BarePage implements Page, ContextPage, World {
     });
   }
 
+  log(level: ConsoleLine['level'], message: string, sourceId: string): void {
+    this.#tell({ level, message, line: 0, sourceId, args: [] });
+  }
+
   askUnload(): boolean {
     return this.#released || this.#dispatch('beforeunload', {}, true);
   }
@@ -243,6 +248,7 @@ export class BarePage implements Page, ContextPage, World {
           taken.ends.map((end) => transfer.receive(end)),
         );
       },
+      fetch: fetchFor(this),
       parent: () => (context.parent ? context.parent.viewFrom(world) : realm.global),
       top: () => (context.parent ? context.top.viewFrom(world) : realm.global),
       opener: () => context.opener?.viewFrom(world) ?? null,

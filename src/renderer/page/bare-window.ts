@@ -147,8 +147,7 @@ export const BARE = `(function (platform) {
   });
   hidden('structuredClone', (value, options) => platform.clone(value, options));
   hidden('fetch', (input, init) => new Promise((resolve, reject) => {
-    outer.fetch(input instanceof outer.Request ? input : new outer.URL(String(input), platform.url()).href, init)
-      .then(resolve, () => reject(new TypeError('Failed to fetch')));
+    platform.fetch(input, init, resolve, (error) => reject(error ?? new TypeError('Failed to fetch')));
   }));
   for (const name of ['AbortController', 'AbortSignal', 'Blob', 'DOMException', 'FormData', 'Headers', 'Request', 'Response',
     'TextDecoder', 'URL', 'URLSearchParams', 'atob', 'btoa', 'crypto', 'performance']) {

@@ -14,6 +14,7 @@ import { installPrelude } from './prelude';
 import { takeRejections } from './rejections';
 import { createLoader, scriptHooks } from './scripts';
 import type { PageSource } from './source';
+import { watchTitle } from './title';
 import type { ConsoleLine, Page, PageHooks, PageOptions } from './types';
 import { createWindow } from './window';
 
@@ -84,7 +85,7 @@ export class DomPage implements Page, ContextPage, World {
     this.ready = this.#when(this.window.document, 'DOMContentLoaded');
     this.loaded = this.#when(this.window, 'load');
     this.context.page = this;
-    if (hooks.title) this.#watchTitle(hooks.title);
+    if (hooks.title) watchTitle(this, hooks.title);
   }
 
   /** Runs what comes before the page, then the page. */
@@ -104,6 +105,10 @@ export class DomPage implements Page, ContextPage, World {
 
   get url(): string {
     return this.#released ? this.source.url : this.document.URL;
+  }
+
+  get baseUrl(): string {
+    return this.window.document.baseURI;
   }
 
   get title(): string {
@@ -227,22 +232,6 @@ export class DomPage implements Page, ContextPage, World {
       isMarkup ? body || '<html></html>' : `<pre>${body.replace(/&/g, '&amp;').replace(/</g, '&lt;')}`,
     );
     this.document.close();
-  }
-
-  #watchTitle(tell: (title: string) => void): void {
-    let last = '';
-    const look = () => {
-      if (this.#released || this.title === last) return;
-      last = this.title;
-      tell(last);
-    };
-    const { document, MutationObserver } = this.window;
-    document.addEventListener('DOMContentLoaded', () => {
-      look();
-      const changes = { childList: true, characterData: true, subtree: true };
-      const observer = new MutationObserver(look);
-      for (const node of [document.head, document.querySelector('title')]) if (node) observer.observe(node, changes);
-    });
   }
 
   #when(target: EventTarget, type: string): Promise<void> {

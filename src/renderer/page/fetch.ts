@@ -1,13 +1,23 @@
-import type { DomPage } from './dom-page';
 import { implOf } from './jsdom-impl';
 import { isLocal } from './local-host';
 import { outer } from './outer';
 import type { Platform } from './prelude';
 import { failures, type Resource } from './resource';
 import { isFailure, type ResourceRequest, readResource } from './source';
+import type { PageOptions } from './types';
+
+/** The page that fetches. */
+export interface FetchPlace {
+  readonly url: string;
+  readonly isReleased: boolean;
+  readonly options: Pick<PageOptions, 'reader'>;
+  /** What relative URLs are relative to, if not to its own. */
+  readonly baseUrl?: string;
+  log(level: 'error', message: string, sourceId: string): void;
+}
 
 /** `fetch` of one page: of this machine, of files and of the app's own protocols. */
-export function fetchFor(page: DomPage): Platform['fetch'] {
+export function fetchFor(page: FetchPlace): Platform['fetch'] {
   return (input, init, resolve, reject) => {
     void fetchIt(page, input, (init ?? {}) as RequestInit).then(
       (response) => {
@@ -20,9 +30,9 @@ export function fetchFor(page: DomPage): Platform['fetch'] {
   };
 }
 
-async function fetchIt(page: DomPage, input: unknown, init: RequestInit): Promise<Response> {
+async function fetchIt(page: FetchPlace, input: unknown, init: RequestInit): Promise<Response> {
   const asked = input instanceof outer.Request ? input : undefined;
-  const url = new URL(asked?.url ?? String(input), page.window.document.baseURI).href;
+  const url = new URL(asked?.url ?? String(input), page.baseUrl ?? page.url).href;
   const signal = init.signal as AbortSignal | null | undefined;
   if (signal?.aborted) throw signal.reason;
   const [body, type] = init.body == null ? [asked && Buffer.from(await asked.arrayBuffer()), ''] : bytesOf(init.body);
