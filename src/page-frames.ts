@@ -1,11 +1,17 @@
 import type { Renderer } from './frame-renderer';
 import { createEvent } from './main/app-event';
 import type { PageSource } from './main/pages';
+import type { WebFrameMain } from './main/web-frame-main';
 import type { FramePages } from './pages';
+import { createMessageChannelClass } from './renderer/message-channel';
+import { MessagePort } from './renderer/message-port';
 import type { ChildFrame, FrameHooks } from './renderer/page/types';
+import { createWindowTransfer } from './renderer/window-transfer';
+import type { Bus } from './wire/bus';
+import { realmOf } from './wire/clone';
 
 /** Makes the frame of an `<iframe>`, which main knows from now on, and has it follow what the element shows. */
-export function followFrame(pages: FramePages, parent: Renderer, child: ChildFrame): FrameHooks {
+export function followFrame(bus: Bus, pages: FramePages, parent: Renderer, child: ChildFrame): FrameHooks {
   const renderer = parent.attachFrame({ name: child.name });
   const { frame, webContents: contents } = renderer;
   pages.setContext(frame, child.context);
@@ -16,6 +22,7 @@ export function followFrame(pages: FramePages, parent: Renderer, child: ChildFra
   const ids = () => [frame.identity.processId, frame.identity.routingId] as const;
   return {
     ...pages.hooksOf(renderer, frame),
+    options: portsOf(bus, pages, frame),
     loading: (url) => tell('did-start-navigation', url, false, false, ...ids()),
     begin(page) {
       if (!isThere()) return;
@@ -32,5 +39,22 @@ export function followFrame(pages: FramePages, parent: Renderer, child: ChildFra
     removed() {
       if (isThere()) renderer.detach();
     },
+  };
+}
+
+/** A frame's ports are its own, whichever document of the frame makes or takes them. */
+function portsOf(bus: Bus, pages: FramePages, frame: WebFrameMain): NonNullable<FrameHooks['options']> {
+  const place = (world: number) => ({
+    get endpoint() {
+      return frame.endpoint;
+    },
+    last: undefined,
+    get realm() {
+      return realmOf(pages.documentOf(frame).world(world).realm.global);
+    },
+  });
+  return {
+    messageChannel: (world) => ({ MessageChannel: createMessageChannelClass(bus, place(world)), MessagePort }),
+    transfer: createWindowTransfer(bus, () => frame.endpoint),
   };
 }

@@ -65,7 +65,7 @@ export function createPageHooks(
       const { page } = opener;
       return page ? context.viewFrom({ id: 0, realm: page.realm, page }) : null;
     },
-    frame: (child) => followFrame(pages, renderer, child),
+    frame: (child) => followFrame(bus, pages, renderer, child),
     webview(element, change) {
       if (change === 'connected') webviews.set(element, host.attachWebview(renderer, element));
       else if (change === 'disconnected') {

@@ -15,7 +15,7 @@ import { takeRejections } from './rejections';
 import { createLoader, scriptHooks } from './scripts';
 import type { PageSource } from './source';
 import { watchTitle } from './title';
-import type { ConsoleLine, Page, PageHooks, PageOptions } from './types';
+import type { ConsoleLine, FrameHooks, Page, PageHooks, PageOptions } from './types';
 import { createWindow } from './window';
 
 /** A page with a document of jsdom's. */
@@ -152,8 +152,8 @@ export class DomPage implements Page, ContextPage, World {
   }
 
   /** The page of a frame in this one. */
-  createChild(source: PageSource, hooks: PageHooks, context: BrowsingContext): DomPage {
-    const options = { ...this.options, context, inheritedOrigin: this.origin, referrer: this.url };
+  createChild(source: PageSource, hooks: FrameHooks, context: BrowsingContext): DomPage {
+    const options = { ...this.options, ...hooks.options, context, inheritedOrigin: this.origin, referrer: this.url };
     return new DomPage(this.jsdom, source, hooks, options, this.originKey);
   }
 

@@ -142,7 +142,7 @@ export class FrameSlot implements ChildFrame {
     if (this.#removed || this.parent.isReleased) return undefined;
     if (this.#initial === undefined) {
       const source = { url: 'about:blank', body: '', type: 'text/html' };
-      this.#initial = this.parent.createChild(source, pick(this.#hooks, 'console', 'error'), this.context);
+      this.#initial = this.parent.createChild(source, pick(this.#hooks, 'console', 'error', 'options'), this.context);
       this.#initial.open();
     }
     return this.#initial;

@@ -54,6 +54,8 @@ export interface PageHooks {
 
 /** What happens in an `<iframe>`, over all documents that it shows. `begin` is its commit. */
 export interface FrameHooks extends PageHooks {
+  /** What its pages have for themselves, where they do not have their parent's. */
+  readonly options?: Pick<PageOptions, 'messageChannel' | 'transfer'>;
   /** It is about to show something else. */
   loading?(url: string): void;
   /** Its document, with everything in it, is there. */
