@@ -77,9 +77,11 @@ export class Controls {
   /** What restores them as they are now; what is first asked for later is forgotten. */
   save(): Restore {
     const webviews = this.#webviews?.save();
+    const pages = this.#pages?.save();
     const workers = this.#workers?.save() ?? (() => this.#workers?.discard());
     return () => {
       webviews?.();
+      pages?.();
       workers();
     };
   }

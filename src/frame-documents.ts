@@ -48,6 +48,7 @@ export function createDocument(
       options: {
         context: pages.contextOf(frame),
         reader: readerOf(contents.session),
+        storage: (origin) => pages.storage.of(contents, origin),
         webviewTag: preferences.webviewTag === true,
       },
       shape: (ipcRenderer) => shaper.shape(ipcRenderer, bus.era),

@@ -7,12 +7,14 @@ import type { WebFrameMain } from './main/web-frame-main';
 import type { WindowHost } from './main/window-core';
 import type { ElectronModule } from './module';
 import type { Settings } from './options';
+import type { PageStorage } from './page-storage';
 import type { FrameDocument, RendererModules } from './renderer/frame-document';
 import type { BrowsingContext } from './renderer/page/browsing-context';
 import type { Page, PageHooks } from './renderer/page/types';
 import type { Renderers } from './renderers';
 import type { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
+import type { Restore } from './wire/snapshot';
 
 /** What pages need of their fake. */
 export interface PagesHost {
@@ -32,10 +34,31 @@ export interface PagesHost {
 export class FramePages implements Pages {
   readonly #host: PagesHost;
   readonly #contexts = new WeakMap<WebFrameMain, BrowsingContext>();
+  #storage: PageStorage | undefined;
   #running = 0;
 
   constructor(host: PagesHost) {
     this.#host = host;
+  }
+
+  /** What pages keep from one to the next. */
+  get storage(): PageStorage {
+    if (this.#storage === undefined) {
+      const { PageStorage: Storage } = require('./page-storage') as typeof import('./page-storage');
+      const storage = new Storage();
+      this.#storage = storage;
+      this.#host.registry.events.on('gone', (contents: WebContents) => storage.forget(contents));
+    }
+    return this.#storage;
+  }
+
+  /** What restores what pages keep, as it is now. */
+  save(): Restore {
+    const saved = this.#storage?.save();
+    return () => {
+      if (saved) saved();
+      else this.#storage = undefined;
+    };
   }
 
   /** Whether pages are still loading. */

@@ -1,0 +1,43 @@
+import type { WebContents } from './main/web-contents';
+import { type Restore, saveMap, together } from './wire/snapshot';
+
+/** What a page of an origin finds in `localStorage` and `sessionStorage`. */
+export interface OriginStorage {
+  readonly local: Map<string, string>;
+  readonly session: Map<string, string>;
+}
+
+/** What pages have stored, in memory: `localStorage` by session, `sessionStorage` by contents. */
+export class PageStorage {
+  readonly #stores = new Map<object, Map<string, Map<string, string>>>();
+
+  of(contents: WebContents, origin: string): OriginStorage {
+    return { local: this.#store(contents.session, origin), session: this.#store(contents, origin) };
+  }
+
+  /** A contents is gone, with what its pages have kept for themselves. */
+  forget(contents: WebContents): void {
+    this.#stores.delete(contents);
+  }
+
+  /** What restores it as it is now. */
+  save(): Restore {
+    const stores = [...this.#stores.values()];
+    const each = stores.flatMap((store) => [saveMap(store), ...[...store.values()].map((values) => saveMap(values))]);
+    return together(saveMap(this.#stores), ...each);
+  }
+
+  #store(owner: object, origin: string): Map<string, string> {
+    let store = this.#stores.get(owner);
+    if (store === undefined) {
+      store = new Map();
+      this.#stores.set(owner, store);
+    }
+    let values = store.get(origin);
+    if (values === undefined) {
+      values = new Map();
+      store.set(origin, values);
+    }
+    return values;
+  }
+}
