@@ -68,6 +68,7 @@ export class Controls {
       this.#workers = new ServiceWorkerSides({
         ...this.#rooms,
         viewOf: (realm) => this.modules.viewOf(realm, 'service-worker'),
+        settings: this.host.settings,
         defaultSession: () => this.modules.get<SessionModule>('session').defaultSession,
       });
     }

@@ -38,7 +38,7 @@ export function tellPreloadError(bus: Bus, contents: WebContents, path: string, 
   reporter.print('error', `Unable to load preload script: ${path}`);
   reporter.print('error', error);
   // A file that is not there is told, and no more: a test of main alone need not have built its preload.
-  if (!isMissing(error, path)) reporter.scriptProblem('preload-error', path, failedSentence(path, error), error);
+  if (!isMissing(error, path)) reporter.scriptProblem('preload-error', path, scriptFailedSentence(path, error), error);
   if (contents.gone) return;
   contents.emit('preload-error', createEvent(), path, copyOf(error));
 }
@@ -65,7 +65,7 @@ function relativeSentence(path: string): string {
   );
 }
 
-function failedSentence(path: string, error: unknown): string {
+export function scriptFailedSentence(path: string, error: unknown): string {
   return (
     `The preload script ${path} failed: ${describeThrown(error)}. Electron goes on without what it would have exposed, ` +
     "and tells only the page's console and 'preload-error'."

@@ -2,6 +2,8 @@ import type { Registry } from './main/registry';
 import type { WorkerVersion } from './main/service-worker-main';
 import type { ServiceWorkers } from './main/service-workers';
 import type { ElectronModule } from './module';
+import type { Session } from './modules/session';
+import type { Settings } from './options';
 import type { MainWorld } from './renderer/context-bridge';
 import { createPreloadRealm, type PreloadRealm } from './renderer/preload-realm';
 import type { Bus } from './wire/bus';
@@ -41,6 +43,7 @@ export interface WorkersHost {
   readonly registry: Registry;
   readonly defaultSession: () => Electron.Session;
   readonly viewOf: (realm: PreloadRealm) => ElectronModule;
+  readonly settings: Readonly<Pick<Settings, 'scriptTimeLimit'>>;
 }
 
 /** The service workers that tests of one fake started. */
@@ -142,9 +145,19 @@ class WorkerSide implements ServiceWorker {
     this.#electron = viewOf(this.#realm);
     bus.attach(version.endpoint, this.#realm.receiver);
     registry.events.emit('twin', this.ipcRenderer);
+    this.#runPreloads();
     this.#run?.(this.electron);
     this.#workers.change(version, 'running');
   };
+
+  /** S11.1: those that the session has for its workers. */
+  #runPreloads(): void {
+    const { scope, session } = this.#version;
+    const files = (session as unknown as Partial<Session>).preloadScriptsFor?.('service-worker', scope) ?? [];
+    if (files.length === 0) return;
+    const { runWorkerPreloads } = require('./worker-preloads') as typeof import('./worker-preloads');
+    runWorkerPreloads(files, this.electron, this.#host);
+  }
 
   readonly stop = (): void => {
     if (this.#version.status === 'stopped') return;
