@@ -22,7 +22,7 @@ const FAILURES = {
 /** What a load can come to. */
 export type LoadFailure = keyof typeof FAILURES;
 
-/** What the page in a window does by itself, on a test's word: no page is there to do it. */
+/** What the page in a window does by itself, on a test's word. */
 export class Page {
   constructor(
     private readonly contents: WebContents,

@@ -84,7 +84,7 @@ export abstract class ContentsLoading extends ContentsState {
     return this.#load?.url ?? this.frame.identity.url;
   }
 
-  /** What a test has called the page; nothing reads a real one. */
+  /** What the page is called, by itself or by a test. */
   getTitle(): string {
     this[NATIVE]();
     return this.#title;
