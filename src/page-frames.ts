@@ -14,7 +14,7 @@ import { realmOf } from './wire/clone';
 export function followFrame(bus: Bus, pages: FramePages, parent: Renderer, child: ChildFrame): FrameHooks {
   const renderer = parent.attachFrame({ name: child.name });
   const { frame, webContents: contents } = renderer;
-  pages.setContext(frame, child.context);
+  pages.addChild(frame, child);
   const isThere = () => !contents.gone && frame.node.state !== 'gone';
   const tell = (event: string, ...args: unknown[]) => {
     if (isThere()) contents.emit(event, createEvent(), ...args);

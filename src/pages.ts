@@ -10,7 +10,7 @@ import type { Settings } from './options';
 import type { PageStorage } from './page-storage';
 import type { FrameDocument, RendererModules } from './renderer/frame-document';
 import type { BrowsingContext } from './renderer/page/browsing-context';
-import type { Page, PageHooks } from './renderer/page/types';
+import type { ChildFrame, Page, PageHooks } from './renderer/page/types';
 import type { Renderers } from './renderers';
 import type { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
@@ -34,6 +34,7 @@ export interface PagesHost {
 export class FramePages implements Pages {
   readonly #host: PagesHost;
   readonly #contexts = new WeakMap<WebFrameMain, BrowsingContext>();
+  readonly #children = new WeakMap<WebFrameMain, ChildFrame>();
   #storage: PageStorage | undefined;
   #running = 0;
 
@@ -113,9 +114,14 @@ export class FramePages implements Pages {
     return context;
   }
 
-  /** The window of an element of another page. */
-  setContext(frame: WebFrameMain, context: BrowsingContext): void {
-    this.#contexts.set(frame, context);
+  /** A frame is an element of another page, which has its window. */
+  addChild(frame: WebFrameMain, child: ChildFrame): void {
+    this.#children.set(frame, child);
+    this.#contexts.set(frame, child.context);
+  }
+
+  navigateChild(frame: WebFrameMain, url: string): Promise<void> | undefined {
+    return this.#children.get(frame)?.navigate(url);
   }
 
   /** What main learns of a page. */

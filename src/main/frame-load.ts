@@ -5,12 +5,15 @@ import type { WebFrameMain } from './web-frame-main';
 
 /** Shows `url` in a frame, with the events of its contents, in a later task; a page's own frame is the contents' affair. */
 export async function loadFrame(
-  { bus }: FrameHost,
+  { bus, registry }: FrameHost,
   contents: WebContents,
   frame: WebFrameMain,
   url: string,
 ): Promise<void> {
   if (frame === contents.frame) return contents.showEmpty(url);
+  // The element of a page shows it there.
+  const shown = registry.pages.navigateChild(frame, url);
+  if (shown) return shown;
   const { processId, routingId } = frame.identity;
   const { leaving } = frame.node;
   contents.emit('did-start-navigation', createEvent(), url, false, false, processId, routingId);

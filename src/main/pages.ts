@@ -36,6 +36,8 @@ export interface Pages {
   show(frame: WebFrameMain, source: PageSource, committed: () => void): Showing | undefined;
   /** The document that a frame shows has another URL, by main's wish. */
   moveTo(frame: WebFrameMain, url: string): void;
+  /** Shows `url` in the element of another page that a frame is. @returns nothing for a frame that is none */
+  navigateChild(frame: WebFrameMain, url: string): Promise<void> | undefined;
   /** Runs scripts in a world of the frame's document. Resolves with what the last of them comes to, as it crosses. */
   execute(frame: WebFrameMain, scripts: readonly Electron.WebSource[], worldId: number): Promise<unknown>;
   /** Whether the page lets go: its `beforeunload` listeners may ask it to stay. */
