@@ -2,10 +2,12 @@ import type { Renderer } from './frame-renderer';
 import type { PageSource } from './main/pages';
 import type { EffectivePreferences } from './main/preferences';
 import { tokenOf } from './main/render-frame';
+import type { WebContents } from './main/web-contents';
 import type { WebFrameMain } from './main/web-frame-main';
 import { loadSource, readerOf } from './page-source';
 import type { FramePages, PagesHost } from './pages';
 import { preloadsOf, tellPreloadError } from './preloads';
+import { chromeVersion } from './realm/process';
 import { FrameDocument } from './renderer/frame-document';
 import { numbersOf } from './wire/version';
 
@@ -47,8 +49,10 @@ export function createDocument(
       hooks: pages.hooksOf(renderer, frame),
       options: {
         context: pages.contextOf(frame),
+        inheritedOrigin: openerOrigin(contents),
         reader: readerOf(contents.session),
         storage: (origin) => pages.storage.of(contents, origin),
+        userAgent: contents.getUserAgent() || userAgentOf(bus),
         webviewTag: preferences.webviewTag === true,
       },
       shape: (ipcRenderer) => shaper.shape(ipcRenderer, bus.era),
@@ -57,4 +61,16 @@ export function createDocument(
     },
     source,
   );
+}
+
+/** As Electron says who it is: pages look for its name in it. */
+function userAgentOf({ era }: PagesHost['bus']): string {
+  const electron = numbersOf(era.version);
+  const chrome = chromeVersion(electron);
+  return `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${chrome} Electron/${electron} Safari/537.36`;
+}
+
+/** S12.15: an empty page that another one opened is of its origin. */
+function openerOrigin(contents: WebContents): string {
+  return contents.links.openerFrame?.identity.origin ?? 'null';
 }

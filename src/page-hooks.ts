@@ -34,6 +34,8 @@ export function createPageHooks(
       });
     },
     error(error) {
+      // Of a page that is gone there is nobody to hear.
+      if (contents.gone || frame.node.isDestroyed) return;
       const { url } = frame.identity;
       bus.reporter.print('error', `Uncaught in the page ${url}:`, error);
       bus.reporter.scriptProblem('page-error', url, pageSentence(url, error), error);
@@ -57,12 +59,10 @@ export function createPageHooks(
       const { host: windowHost, BrowserWindow } = host.windows();
       const child = openWindow(contents, url, { frameName: name, features }, windowHost, BrowserWindow);
       if (child === null) return null;
-      const context = pages.contextOf(child.webContents.frame);
-      const opener = pages.contextOf(frame);
-      context.opener = opener;
+      const context = pages.openedBy(frame, child.webContents);
       context.name = name;
       context.close = () => later(() => child.close());
-      const { page } = opener;
+      const { page } = pages.contextOf(frame);
       return page ? context.viewFrom({ id: 0, realm: page.realm, page }) : null;
     },
     frame: (child) => followFrame(bus, pages, renderer, child),

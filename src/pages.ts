@@ -14,6 +14,7 @@ import type { ChildFrame, Page, PageHooks } from './renderer/page/types';
 import type { Renderers } from './renderers';
 import type { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
+import { disposedError } from './wire/errors';
 import type { Restore } from './wire/snapshot';
 
 /** What pages need of their fake. */
@@ -76,7 +77,8 @@ export class FramePages implements Pages {
 
   show(frame: WebFrameMain, source: PageSource, committed: () => void): Showing | undefined {
     const renderer = this.#rendererOf(frame);
-    if (renderer === undefined) return undefined;
+    // A page that opened an empty window has it at once, and what it does there stays.
+    if (renderer === undefined || this.#isOpenersOwn(renderer, source)) return undefined;
     const document = this.#create(renderer, frame, source);
     if (!document.runsByItself) return undefined;
     const page = document.open(committed);
@@ -100,7 +102,30 @@ export class FramePages implements Pages {
 
   /** What a frame shows, empty if nobody has shown anything in it. */
   documentOf(frame: WebFrameMain): FrameDocument {
-    return this.#existing(frame) ?? this.#create(this.#rendererOf(frame)!, frame, emptySource(frame.identity.url));
+    const existing = this.#existing(frame);
+    if (existing) return existing;
+    const renderer = this.#rendererOf(frame);
+    if (renderer === undefined) throw disposedError();
+    return this.#create(renderer, frame, emptySource(frame.identity.url));
+  }
+
+  /** The window of a page that another one has opened, which the opener can look into at once. */
+  openedBy(opener: WebFrameMain, child: WebContents): BrowsingContext {
+    const context = this.contextOf(child.frame);
+    context.opener = this.contextOf(opener);
+    Object.defineProperty(context, 'isClosed', { configurable: true, get: () => child.gone });
+    let shown: BrowsingContext['page'];
+    Object.defineProperty(context, 'page', {
+      configurable: true,
+      get: () => {
+        if (shown === undefined && !child.gone) this.documentOf(child.frame).open();
+        return shown;
+      },
+      set: (page: BrowsingContext['page']) => {
+        shown = page;
+      },
+    });
+    return context;
   }
 
   /** The window that a frame's pages are in, which outlives them. */
@@ -139,6 +164,11 @@ export class FramePages implements Pages {
     committed: () => void,
   ): Promise<void> | undefined {
     return this.#create(renderer, frame, source).adopt(page, committed);
+  }
+
+  #isOpenersOwn({ webContents: contents, document }: Renderer, { url }: PageSource): boolean {
+    const isFirst = contents.navigationHistory.length() <= 1;
+    return isFirst && url === 'about:blank' && contents.links.openerFrame !== undefined && document !== undefined;
   }
 
   #rendererOf(frame: WebFrameMain): Renderer | undefined {

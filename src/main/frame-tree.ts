@@ -119,7 +119,7 @@ export class FrameNode {
       return;
     }
     this.leaving = undefined;
-    const origin = originOf(url, this.parent?.identity.origin);
+    const origin = originOf(url, (this.parent?.identity ?? this.#opener)?.origin);
     if (identity.url === '' && this.state === 'live' && !leaving) this.#begin(url, origin);
     else this.#replace(url, origin, leaving);
   }
@@ -158,6 +158,11 @@ export class FrameNode {
       this.children.clear();
       for (const child of children) this.children.add(child);
     };
+  }
+
+  /** The document that opened this one's window, for a main frame. */
+  get #opener(): FrameIdentity | undefined {
+    return this.host.registry.contents.get(this.identity.contentsId)?.links.openerFrame?.identity;
   }
 
   /** The first page of a contents takes the render frame it has, so that nothing sent to it is lost (S6.15). */

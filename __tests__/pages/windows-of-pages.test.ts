@@ -1,0 +1,82 @@
+import * as path from 'node:path';
+import { createFakeElectron } from '../../src';
+
+const page = path.join(__dirname, '../conformance/fixtures/empty.html');
+
+async function open() {
+  const fake = createFakeElectron();
+  fake.app.on('window-all-closed', () => {});
+  const window = new fake.BrowserWindow();
+  await window.loadFile(page);
+  const others = () => fake.BrowserWindow.getAllWindows().filter((other) => other !== window);
+  return { fake, window, others, run: (code: string) => window.webContents.executeJavaScript(code) };
+}
+
+test('what a page writes into the empty window that it opens stays there', async () => {
+  const { fake, others, run } = await open();
+
+  await expect(
+    run("const child = window.open(''); child.document.body.innerHTML = '<b>hello</b>'; child.opener === window"),
+  ).resolves.toBe(true);
+  await fake.settled();
+
+  const [child] = others();
+  await expect(child?.webContents.executeJavaScript('document.body.innerHTML')).resolves.toBe('<b>hello</b>');
+  await expect(child?.webContents.executeJavaScript('opener !== null')).resolves.toBe(true);
+  expect(child?.webContents.mainFrame.origin).toBe('file://');
+});
+
+test('a page closes the window that it has opened', async () => {
+  const { fake, others, run } = await open();
+  await run("window.child = open('data:text/html,<title>Child</title>'); 1");
+  await fake.settled();
+  expect(others().map((child) => child.getTitle())).toEqual(['Child']);
+
+  await run('child.close()');
+  await fake.settled();
+
+  expect(others()).toEqual([]);
+  await expect(run('child.closed')).resolves.toBe(true);
+});
+
+test('a page is told that it is in Electron', async () => {
+  const { run } = await open();
+
+  await expect(run('navigator.userAgent')).resolves.toMatch(/ Chrome\/[\d.]+ Electron\/45\.[\d.]+ /);
+});
+
+test('what pages store stays from one to the next, and leaves with a rollback', async () => {
+  const { fake, window, run } = await open();
+  const restore = fake.mark();
+  await run("localStorage.setItem('a', '1'); sessionStorage.setItem('b', '2')");
+
+  window.reload();
+  await fake.settled();
+
+  await expect(run("[localStorage.getItem('a'), sessionStorage.getItem('b')]")).resolves.toEqual(['1', '2']);
+  const other = new fake.BrowserWindow();
+  await other.loadFile(page);
+  await expect(
+    other.webContents.executeJavaScript("[localStorage.getItem('a'), sessionStorage.getItem('b')]"),
+  ).resolves.toEqual(['1', null]);
+  restore();
+  await window.loadFile(page);
+  await expect(run("localStorage.getItem('a')")).resolves.toBeNull();
+});
+
+test('a preload runs scripts and adds styles with webFrame', async () => {
+  const fake = createFakeElectron();
+  const preload = path.join(__dirname, 'fixtures', 'web-frame-preload.js');
+  const window = new fake.BrowserWindow({ webPreferences: { preload } });
+  await window.loadFile(page);
+  await fake.settled();
+
+  await expect(window.webContents.executeJavaScript('told')).resolves.toEqual({
+    sum: 3,
+    native: true,
+    failure:
+      'Script failed to execute, this normally means an error was thrown. Check the renderer console for the error.',
+    zoom: 1.2,
+    styles: 1,
+  });
+});
