@@ -182,23 +182,28 @@ export class FakeElectron extends FakeControls {
   }
 
   /**
-   * Waits until nothing is on its way and every invoke has its answer; under manual timing it flushes meanwhile.
+   * Waits until nothing is on its way, no page is loading and every invoke has its answer; under manual timing it flushes
+   * meanwhile.
    *
-   * @param options.timeout - milliseconds, default 1,000
+   * @param options.timeout - milliseconds, default 1,000, and up to 5,000 for pages to load
    * @throws Error naming the invokes that have no answer when the time has passed
    */
-  async settled({ timeout = 1000 }: { timeout?: number } = {}): Promise<void> {
+  async settled({ timeout }: { timeout?: number } = {}): Promise<void> {
     let expired = false;
-    const timer = setTimeout(() => {
-      expired = true;
-    }, timeout);
+    let seconds = 0;
+    const expire = () => {
+      seconds++;
+      if (timeout === undefined && seconds < 5 && this.controls.busy) timer = setTimeout(expire, 1000);
+      else expired = true;
+    };
+    let timer = setTimeout(expire, timeout ?? 1000);
     const { bus } = this;
     // A port of Node's delivers in the event loop's next rounds.
     let rounds = 0;
     try {
       do {
         if (this.#settings.timing === 'manual') bus.flush();
-        if (expired) throw settleError(timeout, bus.requests.pending);
+        if (expired) throw settleError(timeout ?? seconds * 1000, bus.requests.pending, this.controls.busy);
         await new Promise<void>((resolve) => setImmediate(resolve));
         const isIdle = bus.idle && bus.requests.pending.length === 0 && !this.modules.busy && !this.controls.busy;
         rounds = isIdle ? rounds + 1 : 0;

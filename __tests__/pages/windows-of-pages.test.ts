@@ -80,3 +80,23 @@ test('a preload runs scripts and adds styles with webFrame', async () => {
     styles: 1,
   });
 });
+
+test('what is still loading is said by settled()', async () => {
+  const fake = createFakeElectron();
+  const window = new fake.BrowserWindow();
+  const http = require('node:http') as typeof import('node:http');
+  const server = http.createServer(() => {}).listen(0);
+  try {
+    const { port } = server.address() as import('node:net').AddressInfo;
+    void window.loadURL(`http://localhost:${port}/`);
+
+    await expect(fake.settled({ timeout: 50 })).rejects.toThrow(
+      new Error(
+        'Waited 50 ms for the bus to settle. A page is still loading: await the load, or pass a longer timeout.',
+      ),
+    );
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+});

@@ -80,8 +80,13 @@ export function waitError(wanted: string, timeout: number, recorded: string): Er
 }
 
 /** `settled` has waited long enough. */
-export function settleError(timeout: number, pending: readonly Message[]): Error {
+export function settleError(timeout: number, pending: readonly Message[], isLoading: boolean): Error {
   const names = pending.map(({ kind, channel }) => `${kind} '${channel}'`);
+  if (names.length === 0 && isLoading) {
+    return new Error(
+      `Waited ${timeout} ms for the bus to settle. A page is still loading: await the load, or pass a longer timeout.`,
+    );
+  }
   return new Error(
     `Waited ${timeout} ms for the bus to settle. Still without an answer: ${names.join(', ') || 'messages on the bus'}. ` +
       'Let the handler settle, or pass a longer timeout.',
