@@ -2,6 +2,7 @@ import type { FakeElectron } from './fake';
 import type { Renderer } from './frame-renderer';
 import type { LaunchOptions } from './launch';
 import type { LaunchedApp, PageWindow } from './launched-app';
+import { liveMainWorld } from './live-main-world';
 import type { PreloadOptions } from './load-preload';
 import type { FakeElectronOptions } from './options';
 import type { Page } from './page';
@@ -20,10 +21,14 @@ export declare const traffic: Traffic;
 /** What a preload exposed to the page of the exported renderer. */
 export declare const mainWorld: MainWorld;
 
+let world: MainWorld | undefined;
 for (const [name, get] of Object.entries({
   fake: sharedFake,
   traffic: () => sharedFake().traffic,
-  mainWorld: () => sharedFake().mainWorld,
+  mainWorld: () => {
+    world ??= liveMainWorld(() => sharedFake().mainWorld);
+    return world;
+  },
 })) {
   Object.defineProperty(exports, name, { enumerable: true, get });
 }

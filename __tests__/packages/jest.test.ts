@@ -6,7 +6,10 @@ const FIRST = ['passed  saving a note answers its window and tells it so', 'pass
 const NAMES = ['electron', 'electron/common', 'electron/main', 'electron/renderer', 'fake-electron'];
 
 describe.each(MAJORS)('the packed package under Jest %s', (major) => {
-  const project = new Project({ ...jestModules(major), ...installed('@types/jest', 'expect', '@jest/expect') });
+  const project = new Project({
+    ...jestModules(major),
+    ...installed('@types/jest', 'expect', '@jest/expect', 'jsdom'),
+  });
   project.add(path.join(__dirname, 'fixtures'));
   afterAll(() => project.remove());
 
@@ -26,6 +29,11 @@ describe.each(MAJORS)('the packed package under Jest %s', (major) => {
     expect(run.tests('esm/mock-module.test.js')).toEqual([
       'passed  a mocked module spreads the fake beside a stub of one’s own',
     ]);
-    expect(Object.keys(run.files)).toHaveLength(6);
+    expect(run.tests('cjs/app.test.js')).toEqual([
+      'passed  a whole app runs, and its page is clicked',
+      'passed  a preload runs alone',
+      'passed  what it exposed is gone',
+    ]);
+    expect(Object.keys(run.files)).toHaveLength(7);
   });
 });
