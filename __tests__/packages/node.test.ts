@@ -70,6 +70,31 @@ describe('the packed package in plain Node', () => {
     });
   });
 
+  test('without jsdom, pages without scripts work, and the others say what they need', () => {
+    project.add(`${__dirname}/fixtures/app`, 'app');
+    const seen = run(
+      'pages.cjs',
+      `const { createFakeElectron } = require('fake-electron');
+       const { BrowserWindow, ipcMain } = createFakeElectron({ logs: false });
+       const path = require('node:path');
+       ipcMain.handle('now', () => 'now');
+       const preload = path.join(__dirname, 'app', 'preload.js');
+       (async () => {
+         const window = new BrowserWindow({ webPreferences: { preload } });
+         const failure = await window.loadFile('app/index.html').catch((error) => error.message);
+         await window.loadURL('about:blank');
+         const answer = await window.webContents.executeJavaScript('clock.now()');
+         console.log(JSON.stringify({ failure: failure.replace(/file:\\S*app/, 'file:app'), answer }));
+       })();`,
+    );
+    expect(seen).toEqual({
+      answer: 'now',
+      failure:
+        'The page file:app/index.html has scripts or frames, and they need a document: install jsdom ' +
+        "('npm install --save-dev jsdom@26'), which is then found from the project's folder or beside fake-electron.",
+    });
+  });
+
   test('two copies of the package share one fake, and know each other’s twins', () => {
     project.add(`${project.root}/node_modules/fake-electron`, 'node_modules/other-copy');
     const seen = run(
