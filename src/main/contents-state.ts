@@ -18,6 +18,8 @@ export interface Links {
   readonly kind: ReturnType<Electron.WebContents['getType']>;
   /** What its window, view or `<webview>` asked for. */
   readonly preferences?: Electron.WebPreferences | undefined;
+  /** Its opener's, whatever its window asks for. */
+  readonly session?: Electron.Session | undefined;
   /** A guest's embedder (S8.9). */
   readonly embedder?: WebContents | undefined;
   /** The frame whose page opened this one. */
@@ -101,10 +103,12 @@ export abstract class ContentsState extends TwinEmitter implements Native {
     return owner && 'webContents' in owner ? owner : null;
   }
 
-  /** That of its partition, or the default one. */
+  /** The one it was made with, that of its partition, or the default one. */
   get session(): Electron.Session {
     this[NATIVE]();
-    return this.#registry.sessionOf(this.#registry.guests.get(this.id)?.partition);
+    const { session, preferences } = this.#links;
+    const partition = preferences?.partition ?? this.#registry.guests.get(this.id)?.partition;
+    return session ?? preferences?.session ?? this.#registry.sessionOf(partition);
   }
 
   get debugger(): Electron.Debugger {

@@ -39,7 +39,7 @@ export function openWindow(
   const child = host.createContents();
   const restricted = inheritedPreferences(opener.getLastWebPreferences() as EffectivePreferences);
   const preferences = { ...restricted, ...overrideBrowserWindowOptions?.webPreferences };
-  child.link({ openerFrame: opener.frame, outlivesOpener, preferences });
+  child.link({ openerFrame: opener.frame, outlivesOpener, preferences, session: opener.session });
   host.announce('web-contents-created', createEvent(), child);
   const contents: Electron.WebContents = child;
   if (createWindow) {
