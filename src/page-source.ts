@@ -1,22 +1,48 @@
 import { isFailure, type PageSource, type Reading } from './main/pages';
+import type { Loaded } from './modules/protocol';
 import { needsDocument, titleOf } from './renderer/page/body';
 import { noDocumentError } from './renderer/page/errors';
 import { loadJsdom } from './renderer/page/load-jsdom';
-import type { Resource } from './renderer/page/resource';
-import { type Answer, type Reader, readPage } from './renderer/page/source';
+import { type Failure, failures, type Resource } from './renderer/page/resource';
+import { type Reader, readPage, readResource } from './renderer/page/source';
 import { loadError } from './wire/errors';
 
 /** What `session.protocol` has of its own: it answers for the schemes that the app handles. */
 interface ReadingProtocol {
-  read(url: string, request?: object): Promise<unknown> | undefined;
+  read(url: string, request?: object): Promise<Loaded | Failure> | undefined;
 }
+
+const REDIRECTS = [301, 302, 303, 307, 308];
+const MOST_REDIRECTS = 20;
 
 /** Reads by the protocols that the app handles in this session. */
 export function readerOf(session: Electron.Session): Reader {
+  const { protocol } = session as unknown as { protocol: Partial<ReadingProtocol> };
   return (url, request) => {
-    const { protocol } = session as unknown as { protocol: Partial<ReadingProtocol> };
-    return protocol.read?.(url, request) as Answer<Resource> | undefined;
+    const answer = protocol.read?.(url, request);
+    return answer && followed(answer, session, url, MOST_REDIRECTS);
   };
+}
+
+async function followed(
+  answer: Promise<Loaded | Failure>,
+  session: Electron.Session,
+  url: string,
+  redirects: number,
+): Promise<Resource | Failure> {
+  const loaded = await answer;
+  if ('errno' in loaded) return loaded;
+  const { status, statusText, headers, body, type } = loaded;
+  const { location } = headers;
+  if (!REDIRECTS.includes(status) || location === undefined) {
+    return { url, status, statusText, headers, body, type: headers['content-type'] ?? type };
+  }
+  if (redirects === 0) return failures.tooManyRedirects;
+  if (!URL.canParse(location, url)) return failures.invalidUrl;
+  const next = new URL(location, url).href;
+  const { protocol } = session as unknown as { protocol: Partial<ReadingProtocol> };
+  const own = protocol.read?.(next);
+  return own ? followed(own, session, next, redirects - 1) : readResource(next);
 }
 
 /** What is at `url` for a window of that session. What cannot be shown here is a failure, before anything is shown. */
