@@ -25,6 +25,7 @@ export function createPageHooks(
     });
   const isMainFrame = frame.node.parent === undefined;
   const webviews = new Map<Element, () => void>();
+  let titled: string | undefined;
 
   return {
     console({ level, message, line, sourceId }) {
@@ -51,8 +52,17 @@ export function createPageHooks(
       if (isMainFrame) later(() => contents.movedInPage(url, how));
       else later(() => frame.commit(url, true));
     },
-    title: (title) => {
-      if (isMainFrame) later(() => contents.entitle(title));
+    title(title) {
+      if (!isMainFrame) return;
+      // A new text comes after the old one has gone.
+      const isFirst = titled === undefined;
+      titled = title;
+      if (!isFirst) return;
+      later(() => {
+        const now = titled!;
+        titled = undefined;
+        contents.titledItself(now);
+      });
     },
     close: () => later(() => (contents.owner?.ownContents === contents ? contents.owner.close() : contents.close())),
     open(url, name, features) {

@@ -128,6 +128,11 @@ export abstract class ContentsLoading extends ContentsState {
     else this.#showTitle(title);
   }
 
+  /** The page that is shown says what it is called. */
+  titledItself(title: string): void {
+    if (!this.isWaitingForResponse() && title !== this.#title) this.#showTitle(title);
+  }
+
   /** The next load comes to this. */
   failNext(failure: Failure): void {
     this[NATIVE]();
@@ -188,8 +193,13 @@ export abstract class ContentsLoading extends ContentsState {
 
   #read(load: Load): void {
     const reading = load.reads ? this.#registry.pages.read(this.self, load.url) : undefined;
-    if (isPromise(reading)) void reading.then((read) => this.#take(load, read));
-    else this.#take(load, reading);
+    if (isPromise(reading)) {
+      // What is the fault of the app's own protocol is still no page.
+      reading.then(
+        (read) => this.#take(load, read),
+        (error: Error) => this.#take(load, { ...FAILED, error }),
+      );
+    } else this.#take(load, reading);
   }
 
   #take(load: Load, reading: Reading): void {
@@ -221,7 +231,7 @@ export abstract class ContentsLoading extends ContentsState {
     this.navigationHistory.commit(load.change, url);
     this.#title = '';
     const committed = () => {
-      const status = url.startsWith('http') ? [source?.status ?? 200, 'OK'] : [-1, ''];
+      const status = statusOf(url, source?.status);
       // Another render frame may show it.
       this.#step(load, 'did-frame-navigate', url, ...status, true, ...this.#ids());
       this.#step(load, 'did-navigate', url, ...status);
@@ -240,7 +250,7 @@ export abstract class ContentsLoading extends ContentsState {
   #ready(load: Load, pageTitle: string): void {
     const title = this.#nextTitle ?? pageTitle;
     this.#nextTitle = undefined;
-    if (title !== '' && this.#is(load)) this.#showTitle(title);
+    if (title !== '' && title !== this.#title && this.#is(load)) this.#showTitle(title);
     this.frame.takesMessages();
     if (this.#is(load)) this.frame.emit('dom-ready', createEvent());
     this.#step(load, 'dom-ready');
@@ -315,4 +325,11 @@ export abstract class ContentsLoading extends ContentsState {
     const { processId, routingId } = (this.frame as WebFrameMain).identity;
     return [processId, routingId];
   }
+}
+
+/** As `did-navigate` has it: what came by no server has none. */
+function statusOf(url: string, status: number | undefined): [code: number, text: string] {
+  if (status === undefined) return url.startsWith('http') ? [200, 'OK'] : [-1, ''];
+  const { STATUS_CODES } = require('node:http') as typeof import('node:http');
+  return [status, STATUS_CODES[status] ?? ''];
 }
