@@ -24,6 +24,7 @@ export function createDocument(
   const preferences = contents.getLastWebPreferences() as EffectivePreferences;
   const isMainFrame = frame.node.parent === undefined;
   const sandbox = preferences.sandbox ?? false;
+  const hooks = pages.hooksOf(renderer, frame);
   return new FrameDocument(
     {
       bus,
@@ -46,7 +47,7 @@ export function createDocument(
       },
       preloads: preloadsOf(contents, frame, source.url, preferences, bus),
       neighbours: renderer.place,
-      hooks: pages.hooksOf(renderer, frame),
+      hooks,
       options: {
         context: pages.contextOf(frame),
         inheritedOrigin: openerOrigin(contents),
@@ -57,7 +58,7 @@ export function createDocument(
       },
       shape: (ipcRenderer) => shaper.shape(ipcRenderer, bus.era),
       moduleOf: (side) => host.viewOf(side, sandbox),
-      preloadFailed: (path, error) => tellPreloadError(bus, contents, path, error),
+      preloadFailed: (path, error) => tellPreloadError(bus, contents, path, error, hooks),
     },
     source,
   );

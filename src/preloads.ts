@@ -3,9 +3,10 @@ import { createEvent } from './main/app-event';
 import type { EffectivePreferences } from './main/preferences';
 import type { WebContents } from './main/web-contents';
 import type { WebFrameMain } from './main/web-frame-main';
+import type { PageHooks } from './renderer/page/types';
 import type { Bus } from './wire/bus';
 import { clone } from './wire/clone';
-import { describeThrown } from './wire/errors';
+import { describeThrown, stackOf } from './wire/errors';
 
 /** What `session` keeps of `registerPreloadScript` and `setPreloads`. */
 interface PreloadRegistry {
@@ -33,10 +34,20 @@ export function preloadsOf(
 }
 
 /** S10.5: the renderer's console says so, the contents is told, and the scripts after it run all the same. */
-export function tellPreloadError(bus: Bus, contents: WebContents, path: string, error: unknown): void {
+export function tellPreloadError(
+  bus: Bus,
+  contents: WebContents,
+  path: string,
+  error: unknown,
+  hooks: Pick<PageHooks, 'console'>,
+): void {
   const { reporter } = bus;
-  reporter.print('error', `Unable to load preload script: ${path}`);
+  const line = `Unable to load preload script: ${path}`;
+  reporter.print('error', line);
   reporter.print('error', error);
+  for (const message of [line, stackOf(error)]) {
+    hooks.console?.({ level: 'error', message, line: 0, sourceId: '', args: [] });
+  }
   // A file that is not there is told, and no more: a test of main alone need not have built its preload.
   if (!isMissing(error, path)) reporter.scriptProblem('preload-error', path, scriptFailedSentence(path, error), error);
   if (contents.gone) return;

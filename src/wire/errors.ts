@@ -151,7 +151,8 @@ const INSIDE_THE_SEND =
   ' It ran before the call that set it off had returned, which it never does in Electron: if it relies on what comes ' +
   "after that call, use the option timing: 'async'.";
 
-function stackOf(error: unknown): string {
+/** Whatever was thrown, as a console shows it. */
+export function stackOf(error: unknown): string {
   return (typeof error === 'object' && error !== null && (error as Error).stack) || describeThrown(error);
 }
 
