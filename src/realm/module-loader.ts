@@ -97,8 +97,14 @@ export class ModuleLoader {
    * @param place - absolute; the file that requires, or a folder
    */
   requireFrom(place: string): NodeJS.Require {
+    return this.scopeAt(place).require;
+  }
+
+  /** As {@link requireFrom}, with the `module` that it is of. */
+  scopeAt(place: string): { readonly require: NodeJS.Require; readonly module: LoadedModule } {
     const isFolder = /[\\/]$/.test(place) || fs.statSync(place, { throwIfNoEntry: false })?.isDirectory();
-    return this.#kit.require(this.#create(isFolder ? path.join(place, 'noop.js') : place, undefined));
+    const module = this.#create(isFolder ? path.join(place, 'noop.js') : place, undefined);
+    return { require: this.#kit.require(module), module };
   }
 
   /** Whether ES modules proper can run here; see {@link import}. */

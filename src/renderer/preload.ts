@@ -1,10 +1,10 @@
-import { dirname } from 'node:path';
-import { clearImmediate, setImmediate } from 'node:timers';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ModuleLoader } from '../realm/module-loader';
 import { createProcess, type OwnProcess } from '../realm/process';
 import type { Realm } from '../realm/realm';
 import { runSandboxed, type SandboxOptions } from '../realm/sandbox';
+import { createTimers, type OwnTimers } from '../realm/timers';
 import { isTyped } from '../realm/transform';
 import { MAIN_WORLD, PRELOAD_WORLD } from './bridge/world';
 
@@ -49,6 +49,7 @@ export class Preload {
   #options: SandboxOptions | undefined;
   readonly #document: PreloadDocument;
   #ownProcess: OwnProcess | undefined;
+  #ownTimers: OwnTimers | undefined;
   #loader: ModuleLoader | undefined;
   #modules: ModuleLoader | undefined;
 
@@ -86,6 +87,7 @@ export class Preload {
   /** The document is gone. */
   release(): void {
     this.#ownProcess?.dispose();
+    this.#ownTimers?.dispose();
   }
 
   #load(file: string): void {
@@ -130,13 +132,24 @@ export class Preload {
     return this.#ownProcess.process;
   }
 
+  /** Node's, which end with the document as the page's own do. */
+  get #timers(): OwnTimers {
+    this.#ownTimers ??= createTimers();
+    return this.#ownTimers;
+  }
+
+  get #immediates(): Pick<OwnTimers['timers'], 'setImmediate' | 'clearImmediate'> {
+    const { setImmediate, clearImmediate } = this.#timers.timers;
+    return { setImmediate, clearImmediate };
+  }
+
   /** S10.8: the modules of an unsandboxed preload. */
   get #node(): ModuleLoader {
     this.#loader ??= new ModuleLoader({
       realm: this.#realm,
       limit: this.#host.limit,
-      modules: this.#electronModules,
-      scope: { process: this.#process, Buffer, global: this.#realm.global, setImmediate, clearImmediate },
+      modules: { ...this.#electronModules, ...this.#timers.modules },
+      scope: { process: this.#process, Buffer, global: this.#realm.global, ...this.#immediates },
     });
     return this.#loader;
   }
@@ -150,7 +163,12 @@ export class Preload {
     this.#options ??= {
       realm: this.#realm,
       process: this.#process,
-      modules: this.#electronModules,
+      modules: {
+        ...this.#electronModules,
+        timers: this.#timers.modules.timers,
+        'node:timers': this.#timers.modules.timers,
+      },
+      ...this.#immediates,
       bundled: bundledFrom(() => this.#node),
       limit: this.#host.limit,
     };
@@ -160,10 +178,15 @@ export class Preload {
   /** S10.10: what a page with Node has. */
   #giveNode(): void {
     const { url } = this.#document;
-    const folder = url.startsWith('file:') ? dirname(fileURLToPath(url.replace(/[?#].*$/s, ''))) : process.cwd();
-    const require = this.#node.requireFrom(folder);
+    const place = url.startsWith('file:')
+      ? fileURLToPath(url.replace(/[?#].*$/s, ''))
+      : join(process.cwd(), 'page.html');
+    const { require, module } = this.#node.scopeAt(place);
     const { global } = this.#document.world(MAIN_WORLD);
-    const given = { require, process: this.#process, Buffer, global, setImmediate, clearImmediate };
+    const given = {
+      ...{ require, module, __filename: place, __dirname: dirname(place) },
+      ...{ process: this.#process, Buffer, global, ...this.#immediates },
+    };
     for (const [name, value] of Object.entries(given)) {
       Object.defineProperty(global, name, { value, writable: true, enumerable: false, configurable: true });
     }
