@@ -172,9 +172,15 @@ function noHost(channel: string, { process }: Endpoint): string {
 /** S2.20: a plain new object with exactly `sender` and `ports`; other eras have others (versions 1.5). */
 function createRendererEvent(bus: Bus, sender: TwinEmitter, message: Message, place: Place): object {
   const { era } = bus;
-  const ports = message.kind === 'postMessage' ? MessagePort.arrivals(bus, message, place.realm) : [];
-  if (era.rPorts && !era.rSenderId) return { sender, ports };
-  const event: Record<string, unknown> = { sender };
+  const { realm } = place;
+  const arrived = message.kind === 'postMessage' ? MessagePort.arrivals(bus, message, realm) : [];
+  // S3.4
+  const ports = realm === undefined ? arrived : realm.Array.from(arrived);
+  if (era.rPorts && !era.rSenderId) {
+    return realm === undefined ? { sender, ports } : Object.assign(new realm.Object(), { sender, ports });
+  }
+  const event = new (realm?.Object ?? Object)() as Record<string, unknown>;
+  event.sender = sender;
   if (era.rSenderId) {
     const senderId = message.kind === 'sendTo' ? place.contentsOfFrame(message.from) : undefined;
     event.senderId = senderId ?? 0;

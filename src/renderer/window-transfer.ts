@@ -1,4 +1,5 @@
 import type { Bus } from '../wire/bus';
+import type { Intrinsics } from '../wire/clone';
 import type { Endpoint } from '../wire/message';
 import type { PortEnd } from '../wire/port-end';
 import { domPortError } from '../wire/port-errors';
@@ -13,8 +14,9 @@ import { detachAll, sortTransfer, transferList } from './port-transfer';
  * `ipcRenderer.postMessage` transfers do.
  *
  * @param place - where the page that sends or receives is
+ * @param realm - whose classes the messages of the ports have that come in: a port is one object for all worlds
  */
-export function createWindowTransfer(bus: Bus, place: () => Endpoint): Transferrer {
+export function createWindowTransfer(bus: Bus, place: () => Endpoint, realm: () => Intrinsics): Transferrer {
   return {
     take(data, transfer) {
       const { ports, buffers } = sortTransfer(transferList(transfer), MessagePort.portOf, (value) =>
@@ -36,6 +38,6 @@ export function createWindowTransfer(bus: Bus, place: () => Endpoint): Transferr
           ),
       };
     },
-    receive: (end) => new MessagePort(bus, place(), end as PortEnd),
+    receive: (end) => new MessagePort(bus, place(), end as PortEnd, realm()),
   };
 }
