@@ -48,6 +48,7 @@ export class FrameDocument {
   #preload: Preload | undefined;
   #twin: RendererTwin | undefined;
   #electron: object | undefined;
+  #begun: Promise<void> | undefined;
   #isReleased = false;
 
   constructor(host: DocumentHost, source: PageSource) {
@@ -83,7 +84,11 @@ export class FrameDocument {
       const place = this.#placeIn(() => this.world(worldId));
       return { MessageChannel: createMessageChannelClass(bus, place), MessagePort };
     };
-    const transfer = createWindowTransfer(bus, () => this.#host.endpoint);
+    const transfer = createWindowTransfer(
+      bus,
+      () => this.#host.endpoint,
+      () => realmOf(this.world(MAIN_WORLD).realm.global),
+    );
     const runModule = (code: string, url: string) => this.#codeOf().runModule(code, url);
     this.#page = openPage(
       this.#source,
@@ -115,6 +120,9 @@ export class FrameDocument {
    * @throws Error `Script failed to execute, …`, or when the time is over
    */
   async execute(scripts: readonly Electron.WebSource[], worldId: number): Promise<unknown> {
+    // What nobody has shown before is not there at once.
+    if (this.#page === undefined) this.#begun = this.open().loaded;
+    await this.#begun;
     return this.#crossed(this.#run(scripts, worldId));
   }
 
