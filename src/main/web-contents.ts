@@ -122,13 +122,16 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
    * @returns a promise of what it comes to, as it crosses; it rejects with what the script's promise does, and with Error
    *   `Script failed to execute, …` for a script that throws
    */
-  async executeJavaScript(code: string, _userGesture?: boolean): Promise<unknown> {
+  async executeJavaScript(code: string, _userGesture?: boolean): ReturnType<Electron.WebContents['executeJavaScript']> {
     this.#live();
     return executeInContents(this.#registry, this, [{ code: String(code) }]);
   }
 
   /** As `executeJavaScript`, in a world of its own on the same document; resolves with the last script's result. */
-  async executeJavaScriptInIsolatedWorld(worldId: number, scripts: Electron.WebSource[]): Promise<unknown> {
+  async executeJavaScriptInIsolatedWorld(
+    worldId: number,
+    scripts: Electron.WebSource[],
+  ): ReturnType<Electron.WebContents['executeJavaScriptInIsolatedWorld']> {
     this.#live();
     return executeInContents(this.#registry, this, scripts, worldId);
   }
