@@ -41,6 +41,10 @@ export class FramePages implements Pages {
 
   constructor(host: PagesHost) {
     this.#host = host;
+    host.registry.events.on('frame-gone', (frame: WebFrameMain) => {
+      const context = this.#contexts.get(frame);
+      if (context && frame.node.state === 'gone') context.isClosed = true;
+    });
   }
 
   /** What pages keep from one to the next. */
