@@ -7,7 +7,17 @@ import { NATIVE } from '../wire/native-state';
 import { type Restore, together } from '../wire/snapshot';
 import { createEvent } from './app-event';
 import { ContentsState } from './contents-state';
-import { ABORTED, deferred, FAILED, type Failure, handled, INVALID_URL, isSameDocument, type Load } from './load';
+import {
+  ABORTED,
+  deferred,
+  FAILED,
+  type Failure,
+  handled,
+  INVALID_URL,
+  isSameDocument,
+  type Load,
+  statusOf,
+} from './load';
 import type { HistoryChange, NavigationHistory } from './navigation-history';
 import { isFailure, type PageSource, type Reading } from './pages';
 import type { Registry } from './registry';
@@ -325,11 +335,4 @@ export abstract class ContentsLoading extends ContentsState {
     const { processId, routingId } = (this.frame as WebFrameMain).identity;
     return [processId, routingId];
   }
-}
-
-/** As `did-navigate` has it: what came by no server has none. */
-function statusOf(url: string, status: number | undefined): [code: number, text: string] {
-  if (status === undefined) return url.startsWith('http') ? [200, 'OK'] : [-1, ''];
-  const { STATUS_CODES } = require('node:http') as typeof import('node:http');
-  return [status, STATUS_CODES[status] ?? ''];
 }

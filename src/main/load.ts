@@ -45,3 +45,10 @@ export function handled<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {});
   return promise;
 }
+
+/** As `did-navigate` has it: what came by no server has none. */
+export function statusOf(url: string, status: number | undefined): [code: number, text: string] {
+  if (status === undefined) return url.startsWith('http') ? [200, 'OK'] : [-1, ''];
+  const { STATUS_CODES } = require('node:http') as typeof import('node:http');
+  return [status, STATUS_CODES[status] ?? ''];
+}
