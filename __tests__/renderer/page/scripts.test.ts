@@ -205,3 +205,28 @@ test('what Chromium has beside is there', async () => {
   expect(run('typeof crypto.subtle.digest + crypto.getRandomValues(new Uint8Array(3)).length')).toBe('function3');
   expect(run('new Promise((resolve) => requestAnimationFrame(resolve))')).toBeTruthy();
 });
+
+test('rejections are taken whoever has replaced process.emit meanwhile, and put it back', async () => {
+  const { runInThisContext } = jest.requireActual<typeof import('node:vm')>('node:vm');
+  const outer = runInThisContext('process') as NodeJS.Process;
+  const { page, errors, run } = show('<script></script>');
+  await page.loaded;
+  const before = outer.emit;
+  const seen: unknown[] = [];
+  outer.emit = function (this: NodeJS.Process, ...args: unknown[]) {
+    seen.push(args[0]);
+    return Reflect.apply(before, this, args) as boolean;
+  } as typeof before;
+  const heard = jest.fn();
+  outer.once('fake-electron-test' as 'exit', heard);
+  outer.emit('fake-electron-test' as never);
+  run("Promise.reject(new Error('meanwhile'))");
+  await until(() => errors.length === 1);
+  outer.emit = before;
+  run("Promise.reject(new Error('after'))");
+  await until(() => errors.length === 2);
+
+  expect(errors.map(String)).toEqual(['Error: meanwhile', 'Error: after']);
+  expect(heard).toHaveBeenCalledTimes(1);
+  expect(seen).toContain('fake-electron-test');
+});

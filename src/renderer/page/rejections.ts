@@ -17,15 +17,16 @@ export function takeRejections(realm: Realm, take: (reason: unknown, promise: Pr
 }
 
 function tableOf(process: NodeJS.Process & { [TABLE]?: Table }): Table {
-  // Others put their own in its place, and take it away again: a runner does, between two test files.
-  const known = (process.emit as { [TABLE]?: Table })[TABLE];
+  const known = process[TABLE];
   if (known) return known;
   // A listener could not keep the others from hearing of it. Made in the outer realm, so that it keeps no test file alive.
   const install = vm.runInThisContext(`(function (process, key) {
     'use strict';
-    const table = process[key] ?? new WeakMap();
-    const { emit } = process;
-    const replacement = function (event, reason, promise) {
+    const table = new WeakMap();
+    const original = process.emit;
+    let inner = original;
+    const under = new Set();
+    const emit = function (event, reason, promise) {
       if (event === 'unhandledRejection' && typeof promise === 'object' && promise !== null) {
         const take = table.get(Object.getPrototypeOf(promise));
         if (take !== undefined) {
@@ -33,11 +34,24 @@ function tableOf(process: NodeJS.Process & { [TABLE]?: Table }): Table {
           return true;
         }
       }
-      return Reflect.apply(emit, this, arguments);
+      if (inner === original || under.has(event)) return Reflect.apply(original, this, arguments);
+      under.add(event);
+      try {
+        return Reflect.apply(inner, this, arguments);
+      } finally {
+        under.delete(event);
+      }
     };
-    replacement[key] = table;
-    Object.defineProperty(process, 'emit', { value: replacement, configurable: true, writable: true });
-    Object.defineProperty(process, key, { value: table, configurable: true });
+    // What watches for the end of a process puts its own there for a while, and what it found back.
+    Object.defineProperty(process, 'emit', {
+      configurable: true,
+      get: () => emit,
+      set(value) {
+        if (this === process) inner = value === emit ? original : value;
+        else Object.defineProperty(this, 'emit', { value, configurable: true, writable: true });
+      },
+    });
+    Object.defineProperty(process, key, { value: table });
     return table;
   })`) as (process: NodeJS.Process, key: symbol) => Table;
   return install(process, TABLE);
