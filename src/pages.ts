@@ -16,6 +16,7 @@ import type { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
 import { disposedError } from './wire/errors';
 import type { Restore } from './wire/snapshot';
+import { setImmediate } from './wire/timers';
 
 /** What pages need of their fake. */
 export interface PagesHost {
@@ -92,8 +93,14 @@ export class FramePages implements Pages {
     };
   }
 
-  execute(frame: WebFrameMain, scripts: readonly Electron.WebSource[], worldId: number): Promise<unknown> {
-    return this.documentOf(frame).execute(scripts, worldId);
+  async execute(frame: WebFrameMain, scripts: readonly Electron.WebSource[], worldId: number): Promise<unknown> {
+    await this.#turn();
+    if (frame.node.isDestroyed) throw disposedError();
+    try {
+      return await this.documentOf(frame).execute(scripts, worldId);
+    } finally {
+      await this.#turn();
+    }
   }
 
   mayLeave(frame: WebFrameMain): boolean {
@@ -173,6 +180,11 @@ export class FramePages implements Pages {
   #isOpenersOwn({ webContents: contents, document }: Renderer, { url }: PageSource): boolean {
     const isFirst = contents.navigationHistory.length() <= 1;
     return isFirst && url === 'about:blank' && contents.links.openerFrame !== undefined && document !== undefined;
+  }
+
+  /** S0.1: what was sent before has arrived by then. */
+  async #turn(): Promise<void> {
+    if (this.#host.settings.timing === 'async') await new Promise<void>((resolve) => setImmediate(() => resolve()));
   }
 
   #rendererOf(frame: WebFrameMain): Renderer | undefined {

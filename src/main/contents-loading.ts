@@ -248,8 +248,10 @@ export abstract class ContentsLoading extends ContentsState {
     };
     const showing = source && this.#registry.pages.show(this.frame, source, committed);
     if (showing) {
-      void showing.ready.then((title) => this.#ready(load, title));
-      void Promise.all([showing.ready, showing.loaded]).then(() => this.#loaded(load));
+      // S0.1: after what the page has sent before.
+      const later = (step: () => void) => this.#bus.later(() => this.#is(load) && step());
+      void showing.ready.then((title) => later(() => this.#ready(load, title)));
+      void Promise.all([showing.ready, showing.loaded]).then(() => later(() => this.#loaded(load)));
     } else {
       committed();
       this.#ready(load, source?.title ?? '');
