@@ -9,6 +9,7 @@ import type { FramePages, PagesHost } from './pages';
 import { preloadsOf, tellPreloadError } from './preloads';
 import { chromeVersion } from './realm/process';
 import { FrameDocument } from './renderer/frame-document';
+import { stackOf } from './wire/errors';
 import { numbersOf } from './wire/version';
 
 /** The document for `source` in a frame, with the preloads that are its due. */
@@ -58,6 +59,10 @@ export function createDocument(
       },
       shape: (ipcRenderer) => shaper.shape(ipcRenderer, bus.era),
       moduleOf: (side) => host.viewOf(side, sandbox),
+      uncaught(error) {
+        hooks.console?.({ level: 'error', message: `Uncaught ${stackOf(error)}`, line: 0, sourceId: '', args: [] });
+        hooks.error?.(error);
+      },
       preloadFailed: (path, error) => tellPreloadError(bus, contents, path, error, hooks),
     },
     source,

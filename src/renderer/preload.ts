@@ -4,7 +4,7 @@ import { ModuleLoader } from '../realm/module-loader';
 import { createProcess, type OwnProcess } from '../realm/process';
 import type { Realm } from '../realm/realm';
 import { runSandboxed, type SandboxOptions } from '../realm/sandbox';
-import { createTimers, type OwnTimers } from '../realm/timers';
+import type { OwnTimers } from '../realm/timers';
 import { isTyped } from '../realm/transform';
 import { MAIN_WORLD, PRELOAD_WORLD } from './bridge/world';
 
@@ -21,6 +21,8 @@ export interface PreloadHost {
   readonly limit: number;
   /** `process.versions.electron`. */
   readonly electronVersion: string;
+  /** What Node's timers throw in the document's code. */
+  uncaught(error: unknown): void;
   /** S10.5 */
   preloadFailed(path: string, error: unknown): void;
   /** The source of a module script that is at no `file:` address. */
@@ -134,7 +136,10 @@ export class Preload {
 
   /** Node's, which end with the document as the page's own do. */
   get #timers(): OwnTimers {
-    this.#ownTimers ??= createTimers();
+    if (this.#ownTimers === undefined) {
+      const { createPageTimers } = require('./page-timers') as typeof import('./page-timers');
+      this.#ownTimers = createPageTimers((error) => this.#host.uncaught(error));
+    }
     return this.#ownTimers;
   }
 

@@ -2,6 +2,7 @@ import { createMessageChannelClass } from '../../../src/renderer/message-channel
 import { MessagePort } from '../../../src/renderer/message-port';
 import { createWindowTransfer } from '../../../src/renderer/window-transfer';
 import { Bus } from '../../../src/wire/bus';
+import { realmOf } from '../../../src/wire/clone';
 import { Log } from '../../../src/wire/log';
 import type { Endpoint } from '../../../src/wire/message';
 import { eraOf } from '../../../src/wire/version';
@@ -21,7 +22,11 @@ function wired(body: string) {
   const MessageChannel = createMessageChannelClass(bus, { endpoint, last: endpoint });
   return show(body, {
     messageChannel: () => ({ MessageChannel, MessagePort }),
-    transfer: createWindowTransfer(bus, () => endpoint),
+    transfer: createWindowTransfer(
+      bus,
+      () => endpoint,
+      () => realmOf(globalThis),
+    ),
   });
 }
 
