@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createFakeElectron, type FakeElectron, type FakeElectronOptions } from '../../src';
+import type { TestedTiming } from './harness';
 
 const cleanups: (() => void)[] = [];
 
@@ -26,6 +27,23 @@ export function folderOf(files: Readonly<Record<string, string>>): (name: string
   return (name) => join(folder, name);
 }
 
+let timing: TestedTiming = 'sync';
+
+/** Defines the same tests under the default timing and under Electron's own. */
+export function inBothTimings(define: () => void): void {
+  for (const each of ['sync', 'async'] as const) {
+    describe(`timing: ${each}`, () => {
+      beforeEach(() => {
+        timing = each;
+      });
+      afterEach(() => {
+        timing = 'sync';
+      });
+      define();
+    });
+  }
+}
+
 /** One app whose windows show real pages. */
 export interface PageApp {
   readonly fake: FakeElectron;
@@ -38,7 +56,7 @@ export interface PageApp {
 
 /** An app that is quiet, and whose windows go with the test. */
 export function createApp(options: FakeElectronOptions = {}): PageApp {
-  const fake = createFakeElectron({ logs: false, ...options });
+  const fake = createFakeElectron({ logs: false, timing, ...options });
   const log: unknown[] = [];
   const lines: string[] = [];
   fake.app.on('window-all-closed', () => {});
