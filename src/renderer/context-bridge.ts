@@ -2,8 +2,11 @@ import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import type { Bridge } from './bridge/bridge';
 import { type BridgeHost, MAIN_WORLD } from './bridge/world';
 
-/** The page's side of a renderer, as a test sees it: what the preload exposed, by its key. */
-export type MainWorld = Record<string, unknown>;
+/**
+ * The page's side of a renderer, as a test sees it: what the preload exposed, by its key. What an app declares of its pages
+ * (`declare global { interface Window { api: Api } }`) types it.
+ */
+export type MainWorld = Window & Record<string, unknown>;
 
 /** Makes the `contextBridge` of one preload. */
 export function createContextBridge(host: BridgeHost): Electron.ContextBridge {

@@ -4,7 +4,7 @@ import type { Bus } from '../wire/bus';
 import { clone, type Intrinsics, realmOf } from '../wire/clone';
 import type { Endpoint } from '../wire/message';
 import { type BridgeHost, MAIN_WORLD, PRELOAD_WORLD, type World } from './bridge/world';
-import { createContextBridge } from './context-bridge';
+import { createContextBridge, type MainWorld } from './context-bridge';
 import { scriptFailedError } from './document-errors';
 import { createIpcRenderer, type Place, type RendererTwin } from './ipc-renderer';
 import { createMessageChannelClass } from './message-channel';
@@ -62,8 +62,8 @@ export class FrameDocument {
   }
 
   /** `window` as the page has it, once there is a page. */
-  get mainWorld(): Record<string, unknown> | undefined {
-    return this.#page?.realm.global as Record<string, unknown> | undefined;
+  get mainWorld(): MainWorld | undefined {
+    return this.#page?.realm.global as MainWorld | undefined;
   }
 
   get page(): Page | undefined {

@@ -24,7 +24,7 @@ export function createPreloadRealm(bus: Bus, endpoint: Endpoint): PreloadRealm {
     frameOfContents: () => undefined,
     contentsOfFrame: () => undefined,
   };
-  const mainWorld: MainWorld = {};
+  const mainWorld = {} as MainWorld;
   const contextBridge = createContextBridge(workerHost(mainWorld));
   return {
     ...createIpcRenderer(bus, place),

@@ -10,7 +10,7 @@ export class StandIn {
   /** In a DOM test environment the test's own window, where what is exposed is found as well. */
   mirror: object | undefined;
   readonly bridgeHost: BridgeHost;
-  #mainWorld: MainWorld = {};
+  #mainWorld = {} as MainWorld;
 
   constructor() {
     const worlds = standInHost(() => this.#mainWorld);
