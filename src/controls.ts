@@ -1,4 +1,5 @@
 import type { FakedModules } from './faked-modules';
+import type { LaunchedApp } from './launched-app';
 import type { Registry } from './main/registry';
 import type { App } from './modules/app';
 import type { SessionModule } from './modules/session';
@@ -24,6 +25,8 @@ export class Controls {
   #webviews: Webviews | undefined;
   #workers: ServiceWorkerSides | undefined;
   #pages: FramePages | undefined;
+  /** The app that was launched in this fake. */
+  readonly running = new Set<LaunchedApp>();
 
   constructor(
     private readonly host: ControlsHost,

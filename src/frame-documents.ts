@@ -46,7 +46,7 @@ export function createDocument(
           !sandbox &&
           (isMainFrame || preferences.nodeIntegrationInSubFrames),
       },
-      preloads: preloadsOf(contents, frame, source.url, preferences, bus),
+      preloads: preloadsOf(contents, frame, source.url, preferences, bus).map(host.registry.sourceOf),
       neighbours: renderer.place,
       hooks,
       options: {

@@ -27,6 +27,27 @@ export function launchTimeoutError(timeout: number, hasWindow: boolean, url: str
   return new Error(`fake-electron: after ${timeout} ms the app ${what}. The option 'timeout' gives it more time.`);
 }
 
+/** The app runs no more. */
+export function quitError(exitCode: number): Error {
+  return new Error(
+    `fake-electron: the app quit with the code ${exitCode} before a window of it had loaded. ` +
+      'For an app that is meant to, pass { window: false }.',
+  );
+}
+
+/** Two apps in one fake would share `app`, and each would end the other. */
+export function runningError(): Error {
+  return new Error(
+    'fake-electron: an app is running in this fake already. Close it first, or launch the other one in a fake of its own: ' +
+      'createFakeElectron().launch(…).',
+  );
+}
+
+/** A manifest that is no JSON. */
+export function brokenManifestError(path: string, error: unknown): Error {
+  return new Error(`fake-electron: ${path} is no JSON: ${(error as Error).message}`);
+}
+
 /** The first page could not be shown. */
 export function launchFailedError(url: string, code: string, errno: number): Error {
   return new Error(

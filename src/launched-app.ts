@@ -86,10 +86,11 @@ export class LaunchedApp {
   }
 
   async #close(): Promise<void> {
-    this.#app.quit();
+    if (this.#app.exitedWith === undefined) this.#app.quit();
     await this.#fake.settled({ timeout: 200 }).catch(() => {});
     // What stays open has said that it does not want to go.
-    for (const window of this.windows) window.destroy();
+    if (this.#app.exitedWith === undefined) this.#app.exit();
+    for (const window of this.#fake.BaseWindow.getAllWindows()) window.destroy();
     await this.#end();
   }
 }

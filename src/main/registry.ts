@@ -58,6 +58,9 @@ export class Registry {
   /** By the id of a contents: one renderer process for each origin. A map in it is never changed, but replaced. */
   readonly #processes = new Map<number, ReadonlyMap<string, number>>();
 
+  /** The file that is read for a script of the app's: another one while an app runs from its sources. */
+  sourceOf: (path: string) => string = (path) => path;
+
   /** S12.1: never reused, one counter for all contents. */
   nextContentsId(): number {
     return ++this.#lastContents;

@@ -78,6 +78,7 @@ export class App extends EventEmitter implements Offered {
   #leaving: 'quit' | 'exit' | undefined;
   #exitCode = 0;
   #folder: string | undefined;
+  #exitedWith: number | undefined;
 
   constructor(host: AppHost) {
     super();
@@ -189,10 +190,17 @@ export class App extends EventEmitter implements Offered {
     this.#manifest = manifest;
     this.name = manifest.productName ?? manifest.name ?? 'Electron';
     this.#start = new Start();
+    this.#exitedWith = undefined;
   }
 
-  /** What `start` has begun is ready. */
+  /** The exit code, when what `start` has begun is over. */
+  get exitedWith(): number | undefined {
+    return this.#exitedWith;
+  }
+
+  /** What `start` has begun is ready, unless it has quit already. */
   becomeReady(): void {
+    if (this.#exitedWith !== undefined) return;
     const start = this.#start;
     this.emit('will-finish-launching', {});
     this.emit('ready', {}, start.complete());
@@ -298,6 +306,7 @@ export class App extends EventEmitter implements Offered {
   }
 
   #gone(): void {
+    this.#exitedWith = this.#exitCode;
     this.emit('quit', {}, this.#exitCode);
     this.#leaving = undefined;
     this.#exitCode = 0;

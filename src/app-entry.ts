@@ -1,0 +1,62 @@
+import * as fs from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { brokenManifestError, noEntryError } from './launch-errors';
+
+/** What an app is in its `package.json`. */
+export interface Manifest {
+  readonly main?: string;
+  readonly name?: string;
+  readonly productName?: string;
+  readonly version?: string;
+}
+
+/** What there is to run. */
+export interface AppEntry {
+  readonly folder: string;
+  readonly file: string;
+  readonly manifest: Manifest;
+}
+
+/**
+ * Finds the main script of an app, and the package that it belongs to.
+ *
+ * @param entry - the main script, or the folder of the app's `package.json`; from the current folder
+ * @throws Error if there is none
+ */
+export function findEntry(entry: string): AppEntry {
+  const path = resolve(entry);
+  const isFolder = fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const folder = isFolder ? path : (packageOf(dirname(path)) ?? dirname(path));
+  const manifest = readManifest(folder);
+  const named = isFolder ? resolve(path, manifest.main ?? 'index.js') : path;
+  const file = [named, `${named}.js`, `${named}.ts`, join(named, 'index.js'), join(named, 'index.ts')].find(isFile);
+  const found = file ?? typedFile(named);
+  if (found === undefined) throw noEntryError(path, named, isFolder);
+  return { folder, file: found, manifest };
+}
+
+/** The source that a build makes a missing file of. */
+export function typedFile(file: string): string | undefined {
+  const source = file.replace(/\.([cm]?)js$/, '.$1ts');
+  return source !== file && isFile(source) ? source : undefined;
+}
+
+function packageOf(folder: string): string | undefined {
+  if (isFile(join(folder, 'package.json'))) return folder;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : packageOf(parent);
+}
+
+function readManifest(folder: string): Manifest {
+  const path = join(folder, 'package.json');
+  if (!isFile(path)) return {};
+  try {
+    return JSON.parse(fs.readFileSync(path, 'utf8')) as Manifest;
+  } catch (error) {
+    throw brokenManifestError(path, error);
+  }
+}
+
+function isFile(path: string): boolean {
+  return fs.statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
