@@ -1,4 +1,5 @@
 import type * as JestGlobals from '@jest/globals';
+import type { LaunchedApp } from '../launched-app';
 import { sharedLayer } from '../shared';
 import type { Restore } from '../wire/snapshot';
 import { Reckoning } from './failures';
@@ -29,10 +30,10 @@ interface CircusState {
  * rolled back after the very last afterEach, and each describe around its beforeAll and afterAll.
  */
 export function installIsolation({ beforeAll, afterAll, beforeEach, afterEach }: Globals): void {
-  const marks: Restore[] = [];
+  const marks: Mark[] = [];
   const reckoning = new Reckoning();
-  const push = () => void marks.push(mark());
-  const pop = () => marks.pop()?.();
+  const push = () => void marks.push({ restore: mark(), running: running() });
+  const pop = () => marks.pop()?.restore();
   const between = () => {
     const { fake } = sharedLayer();
     return fake ? reckoning.between(fake) : [];
@@ -46,17 +47,19 @@ export function installIsolation({ beforeAll, afterAll, beforeEach, afterEach }:
     // Nobody else would hear of what happened at import or in beforeAll.
     fail(failures);
   };
-  const end = () => {
-    const { fake } = sharedLayer();
-    const failures = fake ? reckoning.ofTest(fake) : [];
-    pop();
-    fail(failures);
-  };
-  const leave = () => {
-    const failures = between();
-    pop();
-    fail(failures);
-  };
+  const end = () =>
+    afterApps(marks, () => {
+      const { fake } = sharedLayer();
+      const failures = fake ? reckoning.ofTest(fake) : [];
+      pop();
+      fail(failures);
+    });
+  const leave = () =>
+    afterApps(marks, () => {
+      const failures = between();
+      pop();
+      fail(failures);
+    });
 
   beforeEach(begin);
   afterEach(end);
@@ -71,11 +74,33 @@ export function installIsolation({ beforeAll, afterAll, beforeEach, afterEach }:
       addHook(block, 'afterAll', leave, 'last');
     }
   });
-  afterAll(() => {
-    const failures = between();
-    sharedLayer().fake?.dispose();
-    fail(failures);
-  });
+  afterAll(() =>
+    afterApps([], () => {
+      const failures = between();
+      sharedLayer().fake?.dispose();
+      fail(failures);
+    }),
+  );
+}
+
+/** What there was when a test or a describe began. */
+interface Mark {
+  readonly restore: Restore;
+  readonly running: ReadonlySet<LaunchedApp>;
+}
+
+function running(): Set<LaunchedApp> {
+  return new Set(sharedLayer().fake?.controls.running);
+}
+
+/** Goes on when what has been launched since the last mark, and not been closed, is closed; at once if nothing has. */
+function afterApps(marks: readonly Mark[], work: () => void): Promise<void> | undefined {
+  const left = [...running()].filter((app) => !marks.at(-1)?.running.has(app));
+  if (left.length === 0) {
+    work();
+    return undefined;
+  }
+  return Promise.all(left.map((app) => app.close())).then(work);
 }
 
 /** Fails what is running for all of them, in their order. */
@@ -115,7 +140,7 @@ function moveHook(block: Block, fn: unknown, where: 'first' | 'last'): void {
   else block.hooks.push(hook!);
 }
 
-function addHook(block: Block, type: string, fn: () => void, where: 'first' | 'last'): void {
+function addHook(block: Block, type: string, fn: () => unknown, where: 'first' | 'last'): void {
   const hook: Hook = { type, fn, parent: block, asyncError: new Error(), seenDone: false, timeout: undefined };
   if (where === 'first') block.hooks.unshift(hook);
   else block.hooks.push(hook);
