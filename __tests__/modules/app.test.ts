@@ -51,3 +51,12 @@ test('switches of the command line are remembered', () => {
 test('the locale is American English', () => {
   expect(createFakeElectron().app.getLocale()).toBe('en-US');
 });
+
+test('folders that are gone leave no listener on the process', () => {
+  const fake = createFakeElectron();
+  const before = process.listenerCount('exit');
+  fake.app.getPath('userData');
+  expect(process.listenerCount('exit')).toBe(before + 1);
+  fake.dispose();
+  expect(process.listenerCount('exit')).toBe(before);
+});

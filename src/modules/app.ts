@@ -78,6 +78,7 @@ export class App extends EventEmitter implements Offered {
   #leaving: 'quit' | 'exit' | undefined;
   #exitCode = 0;
   #folder: string | undefined;
+  readonly #disposer = (): void => this.dispose();
   #exitedWith: number | undefined;
 
   constructor(host: AppHost) {
@@ -280,6 +281,7 @@ export class App extends EventEmitter implements Offered {
   /** Removes the temporary folder, if `getPath` made one. */
   dispose(): void {
     if (this.#folder === undefined) return;
+    process.off('exit', this.#disposer);
     fs.rmSync(this.#folder, { recursive: true, force: true });
     this.#folder = undefined;
     this.#paths.clear();
@@ -288,7 +290,7 @@ export class App extends EventEmitter implements Offered {
   #ownFolder(): string {
     if (this.#folder === undefined) {
       this.#folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fake-electron-'));
-      process.once('exit', () => this.dispose());
+      process.once('exit', this.#disposer);
     }
     return this.#folder;
   }
