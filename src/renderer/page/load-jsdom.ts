@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import * as vm from 'node:vm';
+import { nodeModule } from '../../realm/outer';
 import { unknownJsdomError, unloadableJsdomError } from './errors';
 import type { AnchorImpl, ElementImpl, Impl } from './jsdom-impl';
 import { implOf } from './jsdom-impl';
-import { outer } from './outer';
 
 /** What we use of jsdom; without types of its own in what we publish. */
 export interface Jsdom {
@@ -76,10 +76,8 @@ export function loadJsdom(): Jsdom | undefined {
 }
 
 function find(): Jsdom | undefined {
-  // Not a runner's module registry, which would load it afresh for every test file; Jest has a `process` of its own.
-  const { process: real } = outer;
-  const builtin = real.getBuiltinModule?.('node:module') as typeof import('node:module') | undefined;
-  const { createRequire } = builtin ?? (require('node:module') as typeof import('node:module'));
+  // Not a runner's module registry, which would load it afresh for every test file.
+  const { createRequire } = nodeModule();
   for (const from of [join(process.cwd(), 'package.json'), __filename]) {
     let path: string;
     const load = createRequire(from);
