@@ -9,7 +9,7 @@ export type Major = (typeof MAJORS)[number];
 export function jestModules(major: Major): Installed {
   const suffix = major === 29 ? '-29' : '';
   return {
-    ...installed('@types/node', 'electron', 'ts-jest', 'typescript'),
+    ...installed('@types/node', 'electron', 'jsdom', 'ts-jest', 'typescript'),
     jest: `jest${suffix}`,
     'jest-environment-jsdom': `jest-environment-jsdom${suffix}`,
   };

@@ -34,6 +34,10 @@ withSharedFake((fake) => {
   fake.replaceable = true;
   fake.requireModule = (path) => (require('../utility/load') as typeof Load).loadModule(path);
   installMocks(globals.jest, fake);
+  // A preload that a test imports asks for it, and else would write to the window itself.
+  if (fake.settings.process !== 'main') Object.assign(process, { contextIsolated: process.contextIsolated ?? true });
+  // Components find what a preload exposes where they look for it.
+  if (typeof document === 'object') fake.renderer.standIn.mirror = window;
 });
 
 export type { FakeElectronMatchers };
