@@ -66,12 +66,14 @@ export async function launch(
   const loaders = [loader];
   const isOwn = (path: string) => loaders.some(({ cache }) => path in cache);
   const restore: Restore[] = [fake.mark(), saveGlobals()];
+  const faults = watchFaults(own.process, isOwn);
   const { sourceOf } = fake.registry;
   restore.push(() => Object.assign(fake.registry, { sourceOf }));
   const servers = trackServers(isOwn);
   const launched: LaunchedApp = new LaunchedApp(fake, app, async () => {
     timers.dispose();
     await servers.dispose();
+    faults.stop();
     own.dispose();
     for (const back of restore.reverse()) back();
     running.delete(launched);
@@ -82,7 +84,6 @@ export async function launch(
     const loaded = (of: ModuleLoader) => void loaders.push(of);
     fake.configure({ loadUtility: loadUtilityOf({ electronVersion, modules, scope, loaded }) });
   }
-  const faults = watchFaults(own.process, isOwn);
   const first = new FirstWindow(app, fake.registry);
   try {
     app.start(folder, manifest);
@@ -95,7 +96,7 @@ export async function launch(
     throw error;
   } finally {
     first.stop();
-    faults.stop();
+    faults.started();
   }
   return launched;
 }

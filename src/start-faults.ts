@@ -2,10 +2,12 @@ import type { EventEmitter } from 'node:events';
 import { sep } from 'node:path';
 import { outerProcess } from './realm/outer';
 
-/** What an app's own code leaves thrown or rejected while it starts. */
-export interface StartFaults {
-  /** Rejects with the first. */
+/** What an app's own code leaves thrown or rejected. */
+export interface Faults {
+  /** Rejects with the first while the app starts. */
   readonly promise: Promise<never>;
+  /** From now on they are the process's, unless the app listens itself. */
+  started(): void;
   stop(): void;
 }
 
@@ -13,14 +15,16 @@ const EVENTS: readonly unknown[] = ['uncaughtException', 'unhandledRejection'];
 
 /**
  * What the app leaves rejected or throws in a callback while it starts is why it does not: whoever launched it is told,
- * and not the process, which would end or fail the test. An app that listens itself is told as in Electron.
+ * and not the process, which would end or fail the test. An app that listens itself is told as in Electron, and nobody
+ * else.
  *
  * @param own - `process` as the app sees it
  * @param isOwn - whether a file is the app's
  */
-export function watchFaults(own: EventEmitter, isOwn: (file: string) => boolean): StartFaults {
+export function watchFaults(own: EventEmitter, isOwn: (file: string) => boolean): Faults {
   const outer: EventEmitter = outerProcess();
   let isActive = true;
+  let isStarting = true;
   let reject!: (error: unknown) => void;
   const promise = new Promise<never>((_, no) => {
     reject = no;
@@ -29,9 +33,10 @@ export function watchFaults(own: EventEmitter, isOwn: (file: string) => boolean)
   // A listener could not keep the others from hearing of it.
   const { emit } = outer;
   function emitOthers(this: EventEmitter, event: string | symbol, ...values: unknown[]): boolean {
-    const isFault = isActive && EVENTS.includes(event) && isOf(values[0], isOwn);
-    if (!isFault) return Reflect.apply(emit, this, [event, ...values]);
-    if (own.listenerCount(event) > 0) own.emit(event, ...values);
+    const listens = own.listenerCount(event) > 0;
+    const isTaken = isActive && EVENTS.includes(event) && (isStarting || listens);
+    if (!isTaken || !isOf(values[0], isOwn)) return Reflect.apply(emit, this, [event, ...values]);
+    if (listens) own.emit(event, ...values);
     else reject(values[0]);
     return true;
   }
@@ -39,6 +44,9 @@ export function watchFaults(own: EventEmitter, isOwn: (file: string) => boolean)
   outer.emit = emitOthers;
   return {
     promise,
+    started() {
+      isStarting = false;
+    },
     stop() {
       isActive = false;
       // Whoever has replaced it since still calls ours, which then does nothing of its own.

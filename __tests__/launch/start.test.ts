@@ -53,11 +53,13 @@ test('an app that listens for its own faults is told of them', async () => {
       process.on('uncaughtException', (error) => seen.heard.push(error.message));
       Promise.reject(new Error('rejected'));
       setTimeout(() => { throw new Error('thrown') }, 1);
-      app.whenReady().then(() => new Promise((done) => setTimeout(done, 20)));`,
+      seen.fail = () => setTimeout(() => { throw new Error('late') }, 1);`,
     'index.html': '<p></p><script>setTimeout(() => {}, 0)</script>',
   });
+  const { heard, fail } = seenBy(app) as { heard: string[]; fail(): void };
+  fail();
   await new Promise((done) => setTimeout(done, 30));
-  expect(seenBy(app)).toEqual({ heard: expect.arrayContaining(['rejected']) });
+  expect({ heard }).toEqual({ heard: ['rejected', 'thrown', 'late'] });
 });
 
 test('no window', async () => {
