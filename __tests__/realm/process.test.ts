@@ -136,3 +136,21 @@ test('what would end the test says so', () => {
     'process.crash() would end this very process, in which the whole app runs. Replace it: process.crash = () => {…}.',
   );
 });
+
+test('the bindings that @electron/remote asks for', () => {
+  const { process: own } = createProcess({ kind: 'browser', electronVersion: '45.0.0' });
+  const { _linkedBinding: linkedBinding } = own as unknown as {
+    _linkedBinding(name: string): Record<string, (...values: unknown[]) => unknown>;
+  };
+  const util = linkedBinding('electron_common_v8_util');
+  const value = {};
+  expect(util.getHiddenValue!(value, 'simple')).toBeUndefined();
+  util.setHiddenValue!(value, 'simple', true);
+  expect(linkedBinding('electron_common_v8_util').getHiddenValue!(value, 'simple')).toBe(true);
+  util.deleteHiddenValue!(value, 'simple');
+  expect(util.getHiddenValue!(value, 'simple')).toBeUndefined();
+  expect(linkedBinding('electron_common_features').isDesktopCapturerEnabled!()).toBe(true);
+  expect(() => linkedBinding('electron_browser_app')).toThrow(
+    new Error('No such binding was linked: electron_browser_app'),
+  );
+});

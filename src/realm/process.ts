@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { linkedBinding } from './linked-binding';
 import { ownEnv } from './process-env';
 import { electronMethods } from './process-methods';
 
@@ -73,6 +74,7 @@ function fullProcess(options: ProcessOptions): OwnProcess {
     exit: (code?: number | string | null) => options.exit?.(code ?? own.exitCode),
     reallyExit: (code?: number) => options.exit?.(code),
     abort: () => options.exit?.(1),
+    _linkedBinding: linkedBinding(),
     ...electronMethods(),
     ...facts(options),
   };
