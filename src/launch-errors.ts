@@ -17,6 +17,14 @@ export function noEntryError(entry: string, file: string, isFolder: boolean): Er
   );
 }
 
+/** An ES module that waits for what waits for it, in Electron as well. */
+export function mainTimeoutError(timeout: number, file: string): Error {
+  return new Error(
+    `fake-electron: after ${timeout} ms the main script ${file} has not run to its end. The app is not ready before, in ` +
+      'Electron neither: a top-level `await app.whenReady()` waits for ever. Use `app.whenReady().then(…)`.',
+  );
+}
+
 /** The app runs, and shows nothing. */
 export function launchTimeoutError(timeout: number, hasWindow: boolean, url: string | undefined): Error {
   const what = !hasWindow

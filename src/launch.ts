@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { findEntry, typedFile } from './app-entry';
 import type { FakeElectron } from './fake';
 import { FirstWindow } from './first-window';
-import { launchOptionError, runningError } from './launch-errors';
+import { launchOptionError, mainTimeoutError, runningError } from './launch-errors';
 import { LaunchedApp } from './launched-app';
 import type { App } from './modules/app';
 import { ModuleLoader } from './realm/module-loader';
@@ -14,7 +14,7 @@ import { saveGlobals } from './saved-globals';
 import { watchFaults } from './start-faults';
 import { loadUtilityOf } from './utility-modules';
 import type { Restore } from './wire/snapshot';
-import { setTimeout } from './wire/timers';
+import { clearTimeout, setTimeout } from './wire/timers';
 import { numbersOf } from './wire/version';
 
 /** What `launch` takes. */
@@ -87,7 +87,7 @@ export async function launch(
   const first = new FirstWindow(app, fake.registry);
   try {
     app.start(folder, manifest);
-    await Promise.race([faults.promise, loader.runMain(file)]);
+    await Promise.race([faults.promise, within(timeout, file, loader.runMain(file))]);
     app.becomeReady();
     await Promise.race([faults.promise, window ? first.loaded(timeout) : aTurn()]);
   } catch (error) {
@@ -99,6 +99,19 @@ export async function launch(
     faults.started();
   }
   return launched;
+}
+
+/** A main script may await, but not for ever. */
+async function within(timeout: number, file: string, main: Promise<unknown>): Promise<void> {
+  let timer: unknown;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(mainTimeoutError(timeout, file)), timeout);
+  });
+  try {
+    await Promise.race([main, late]);
+  } finally {
+    clearTimeout(timer as NodeJS.Timeout);
+  }
 }
 
 /** Time for what the app does when it is ready to fail. */

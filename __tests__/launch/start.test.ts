@@ -1,5 +1,6 @@
 import { createFakeElectron } from '../../src';
 import { quiet } from '../support/quiet';
+import { inPlainNode } from '../support/spawn';
 import { appOf, launched, seenBy, WINDOW } from './harness';
 
 quiet();
@@ -166,4 +167,19 @@ test('two apps at once need two fakes', async () => {
   const other = await launched({ 'main.js': WINDOW });
   expect(other.firstWindow).not.toBe(app.firstWindow);
   expect(other.window).not.toBe(app.window);
+});
+
+test('a main script that waits for ever', () => {
+  const folder = appOf({
+    'package.json': JSON.stringify({ type: 'module', main: 'main.js' }),
+    'main.js': "import { app } from 'electron'; await app.whenReady();",
+  });
+  const message = inPlainNode(
+    `createFakeElectron().launch(${JSON.stringify(folder)}, { timeout: 50 }).catch((error) => report(error.message));`,
+    ['--experimental-vm-modules'],
+  );
+  expect(message).toBe(
+    `fake-electron: after 50 ms the main script ${folder}/main.js has not run to its end. The app is not ready before, in ` +
+      'Electron neither: a top-level `await app.whenReady()` waits for ever. Use `app.whenReady().then(…)`.',
+  );
 });

@@ -13,9 +13,7 @@ type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 
 const fake = createFakeElectron();
 export const read: Promise<string> = fake.mainWorld.declared.read();
 export const ofRenderer: Promise<string> = fake.createRenderer().mainWorld.declared.read();
-export const ofPreload: Promise<string> = fake
-  .loadPreload('preload.js')
-  .then((world) => world.declared.read());
+export const ofPreload: Promise<string> = fake.loadPreload('preload.js').then((world) => world.declared.read());
 export const ofPage = (app: LaunchedApp): Promise<string> => app.window.declared.read();
 export const undeclared: Same<MainWorld['another'], unknown> = true;
 // @ts-expect-error: it has no such function.
