@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import { sep } from 'node:path';
+import * as vm from 'node:vm';
 import { outerProcess } from './realm/outer';
 
 /** What an app's own code leaves thrown or rejected. */
@@ -11,7 +12,10 @@ export interface Faults {
   stop(): void;
 }
 
-const EVENTS: readonly unknown[] = ['uncaughtException', 'unhandledRejection'];
+type Fault = 'uncaughtException' | 'unhandledRejection';
+type Take = (event: Fault, values: readonly unknown[]) => boolean;
+
+const TAKERS = Symbol.for('fake-electron.faults');
 
 /**
  * What the app leaves rejected or throws in a callback while it starts is why it does not: whoever launched it is told,
@@ -22,39 +26,49 @@ const EVENTS: readonly unknown[] = ['uncaughtException', 'unhandledRejection'];
  * @param isOwn - whether a file is the app's
  */
 export function watchFaults(own: EventEmitter, isOwn: (file: string) => boolean): Faults {
-  const outer: EventEmitter = outerProcess();
-  let isActive = true;
   let isStarting = true;
   let reject!: (error: unknown) => void;
   const promise = new Promise<never>((_, no) => {
     reject = no;
   });
   promise.catch(() => {});
-  // A listener could not keep the others from hearing of it.
-  const { emit } = outer;
-  function emitOthers(this: EventEmitter, event: string | symbol, ...values: unknown[]): boolean {
+  const takers = takersOf(outerProcess());
+  const take: Take = (event, values) => {
     const listens = own.listenerCount(event) > 0;
-    const isTaken = isActive && EVENTS.includes(event) && (isStarting || listens);
-    if (!isTaken || !isOf(values[0], isOwn)) return Reflect.apply(emit, this, [event, ...values]);
+    if (!(isStarting || listens) || !isOf(values[0], isOwn)) return false;
     if (listens) own.emit(event, ...values);
     else reject(values[0]);
     return true;
-  }
-  const hadOwn = Object.hasOwn(outer, 'emit');
-  outer.emit = emitOthers;
+  };
+  takers.add(take);
   return {
     promise,
     started() {
       isStarting = false;
     },
-    stop() {
-      isActive = false;
-      // Whoever has replaced it since still calls ours, which then does nothing of its own.
-      if (outer.emit !== emitOthers) return;
-      if (hadOwn) outer.emit = emit;
-      else Reflect.deleteProperty(outer, 'emit');
-    },
+    stop: () => void takers.delete(take),
   };
+}
+
+function takersOf(process: NodeJS.Process & { [TAKERS]?: Set<Take> }): Set<Take> {
+  const known = process[TAKERS];
+  if (known) return known;
+  // A listener could not keep the others from hearing of it. Made in the outer realm, so that it keeps no test file alive.
+  const install = vm.runInThisContext(`(function (process, key) {
+    'use strict';
+    const takers = new Set();
+    const { emit } = process;
+    const replacement = function (event, ...values) {
+      if (event === 'uncaughtException' || event === 'unhandledRejection') {
+        for (const take of takers) if (take(event, values)) return true;
+      }
+      return Reflect.apply(emit, this, arguments);
+    };
+    Object.defineProperty(process, 'emit', { value: replacement, configurable: true, writable: true });
+    Object.defineProperty(process, key, { value: takers });
+    return takers;
+  })`) as (process: NodeJS.Process, key: symbol) => Set<Take>;
+  return install(process, TAKERS);
 }
 
 /** By its stack; what the fake itself says, such as that a page cannot be loaded, has no file of the app's in it. */

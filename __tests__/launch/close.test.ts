@@ -50,7 +50,6 @@ test('listeners on the process, its folder, its environment and the globals are 
   const before = {
     counts: counts(),
     folder: process.cwd(),
-    emit: real.emit,
     keys: Reflect.ownKeys(globalThis),
     fetch: globalThis.fetch,
   };
@@ -63,7 +62,6 @@ test('listeners on the process, its folder, its environment and the globals are 
   expect({
     counts: counts(),
     folder: process.cwd(),
-    emit: real.emit,
     keys: Reflect.ownKeys(globalThis),
     fetch: globalThis.fetch,
   }).toEqual(before);
