@@ -1,7 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import { sep } from 'node:path';
-import * as vm from 'node:vm';
-import { outerProcess } from './realm/outer';
+import { type FaultTaker, faultTakers } from './realm/fault-takers';
 
 /** What an app's own code leaves thrown or rejected. */
 export interface Faults {
@@ -11,11 +10,6 @@ export interface Faults {
   started(): void;
   stop(): void;
 }
-
-type Fault = 'uncaughtException' | 'unhandledRejection';
-type Take = (event: Fault, values: readonly unknown[]) => boolean;
-
-const TAKERS = Symbol.for('fake-electron.faults');
 
 /**
  * What the app leaves rejected or throws in a callback while it starts is why it does not: whoever launched it is told,
@@ -32,8 +26,8 @@ export function watchFaults(own: EventEmitter, isOwn: (file: string) => boolean)
     reject = no;
   });
   promise.catch(() => {});
-  const takers = takersOf(outerProcess());
-  const take: Take = (event, values) => {
+  const takers = faultTakers();
+  const take: FaultTaker = (event, values) => {
     const listens = own.listenerCount(event) > 0;
     if (!(isStarting || listens) || !isOf(values[0], isOwn)) return false;
     if (listens) own.emit(event, ...values);
@@ -48,27 +42,6 @@ export function watchFaults(own: EventEmitter, isOwn: (file: string) => boolean)
     },
     stop: () => void takers.delete(take),
   };
-}
-
-function takersOf(process: NodeJS.Process & { [TAKERS]?: Set<Take> }): Set<Take> {
-  const known = process[TAKERS];
-  if (known) return known;
-  // A listener could not keep the others from hearing of it. Made in the outer realm, so that it keeps no test file alive.
-  const install = vm.runInThisContext(`(function (process, key) {
-    'use strict';
-    const takers = new Set();
-    const { emit } = process;
-    const replacement = function (event, ...values) {
-      if (event === 'uncaughtException' || event === 'unhandledRejection') {
-        for (const take of takers) if (take(event, values)) return true;
-      }
-      return Reflect.apply(emit, this, arguments);
-    };
-    Object.defineProperty(process, 'emit', { value: replacement, configurable: true, writable: true });
-    Object.defineProperty(process, key, { value: takers });
-    return takers;
-  })`) as (process: NodeJS.Process, key: symbol) => Set<Take>;
-  return install(process, TAKERS);
 }
 
 /** By its stack; what the fake itself says, such as that a page cannot be loaded, has no file of the app's in it. */
