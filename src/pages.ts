@@ -124,7 +124,6 @@ export class FramePages implements Pages {
   openedBy(opener: WebFrameMain, child: WebContents): BrowsingContext {
     const context = this.contextOf(child.frame);
     context.opener = this.contextOf(opener);
-    Object.defineProperty(context, 'isClosed', { configurable: true, get: () => child.gone });
     let shown: BrowsingContext['page'];
     Object.defineProperty(context, 'page', {
       configurable: true,

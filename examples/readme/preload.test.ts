@@ -1,15 +1,17 @@
 import { ipcMain } from 'electron';
 import { loadPreload, traffic } from 'fake-electron';
 
-interface Clock {
-  now(): Promise<string>;
-  onTick(callback: (time: string) => void): void;
+// As the app declares it for its pages.
+declare global {
+  interface Window {
+    clock: { now(): Promise<string>; onTick(callback: (time: string) => void): void };
+  }
 }
 
 test('a preload without a window', async () => {
   ipcMain.handle('clock:now', () => 'noon');
 
-  const { clock } = (await loadPreload('examples/readme/app/preload.js')) as { clock: Clock };
+  const { clock } = await loadPreload('examples/readme/app/preload.js');
 
   // As the page has it: copied and frozen, its functions on the other side of the bridge.
   expect(Object.keys(clock)).toEqual(['now', 'onTick']);
