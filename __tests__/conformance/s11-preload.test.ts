@@ -16,7 +16,7 @@ test('S11.1: the preloads registered for service workers run at every start, wit
     true,
     'function',
     ['contextBridge', 'ipcRenderer', 'nativeImage'],
-    'module not found: timers',
+    'module not found: node:timers',
   ]);
   worker.stop();
   worker.start();
