@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noAssignInExpressions: ESM loaders read this very form.
 import type { ElectronModule } from './module';
-import { sharedFake } from './shared';
+import { sharedElectron } from './shared';
 
-/** The shared fake in the shape of `require('electron')`: both sides at once, unless the option `process` says which. */
-const electron: ElectronModule = sharedFake().view(sharedFake().settings.process);
+/** The shared fake in the shape of `require('electron')`. */
+const electron: ElectronModule = sharedElectron();
 
 // Never runs: it tells Node's and Jest's ESM loaders the names, which they read off the source.
 declare const BaseWindow: unknown,

@@ -8,6 +8,7 @@ import type { LaunchedApp, PageWindow } from './launched-app';
 import type { PreloadOptions } from './load-preload';
 import type { MockReply } from './main/ipc-event';
 import type { Registry } from './main/registry';
+import type { ElectronModule } from './module';
 import type { App } from './modules/app';
 import type { Settings } from './options';
 import type { Page } from './page';
@@ -32,7 +33,7 @@ export abstract class FakeControls {
   /** Under a mocking integration, what makes a mock of `event.reply`, which goes to a frame. */
   mockReply: MockReply | undefined;
   /** Under an integration where `electron` is this fake: how the runner loads a module of the user's anew. */
-  requireModule: ((path: string) => unknown) | undefined;
+  requireModule: ((path: string, electron: ElectronModule) => unknown) | undefined;
   #direct: DirectEvents | undefined;
 
   /** The exported renderer itself. */

@@ -2,7 +2,7 @@ import { launchFailedError, launchTimeoutError, quitError } from './launch-error
 import type { Registry } from './main/registry';
 import type { WebContents } from './main/web-contents';
 import type { App } from './modules/app';
-import { setTimeout } from './wire/timers';
+import { clearTimeout, setTimeout } from './wire/timers';
 
 /** The first page of an app that starts. Made before it starts, so as to miss nothing. */
 export class FirstWindow {
@@ -24,18 +24,26 @@ export class FirstWindow {
    * @throws Error if there is none in time, if it cannot be loaded, or if the app quits
    */
   async loaded(timeout: number): Promise<void> {
-    const until = performance.now() + timeout;
-    while (!this.#isOver) {
-      const first = this.#shown;
-      if (first && !first.isLoading()) {
-        const failure = this.#failures.get(first);
-        if (failure) throw failure;
-        if (first.getURL() !== '') return;
+    // No clock: a test may have faked that.
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+    }, timeout);
+    try {
+      while (!this.#isOver) {
+        const first = this.#shown;
+        if (first && !first.isLoading()) {
+          const failure = this.#failures.get(first);
+          if (failure) throw failure;
+          if (first.getURL() !== '') return;
+        }
+        const { exitedWith } = this.#app;
+        if (!first && exitedWith !== undefined) throw quitError(exitedWith);
+        if (isLate) throw launchTimeoutError(timeout, first !== undefined, first?.getURL());
+        await new Promise<void>((done) => setTimeout(done, 1));
       }
-      const { exitedWith } = this.#app;
-      if (!first && exitedWith !== undefined) throw quitError(exitedWith);
-      if (performance.now() > until) throw launchTimeoutError(timeout, first !== undefined, first?.getURL());
-      await new Promise<void>((done) => setTimeout(done, 1));
+    } finally {
+      clearTimeout(timer);
     }
   }
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Renderer } from './frame-renderer';
+import type { ElectronModule } from './module';
 import { ModuleLoader } from './realm/module-loader';
 import { createProcess } from './realm/process';
 import { ownRealm } from './realm/realm';
@@ -25,8 +26,8 @@ export interface PreloadOptions {
 export interface PreloadRun {
   readonly limit: number;
   readonly electronVersion: string;
-  /** How the test's runner loads modules, if there is one and `electron` is this fake there. */
-  readonly requireModule: ((path: string) => unknown) | undefined;
+  /** How the test's runner loads modules anew, with this `electron`, if there is one and `electron` is this fake there. */
+  readonly requireModule: ((path: string, electron: ElectronModule) => unknown) | undefined;
 }
 
 /**
@@ -59,7 +60,7 @@ export async function loadPreload(
     const bundled = bundledFrom(() => new ModuleLoader({ realm: ownRealm, modules, limit }));
     runSandboxed({ realm: ownRealm, process: own.process, modules, bundled, limit }, { file: path });
   } else if (requireModule && contextIsolation && renderer.isPrimary) {
-    await asRenderer(own.process, window, () => requireModule(path));
+    await asRenderer(own.process, window, () => requireModule(path, electron));
   } else {
     const loader = new ModuleLoader({ realm: ownRealm, modules, limit, scope: { process: own.process, window } });
     await (path.endsWith('.mjs') ? loader.runMain(path) : loader.require(path));

@@ -1,5 +1,5 @@
 import type * as JestGlobals from '@jest/globals';
-import { withSharedFake } from '../shared';
+import { withElectron, withSharedFake } from '../shared';
 import type * as Load from '../utility/load';
 import { installIsolation } from './jest-isolation';
 import type * as Matchers from './jest-matchers';
@@ -32,7 +32,8 @@ installIsolation(globals);
 withSharedFake((fake) => {
   fake.bus.reporter.warn = false;
   fake.replaceable = true;
-  fake.requireModule = (path) => (require('../utility/load') as typeof Load).loadModule(path);
+  fake.requireModule = (path, electron) =>
+    withElectron(electron, () => (require('../utility/load') as typeof Load).loadModule(path));
   installMocks(globals.jest, fake);
   // A preload that a test imports asks for it, and else would write to the window itself.
   if (fake.settings.process !== 'main') Object.assign(process, { contextIsolated: process.contextIsolated ?? true });
