@@ -42,6 +42,14 @@ test('neither sees what the other puts on its window', async () => {
   expect(world.run('preload + other + sloppy')).toBe(6);
 });
 
+test('a name that neither knows is not defined', async () => {
+  const { world } = await isolated();
+
+  expect(() => world.run('ipcRendrer.on("a", () => {})')).toThrow('ipcRendrer is not defined');
+  expect(world.run('["nope" in window, typeof nope]')).toEqual([false, 'undefined']);
+  expect(world.run('fetch = 1; fetch + globalThis.fetch')).toBe(2);
+});
+
 test('listeners of both hear an event, and handlers are their own', async () => {
   const { world, run, seen } = await isolated();
   const listen = (realm: Realm, name: string) =>

@@ -40,19 +40,20 @@ export class IsolatedWorld implements World {
       functions.set(key, bound);
       return bound;
     };
-    const { prototype } = global.Object;
-    // Expandos of the page's are not seen (Electron's isolation): what jsdom gave it is all there is.
-    const given = page.givenNames;
-    const has = (key: PropertyKey) => typeof key === 'string' && given.has(key) && key in window0;
-    Object.setPrototypeOf(
-      global,
-      new Proxy(Object.create(prototype) as object, {
-        has: (target, key) => has(key) || key in target,
-        get: (target, key, receiver) => (has(key) ? get(key) : Reflect.get(target, key, receiver)),
-        getOwnPropertyDescriptor: () => undefined,
-        getPrototypeOf: () => prototype,
-      }),
-    );
+    // Expandos of the page's are not seen (Electron's isolation): what jsdom gave it is all there is. A proxy would do with
+    // less, but V8 then finds every name in it that anybody asks for, the mistyped ones too.
+    const shared = Object.create(global.Object.prototype) as object;
+    for (const key of page.givenNames) {
+      if (Object.hasOwn(global, key)) continue;
+      Object.defineProperty(shared, key, {
+        configurable: true,
+        enumerable: true,
+        get: () => get(key),
+        set: (value: unknown) =>
+          Object.defineProperty(global, key, { value, writable: true, configurable: true, enumerable: true }),
+      });
+    }
+    Object.setPrototypeOf(global, shared);
     Object.defineProperties(global, own);
   }
 
