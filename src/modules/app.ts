@@ -1,10 +1,9 @@
 import { EventEmitter } from 'node:events';
-import * as fs from 'node:fs';
-import * as os from 'node:os';
-import * as path from 'node:path';
 import { missingError } from '../wire/errors';
 import { type Restore, saveListeners, together } from '../wire/snapshot';
 import { afterTurn } from '../wire/timers';
+import { AppPaths } from './app-paths';
+import { type Manifest, readManifest, Start } from './app-start';
 import { CommandLine } from './command-line';
 
 /** What `app` needs of its fake. */
@@ -35,33 +34,6 @@ type Offered = Pick<
   | 'getLocale'
 >;
 
-const PATHS = new Set(
-  (
-    'home appData userData sessionData temp exe module desktop documents downloads music pictures videos recent logs ' +
-    'crashDumps assets'
-  ).split(' '),
-);
-
-/** One start of an app, which is ready in time. */
-class Start {
-  readonly promise: Promise<void>;
-  isDone = false;
-  #resolve!: () => void;
-
-  constructor() {
-    this.promise = new Promise((resolve) => {
-      this.#resolve = resolve;
-    });
-  }
-
-  /** @returns the launch info of the `ready` event */
-  complete(): object {
-    this.isDone = true;
-    this.#resolve();
-    return {};
-  }
-}
-
 /** The app: ready one turn after it is first asked for, as a main script finds it. */
 export class App extends EventEmitter implements Offered {
   isPackaged = false;
@@ -70,15 +42,13 @@ export class App extends EventEmitter implements Offered {
   readonly #host: AppHost;
   #start: Start;
   #appPath: string | undefined;
-  readonly #paths = new Map<string, string>();
-  #manifest: { name?: string; productName?: string; version?: string };
+  readonly #paths = new AppPaths();
+  #manifest: Manifest;
   #hasLock = false;
   #isAwaited = false;
   /** Whether the app is about to quit, or to exit without asking anybody. */
   #leaving: 'quit' | 'exit' | undefined;
   #exitCode = 0;
-  #folder: string | undefined;
-  readonly #disposer = (): void => this.dispose();
   #exitedWith: number | undefined;
 
   constructor(host: AppHost) {
@@ -121,22 +91,13 @@ export class App extends EventEmitter implements Offered {
    * @throws Error `Failed to get '<name>' path`
    */
   getPath(name: string): string {
-    if (!PATHS.has(name)) throw new Error(`Failed to get '${name}' path`);
-    const known = this.#paths.get(name);
-    if (known !== undefined) return known;
-    const folder = path.join(this.#ownFolder(), name);
-    // Electron's user data folder exists before the app asks for it.
-    fs.mkdirSync(folder, { recursive: true });
-    this.#paths.set(name, folder);
-    return folder;
+    return this.#paths.get(name);
   }
 
   /**
    * @throws Error `Failed to set path` for a name Electron does not know; Error `Path must be absolute`
    */
   setPath(name: string, folder: string): void {
-    if (!path.isAbsolute(folder)) throw new Error('Path must be absolute');
-    if (!PATHS.has(name)) throw new Error('Failed to set path');
     this.#paths.set(name, folder);
   }
 
@@ -186,7 +147,7 @@ export class App extends EventEmitter implements Offered {
   }
 
   /** An app begins anew: it is what its package.json says, and not ready until `becomeReady` is called. */
-  start(folder: string, manifest: { name?: string; productName?: string; version?: string }): void {
+  start(folder: string, manifest: Manifest): void {
     this.#appPath = folder;
     this.#manifest = manifest;
     this.name = manifest.productName ?? manifest.name ?? 'Electron';
@@ -256,8 +217,6 @@ export class App extends EventEmitter implements Offered {
   /** What restores the app as it is now. */
   save(): Restore {
     const { isPackaged, name } = this;
-    const paths = new Map(this.#paths);
-    const folder = this.#folder;
     const leaving = this.#leaving;
     const exitCode = this.#exitCode;
     const hasLock = this.#hasLock;
@@ -265,34 +224,19 @@ export class App extends EventEmitter implements Offered {
     // A test may have put another in its place.
     const { commandLine } = this;
     const switches = commandLine instanceof CommandLine ? commandLine.save() : () => {};
-    return together(saveListeners(this), switches, () => {
+    return together(saveListeners(this), switches, this.#paths.save(), () => {
       this.isPackaged = isPackaged;
       this.name = name;
       this.#leaving = leaving;
       this.#exitCode = exitCode;
       this.#hasLock = hasLock;
       [this.#appPath, this.#manifest, this.#start] = started;
-      if (folder === undefined) this.dispose();
-      this.#paths.clear();
-      for (const [key, value] of paths) this.#paths.set(key, value);
     });
   }
 
   /** Removes the temporary folder, if `getPath` made one. */
   dispose(): void {
-    if (this.#folder === undefined) return;
-    process.off('exit', this.#disposer);
-    fs.rmSync(this.#folder, { recursive: true, force: true });
-    this.#folder = undefined;
-    this.#paths.clear();
-  }
-
-  #ownFolder(): string {
-    if (this.#folder === undefined) {
-      this.#folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fake-electron-'));
-      process.once('exit', this.#disposer);
-    }
-    return this.#folder;
+    this.#paths.dispose();
   }
 
   #tellLate(listener: (...args: unknown[]) => void): void {
@@ -322,13 +266,5 @@ export class App extends EventEmitter implements Offered {
       },
     });
     return prevented;
-  }
-}
-
-function readManifest(): { name?: string; productName?: string; version?: string } {
-  try {
-    return JSON.parse(fs.readFileSync(path.join(process.cwd(), 'package.json'), 'utf8'));
-  } catch {
-    return {};
   }
 }
