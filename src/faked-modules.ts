@@ -14,6 +14,7 @@ import type { Settings } from './options';
 import type { RendererModules } from './renderer/frame-document';
 import type { WebFrame } from './renderer/web-frame';
 import type { Renderers } from './renderers';
+import { userAgentOf } from './user-agent';
 import type { UtilityProcesses } from './utility-processes';
 import type { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
@@ -215,9 +216,14 @@ function saveModule(made: object): Restore {
   );
 }
 
-function createApp({ registry }: ModuleHost): App {
+function createApp({ bus, registry }: ModuleHost, modules: FakedModules): App {
   const { App: AppClass } = require('./modules/app') as typeof import('./modules/app');
-  return new AppClass({ windows: () => [...registry.windows.values()] });
+  return new AppClass({
+    windows: () => [...registry.windows.values()],
+    isFocused: () => registry.focus.focused !== undefined,
+    menu: () => modules.get<typeof Electron.Menu>('Menu'),
+    userAgent: () => userAgentOf(bus.era),
+  });
 }
 
 function createGlobalShortcut(_host: ModuleHost, modules: FakedModules): GlobalShortcut {

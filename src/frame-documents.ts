@@ -7,8 +7,8 @@ import type { WebFrameMain } from './main/web-frame-main';
 import { loadSource, readerOf } from './page-source';
 import type { FramePages, PagesHost } from './pages';
 import { preloadsOf, tellPreloadError } from './preloads';
-import { chromeVersion } from './realm/process';
 import { FrameDocument } from './renderer/frame-document';
+import { userAgentOf } from './user-agent';
 import { stackOf } from './wire/errors';
 import { numbersOf } from './wire/version';
 
@@ -54,7 +54,7 @@ export function createDocument(
         inheritedOrigin: openerOrigin(contents),
         reader: readerOf(contents.session),
         storage: (origin) => pages.storage.of(contents, origin),
-        userAgent: contents.getUserAgent() || userAgentOf(bus),
+        userAgent: contents.getUserAgent() || userAgentOf(bus.era),
         webviewTag: preferences.webviewTag === true,
       },
       shape: (ipcRenderer) => shaper.shape(ipcRenderer, bus.era),
@@ -67,13 +67,6 @@ export function createDocument(
     },
     source,
   );
-}
-
-/** As Electron says who it is: pages look for its name in it. */
-function userAgentOf({ era }: PagesHost['bus']): string {
-  const electron = numbersOf(era.version);
-  const chrome = chromeVersion(electron);
-  return `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${chrome} Electron/${electron} Safari/537.36`;
 }
 
 /** S12.15: an empty page that another one opened is of its origin. */

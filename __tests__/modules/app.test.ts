@@ -13,10 +13,8 @@ test('the app has its lock until it lets go of it, and a rollback brings that ba
   expect(app.hasSingleInstanceLock()).toBe(true);
 });
 
-test('what has no effect that a test could see can be called, and there is a dock on macOS alone', () => {
+test('there is a dock on macOS alone', () => {
   const { app } = createFakeElectron();
-  expect(app.setAppUserModelId('com.example.app')).toBeUndefined();
-  expect(app.disableHardwareAcceleration()).toBeUndefined();
 
   const { platform } = process;
   try {
@@ -46,10 +44,6 @@ test('switches of the command line are remembered', () => {
   expect(fake.app.commandLine).toBe(commandLine);
   expect([commandLine.hasSwitch('kept'), commandLine.getSwitchValue('kept')]).toEqual([true, 'a']);
   expect(commandLine.hasSwitch('new')).toBe(false);
-});
-
-test('the locale is American English', () => {
-  expect(createFakeElectron().app.getLocale()).toBe('en-US');
 });
 
 test('folders that are gone leave no listener on the process', () => {

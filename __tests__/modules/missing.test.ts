@@ -18,8 +18,9 @@ test('what is not faked names itself, and how to replace it where it is', () => 
     'fake-electron does not fake shell.beep(). Give it an implementation of your own: ' +
       "jest.spyOn(shell, 'beep').mockImplementation(…), or assign to electron.shell.beep.",
   );
-  expect(messageOf(() => electron.app.badgeCount)).toBe(
-    'fake-electron does not fake app.badgeCount. Give it an implementation of your own: assign to electron.app.badgeCount.',
+  expect(messageOf(() => electron.nativeTheme.themeSource)).toBe(
+    'fake-electron does not fake nativeTheme.themeSource. Give it an implementation of your own: ' +
+      'assign to electron.nativeTheme.themeSource.',
   );
   expect(messageOf(() => new electron.Tray(''))).toBe(
     'fake-electron does not fake new Tray(). Give it an implementation of your own: ' +
@@ -41,7 +42,7 @@ test('and the way it names works', () => {
   const { electron, BrowserWindow } = createFakeElectron();
   const show = jest.spyOn(BrowserWindow.prototype, 'show').mockImplementation(() => {});
   const tray = jest.spyOn(electron, 'Tray').mockImplementation(() => ({}) as Electron.Tray);
-  Object.assign(electron.app, { badgeCount: 3 });
+  Object.assign(electron.nativeTheme, { themeSource: 'dark' });
 
   new BrowserWindow().show();
   new electron.Tray('icon.png');
@@ -50,7 +51,7 @@ test('and the way it names works', () => {
   expect(tray).toHaveBeenCalledWith('icon.png');
   Object.defineProperty(electron, 'Tray', { value: Map });
   expect(electron.Tray).toBe(Map);
-  expect(electron.app.badgeCount).toBe(3);
+  expect(electron.nativeTheme.themeSource).toBe('dark');
 });
 
 test.each(Object.keys(MEMBERS).filter((name) => MEMBERS[name]!.emitter))('%s is an emitter', (name) => {

@@ -1,13 +1,13 @@
-import { EventEmitter } from 'node:events';
 import { missingError } from '../wire/errors';
 import { type Restore, saveListeners, together } from '../wire/snapshot';
 import { afterTurn } from '../wire/timers';
 import { AppPaths } from './app-paths';
+import { AppSetup, type AppSetupHost } from './app-setup';
 import { type Manifest, readManifest, Start } from './app-start';
 import { CommandLine } from './command-line';
 
 /** What `app` needs of its fake. */
-export interface AppHost {
+export interface AppHost extends AppSetupHost {
   /** The windows that are not destroyed. */
   windows(): readonly Pick<Electron.BaseWindow, 'close' | 'destroy' | 'isDestroyed'>[];
 }
@@ -28,14 +28,11 @@ type Offered = Pick<
   | 'requestSingleInstanceLock'
   | 'hasSingleInstanceLock'
   | 'releaseSingleInstanceLock'
-  | 'setAppUserModelId'
-  | 'disableHardwareAcceleration'
   | 'commandLine'
-  | 'getLocale'
 >;
 
 /** The app: ready one turn after it is first asked for, as a main script finds it. */
-export class App extends EventEmitter implements Offered {
+export class App extends AppSetup implements Offered {
   isPackaged = false;
   name: string;
   readonly commandLine: CommandLine & Electron.CommandLine = new CommandLine();
@@ -52,7 +49,7 @@ export class App extends EventEmitter implements Offered {
   #exitedWith: number | undefined;
 
   constructor(host: AppHost) {
-    super();
+    super(host);
     this.#host = host;
     this.#manifest = readManifest();
     this.name = this.#manifest.productName ?? this.#manifest.name ?? 'Electron';
@@ -101,11 +98,6 @@ export class App extends EventEmitter implements Offered {
     this.#paths.set(name, folder);
   }
 
-  /** As of a system in American English. */
-  getLocale(): string {
-    return 'en-US';
-  }
-
   /** Always got: there is no other instance. */
   requestSingleInstanceLock(): boolean {
     this.#hasLock = true;
@@ -129,12 +121,6 @@ export class App extends EventEmitter implements Offered {
   set dock(value: unknown) {
     Object.defineProperty(this, 'dock', { value, writable: true, configurable: true, enumerable: true });
   }
-
-  /** Nothing that a test could see. */
-  setAppUserModelId(_id: string): void {}
-
-  /** Nothing that a test could see. */
-  disableHardwareAcceleration(): void {}
 
   /** The folder of the app that was launched, else the current one. */
   getAppPath(): string {
@@ -224,7 +210,7 @@ export class App extends EventEmitter implements Offered {
     // A test may have put another in its place.
     const { commandLine } = this;
     const switches = commandLine instanceof CommandLine ? commandLine.save() : () => {};
-    return together(saveListeners(this), switches, this.#paths.save(), () => {
+    return together(saveListeners(this), switches, this.saveSetup(), this.#paths.save(), () => {
       this.isPackaged = isPackaged;
       this.name = name;
       this.#leaving = leaving;

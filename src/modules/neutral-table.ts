@@ -3,7 +3,12 @@
 /** Names by what they give: JSON, a promise of it, `undefined`, or `?` for what only a page or a system has. */
 type Groups = Readonly<Record<string, string>>;
 
-export const NEUTRAL: Readonly<Record<string, { readonly methods: Groups; readonly properties: Groups }>> = {
+export interface Neutrals {
+  readonly methods: Groups;
+  readonly properties: Groups;
+}
+
+export const NEUTRAL: Readonly<Record<string, Neutrals>> = {
   BaseWindow: {
     methods: {
       '""': 'getAccentColor getBackgroundColor getMediaSourceId getRepresentedFilename getTitle',

@@ -1,6 +1,6 @@
 import { missingError } from '../wire/errors';
 import { NATIVE, type Native, type NativeState } from '../wire/native-state';
-import { NEUTRAL } from './neutral-table';
+import { NEUTRAL, type Neutrals } from './neutral-table';
 
 /**
  * Gives a class the rest of Electron's members: a setter remembers, its getter and its property tell what it was given,
@@ -8,9 +8,10 @@ import { NEUTRAL } from './neutral-table';
  * throws its own dotted name, or rejects with it.
  *
  * @param name - of the class in Electron's types
+ * @param table - what its members give
  */
-export function installNeutral(prototype: object, name: string): void {
-  const { methods, properties } = NEUTRAL[name]!;
+export function installNeutral(prototype: object, name: string, table: Neutrals = NEUTRAL[name]!): void {
+  const { methods, properties } = table;
   for (const [neutral, names] of Object.entries(methods)) {
     for (const method of names.split(' ')) if (!(method in prototype)) defineMethod(prototype, name, method, neutral);
   }
@@ -51,7 +52,7 @@ function defineMethod(prototype: object, owner: string, name: string, neutral: s
         return Promise.reject(error);
       }
       const state = this[NATIVE]();
-      if (isSetter) state.set(key, args[0]);
+      if (isSetter) state.set(key, copyOf(args[0]));
       if (isGetter && state.has(key)) return copyOf(state.get(key));
       return giveNeutral(neutral);
     },
@@ -92,7 +93,7 @@ function accessorsOf(prototype: object): Accessors {
   return found;
 }
 
-/** What Electron gives out is the caller's to change. */
+/** What Electron takes in and gives out is the caller's to change. */
 function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return [...value];
   const isPlain = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
