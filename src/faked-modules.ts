@@ -237,12 +237,15 @@ function createMessageChannelMain({ bus }: ModuleHost): unknown {
   return createMessageChannelMainClass(bus);
 }
 
-function createSession({ bus, registry, shaper }: ModuleHost): SessionModule {
+function createSession({ bus, registry, shaper }: ModuleHost, modules: FakedModules): SessionModule {
   const { SessionModule } = require('./modules/session') as typeof import('./modules/session');
   const { ServiceWorkers } = require('./main/service-workers') as typeof import('./main/service-workers');
   const shape = (twin: object) => shaper.shape(twin, bus.era);
   return new SessionModule({
     shape,
+    dataFolder: () => modules.get<App>('app').getPath('sessionData'),
+    userAgent: () => modules.get<App>('app').userAgentFallback,
+    clearPages: (session, takes) => registry.pages.clear(session, takes),
     print: (method, ...line) => bus.reporter.print(method, ...line),
     makeParts(session) {
       const serviceWorkers = new ServiceWorkers(bus, registry, session);

@@ -20,6 +20,11 @@ export class PageStorage {
     this.#stores.delete(contents);
   }
 
+  /** Clears the `localStorage` of those origins of a session. */
+  clear(session: object, takes: (origin: string) => boolean): void {
+    for (const [origin, values] of this.#stores.get(session) ?? []) if (takes(origin)) values.clear();
+  }
+
   /** What restores it as it is now. */
   save(): Restore {
     const stores = [...this.#stores.values()];

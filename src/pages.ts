@@ -59,6 +59,10 @@ export class FramePages implements Pages {
     return this.#storage;
   }
 
+  clear(session: object, takes: (origin: string) => boolean): void {
+    this.#storage?.clear(session, takes);
+  }
+
   /** What restores what pages keep, as it is now. */
   save(): Restore {
     const saved = this.#storage?.save();

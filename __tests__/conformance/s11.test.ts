@@ -331,8 +331,8 @@ inEveryTiming(({ create, fact }) => {
 
     expect(Object.keys(other.serviceWorkers.getAllRunning())).toEqual([String(versionId)]);
     expect(workersOf(fake).getAllRunning()).toEqual({});
-    expect((await errorOf(() => other.clearCache())).message).toMatch(
-      /^fake-electron does not fake Session\.clearCache\(\)\./,
+    expect((await errorOf(() => other.getCacheSize())).message).toMatch(
+      /^fake-electron does not fake Session\.getCacheSize\(\)\./,
     );
     expect((await errorOf(() => session.fromPath('/a'))).message).toMatch(
       /^fake-electron does not fake session\.fromPath\(\)\./,

@@ -42,6 +42,8 @@ export interface Pages {
   execute(frame: WebFrameMain, scripts: readonly Electron.WebSource[], worldId: number): Promise<unknown>;
   /** Whether the page lets go: its `beforeunload` listeners may ask it to stay. */
   mayLeave(frame: WebFrameMain): boolean;
+  /** Clears what the pages of those origins have kept in a session. */
+  clear(session: object, takes: (origin: string) => boolean): void;
 }
 
 export type Reading = PageSource | Failure | undefined;

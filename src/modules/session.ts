@@ -1,10 +1,11 @@
-import { EventEmitter } from 'node:events';
+import type { EventEmitter } from 'node:events';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import { type Restore, saveTwin, together } from '../wire/snapshot';
 import type { FetchInput, FetchOptions } from './fetch';
 import { completeInstance, completeMembers } from './missing';
 import type { PreloadScripts } from './preload-scripts';
 import { Protocol, Schemes } from './protocol';
+import { SessionSetup, type SessionSetupHost } from './session-setup';
 
 /** What a session has of its own, made with it. */
 export interface SessionParts {
@@ -13,7 +14,7 @@ export interface SessionParts {
 }
 
 /** What the sessions need of their fake. */
-export interface SessionHost {
+export interface SessionHost extends SessionSetupHost {
   makeParts(session: Electron.Session): SessionParts;
   /** Gives a twin the members of the Electron version. */
   shape(twin: object): void;
@@ -34,17 +35,17 @@ type Offered = Pick<
 >;
 
 /**
- * One session: its preload scripts, its protocols, `fetch` and its service workers are faked, everything else says its
- * name when it is used.
+ * One session: its preload scripts, its protocols, `fetch`, its service workers and what sets it up are faked,
+ * everything else says its name when it is used.
  */
-export class Session extends EventEmitter implements Offered {
+export class Session extends SessionSetup implements Offered {
   readonly serviceWorkers: SessionParts['serviceWorkers'];
   readonly protocol: Protocol & Electron.Protocol;
   readonly #host: SessionHost & { schemes: Schemes };
   #preloads: PreloadScripts | undefined;
 
-  constructor(host: SessionHost & { schemes: Schemes }, reachedBy: string) {
-    super();
+  constructor(host: SessionHost & { schemes: Schemes }, partition: string) {
+    super(host, partition);
     this.#host = host;
     this.serviceWorkers = host.makeParts(this as unknown as Electron.Session).serviceWorkers;
     const protocol = new Protocol({
@@ -53,6 +54,7 @@ export class Session extends EventEmitter implements Offered {
       fetch: (url, init) => this.fetch(url, { ...init, bypassCustomProtocolHandlers: true }),
     });
     this.protocol = completeMembers('protocol', protocol) as Protocol & Electron.Protocol;
+    const reachedBy = partition === '' ? 'session.defaultSession' : `session.fromPartition('${partition}')`;
     completeInstance('Session', this, reachedBy);
     host.shape(this.protocol);
     host.shape(this);
@@ -105,7 +107,7 @@ export class Session extends EventEmitter implements Offered {
 
   save(): Restore {
     const preloads = this.#preloads?.save();
-    const each = together(saveTwin(this), this.serviceWorkers.save(), this.protocol.save());
+    const each = together(saveTwin(this), this.saveSetup(), this.serviceWorkers.save(), this.protocol.save());
     return () => {
       if (preloads) preloads();
       else this.#preloads = undefined;
@@ -164,8 +166,7 @@ export class SessionModule {
   #of(partition: string): Electron.Session {
     let session = this.#partitions.get(partition);
     if (session === undefined) {
-      const reachedBy = partition === '' ? 'session.defaultSession' : `session.fromPartition('${partition}')`;
-      session = new Session(this.#host, reachedBy);
+      session = new Session(this.#host, partition);
       this.#partitions.set(partition, session);
       this.#births.set(session, session.save());
     }

@@ -23,3 +23,31 @@ export const APP_SETUP: Neutrals = {
     false: 'accessibilitySupportEnabled runningUnderARM64Translation',
   },
 };
+
+/** The same of a session. */
+export const SESSION_SETUP: Neutrals = {
+  methods: {
+    'Promise undefined':
+      'clearAuthCache clearCache clearCodeCaches clearHostResolverCache clearSharedDictionaryCache ' +
+      'clearSharedDictionaryCacheForIsolationKey closeAllConnections forceReloadProxyConfig setProxy',
+    '["en-US"]': 'getSpellCheckerLanguages',
+    true: 'isSpellCheckerEnabled',
+    undefined:
+      'allowNTLMCredentialsForDomains disableNetworkEmulation enableNetworkEmulation flushStorageData preconnect ' +
+      'registerLocalAIHandler setBluetoothPairingHandler setCertificateVerifyProc setCodeCachePath ' +
+      'setDevicePermissionHandler setDisplayMediaRequestHandler setDownloadPath setPermissionCheckHandler ' +
+      'setPermissionRequestHandler setSSLConfig setSpellCheckerDictionaryDownloadURL setSpellCheckerEnabled ' +
+      'setSpellCheckerLanguages setUSBProtectedClassesHandler setUserAgent',
+  },
+  properties: { true: 'spellCheckerEnabled' },
+};
+
+/** What `session.webRequest` has: registrations all of them, and no request of Chromium's comes by. */
+export const WEB_REQUEST =
+  'onBeforeRedirect onBeforeRequest onBeforeSendHeaders onCompleted onErrorOccurred onHeadersReceived ' +
+  'onResponseStarted onSendHeaders';
+
+/** What Chromium has dictionaries for. */
+export const SPELL_CHECKER_LANGUAGES =
+  'af bg ca cs cy da de de-DE el en en-AU en-CA en-GB en-GB-oxendict en-US es es-419 es-AR es-ES es-MX es-US et fa fo ' +
+  'fr fr-FR he hi hr hu hy id it it-IT ko lt lv nb nl pl pt pt-BR pt-PT ro ru sh sk sl sq sr sv ta tg tr uk vi';
