@@ -54,6 +54,10 @@ export function redirectError(policy: string): Error {
   );
 }
 
+export function submitUrlError(): Error {
+  return new Error('submitURL must be specified when uploadToServer is true');
+}
+
 export function shortcutNotReadyError(): Error {
   return new Error('globalShortcut cannot be used before the app is ready');
 }
