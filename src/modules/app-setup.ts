@@ -15,28 +15,32 @@ export interface AppSetupHost {
   userAgent(): string;
 }
 
+// Not all of them are in the types of older releases.
 type Offered = Pick<
   Electron.App,
-  | 'addRecentDocument'
-  | 'applicationMenu'
-  | 'clearRecentDocuments'
-  | 'disableHardwareAcceleration'
-  | 'getCurrentActivityType'
-  | 'getLoginItemSettings'
-  | 'hide'
-  | 'invalidateCurrentActivity'
-  | 'isActive'
-  | 'isDefaultProtocolClient'
-  | 'isInApplicationsFolder'
-  | 'removeAsDefaultProtocolClient'
-  | 'setAppLogsPath'
-  | 'setAsDefaultProtocolClient'
-  | 'setBadgeCount'
-  | 'setLoginItemSettings'
-  | 'setUserActivity'
-  | 'show'
-  | 'toastActivatorCLSID'
-  | 'userAgentFallback'
+  Extract<
+    keyof Electron.App,
+    | 'addRecentDocument'
+    | 'applicationMenu'
+    | 'clearRecentDocuments'
+    | 'disableHardwareAcceleration'
+    | 'getCurrentActivityType'
+    | 'getLoginItemSettings'
+    | 'hide'
+    | 'invalidateCurrentActivity'
+    | 'isActive'
+    | 'isDefaultProtocolClient'
+    | 'isInApplicationsFolder'
+    | 'removeAsDefaultProtocolClient'
+    | 'setAppLogsPath'
+    | 'setAsDefaultProtocolClient'
+    | 'setBadgeCount'
+    | 'setLoginItemSettings'
+    | 'setUserActivity'
+    | 'show'
+    | 'toastActivatorCLSID'
+    | 'userAgentFallback'
+  >
 >;
 
 /** What an app says once, when it starts, to a system that is not there: it is remembered for Electron's getters. */

@@ -22,7 +22,8 @@ const MOUSE = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, 
 export abstract class MenuItemTwin implements Electron.MenuItem {
   declare accelerator: Electron.MenuItem['accelerator'];
   declare accessibilityLabel: string;
-  declare badge?: Electron.MenuItemBadge;
+  // Not by its name, which the types of older releases lack.
+  declare badge?: Electron.MenuItem extends { badge?: infer Badge } ? Badge : never;
   declare checked: boolean;
   declare enabled: boolean;
   declare icon?: Electron.MenuItem['icon'];
