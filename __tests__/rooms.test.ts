@@ -15,8 +15,10 @@ const MAY_KNOW: Record<string, readonly string[]> = {
   utility: ['wire'],
   traffic: ['wire'],
   modules: ['wire'],
-  runners: ['', 'main', 'modules', 'traffic', 'utility', 'wire'],
-  '': ['main', 'modules', 'realm', 'renderer', 'traffic', 'utility', 'wire'],
+  runners: ['', 'launch', 'main', 'modules', 'traffic', 'utility', 'wire'],
+  pages: ['', 'main', 'modules', 'realm', 'renderer', 'wire'],
+  launch: ['', 'main', 'modules', 'realm', 'traffic', 'wire'],
+  '': ['launch', 'main', 'modules', 'pages', 'realm', 'renderer', 'traffic', 'utility', 'wire'],
 };
 
 interface Import {

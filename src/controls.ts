@@ -1,10 +1,10 @@
 import type { FakedModules } from './faked-modules';
-import type { LaunchedApp } from './launched-app';
+import type { LaunchedApp } from './launch/launched-app';
 import type { Registry } from './main/registry';
 import type { App } from './modules/app';
 import type { SessionModule } from './modules/session';
 import type { Settings } from './options';
-import type { FramePages } from './pages';
+import type { FramePages } from './pages/pages';
 import type { Renderers } from './renderers';
 import type { ServiceWorkerSides } from './service-worker-sides';
 import type { Webviews } from './webviews';
@@ -46,7 +46,7 @@ export class Controls {
 
   get pages(): FramePages {
     if (this.#pages === undefined) {
-      const { FramePages } = require('./pages') as typeof import('./pages');
+      const { FramePages } = require('./pages/pages') as typeof import('./pages/pages');
       const { host, modules } = this;
       this.#pages = new FramePages({
         ...this.#rooms,

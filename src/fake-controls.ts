@@ -3,8 +3,8 @@ import type { DirectEvents, EventKind, EventOptions } from './direct-events';
 import type { FakeElectron } from './fake';
 import type { FakedModules } from './faked-modules';
 import type { Renderer } from './frame-renderer';
-import type { LaunchOptions } from './launch';
-import type { LaunchedApp, PageWindow } from './launched-app';
+import type { LaunchOptions } from './launch/launch';
+import type { LaunchedApp, PageWindow } from './launch/launched-app';
 import type { PreloadOptions } from './load-preload';
 import type { MockReply } from './main/ipc-event';
 import type { Registry } from './main/registry';
@@ -120,7 +120,7 @@ export abstract class FakeControls {
    * @throws what the main script throws; Error if there is no such app, or no window that loads in time
    */
   async launch(entry: string, options: LaunchOptions = {}): Promise<LaunchedApp> {
-    const { launch: run } = require('./launch') as typeof import('./launch');
+    const { launch: run } = require('./launch/launch') as typeof import('./launch/launch');
     return run(this as unknown as FakeElectron, this.modules.get<App>('app'), entry, options);
   }
 

@@ -155,7 +155,7 @@ class WorkerSide implements ServiceWorker {
     const { scope, session } = this.#version;
     const files = (session as unknown as Partial<Session>).preloadScriptsFor?.('service-worker', scope) ?? [];
     if (files.length === 0) return;
-    const { runWorkerPreloads } = require('./worker-preloads') as typeof import('./worker-preloads');
+    const { runWorkerPreloads } = require('./pages/worker-preloads') as typeof import('./pages/worker-preloads');
     runWorkerPreloads(files, this.electron, this.#host);
   }
 

@@ -1,7 +1,7 @@
 import type { FakeElectron } from './fake';
 import type { Renderer } from './frame-renderer';
-import type { LaunchOptions } from './launch';
-import type { LaunchedApp, PageWindow } from './launched-app';
+import type { LaunchOptions } from './launch/launch';
+import type { LaunchedApp, PageWindow } from './launch/launched-app';
 import { liveMainWorld } from './live-main-world';
 import type { PreloadOptions } from './load-preload';
 import type { FakeElectronOptions } from './options';

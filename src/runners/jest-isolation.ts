@@ -1,5 +1,5 @@
 import type * as JestGlobals from '@jest/globals';
-import type { LaunchedApp } from '../launched-app';
+import type { LaunchedApp } from '../launch/launched-app';
 import { sharedLayer } from '../shared';
 import type { Restore } from '../wire/snapshot';
 import { Reckoning } from './failures';

@@ -1,15 +1,15 @@
-import type { Renderer } from './frame-renderer';
-import { createEvent } from './main/app-event';
-import type { PageSource } from './main/pages';
-import type { WebFrameMain } from './main/web-frame-main';
+import type { Renderer } from '../frame-renderer';
+import { createEvent } from '../main/app-event';
+import type { PageSource } from '../main/pages';
+import type { WebFrameMain } from '../main/web-frame-main';
+import { MAIN_WORLD } from '../renderer/bridge/world';
+import { createMessageChannelClass } from '../renderer/message-channel';
+import { MessagePort } from '../renderer/message-port';
+import type { ChildFrame, FrameHooks } from '../renderer/page/types';
+import { createWindowTransfer } from '../renderer/window-transfer';
+import type { Bus } from '../wire/bus';
+import { realmOf } from '../wire/clone';
 import type { FramePages } from './pages';
-import { MAIN_WORLD } from './renderer/bridge/world';
-import { createMessageChannelClass } from './renderer/message-channel';
-import { MessagePort } from './renderer/message-port';
-import type { ChildFrame, FrameHooks } from './renderer/page/types';
-import { createWindowTransfer } from './renderer/window-transfer';
-import type { Bus } from './wire/bus';
-import { realmOf } from './wire/clone';
 
 /** Makes the frame of an `<iframe>`, which main knows from now on, and has it follow what the element shows. */
 export function followFrame(bus: Bus, pages: FramePages, parent: Renderer, child: ChildFrame): FrameHooks {

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { brokenManifestError, noEntryError } from './launch-errors';
+import { brokenManifestError, noEntryError } from './errors';
 
 /** What an app is in its `package.json`. */
 export interface Manifest {

@@ -1,9 +1,9 @@
+import { createProcess } from '../realm/process';
+import { ownRealm } from '../realm/realm';
+import { runSandboxed, WORKER_BUILTINS } from '../realm/sandbox';
+import type { WorkersHost } from '../service-worker-sides';
+import { numbersOf } from '../wire/version';
 import { scriptFailedSentence } from './preloads';
-import { createProcess } from './realm/process';
-import { ownRealm } from './realm/realm';
-import { runSandboxed, WORKER_BUILTINS } from './realm/sandbox';
-import type { WorkersHost } from './service-worker-sides';
-import { numbersOf } from './wire/version';
 
 /** Runs the preloads of a service worker, in their order: what one throws does not stop the others (S11.1, S10.5). */
 export function runWorkerPreloads(

@@ -1,8 +1,8 @@
-import { launchFailedError, launchTimeoutError, quitError } from './launch-errors';
-import type { Registry } from './main/registry';
-import type { WebContents } from './main/web-contents';
-import type { App } from './modules/app';
-import { clearTimeout, setTimeout } from './wire/timers';
+import type { Registry } from '../main/registry';
+import type { WebContents } from '../main/web-contents';
+import type { App } from '../modules/app';
+import { clearTimeout, setTimeout } from '../wire/timers';
+import { launchFailedError, launchTimeoutError, quitError } from './errors';
 
 /** The first page of an app that starts. Made before it starts, so as to miss nothing. */
 export class FirstWindow {

@@ -1,4 +1,4 @@
-import { nearest } from './wire/nearest';
+import { nearest } from '../wire/nearest';
 
 /** What `launch` does not take. */
 export function launchOptionError(name: string, known: readonly string[]): TypeError {

@@ -1,22 +1,22 @@
-import type { Renderer } from './frame-renderer';
-import type { BrowserWindowClass } from './main/browser-window';
-import type { PageSource, Pages, Reading, Showing } from './main/pages';
-import type { Registry } from './main/registry';
-import type { WebContents } from './main/web-contents';
-import type { WebFrameMain } from './main/web-frame-main';
-import type { WindowHost } from './main/window-core';
-import type { ElectronModule } from './module';
-import type { Settings } from './options';
-import type { PageStorage } from './page-storage';
-import type { FrameDocument, RendererModules } from './renderer/frame-document';
-import type { BrowsingContext } from './renderer/page/browsing-context';
-import type { ChildFrame, Page, PageHooks } from './renderer/page/types';
-import type { Renderers } from './renderers';
-import type { Bus } from './wire/bus';
-import type { Shaper } from './wire/era-members';
-import { disposedError } from './wire/errors';
-import type { Restore } from './wire/snapshot';
-import { setImmediate } from './wire/timers';
+import type { Renderer } from '../frame-renderer';
+import type { BrowserWindowClass } from '../main/browser-window';
+import type { PageSource, Pages, Reading, Showing } from '../main/pages';
+import type { Registry } from '../main/registry';
+import type { WebContents } from '../main/web-contents';
+import type { WebFrameMain } from '../main/web-frame-main';
+import type { WindowHost } from '../main/window-core';
+import type { ElectronModule } from '../module';
+import type { Settings } from '../options';
+import type { FrameDocument, RendererModules } from '../renderer/frame-document';
+import type { BrowsingContext } from '../renderer/page/browsing-context';
+import type { ChildFrame, Page, PageHooks } from '../renderer/page/types';
+import type { Renderers } from '../renderers';
+import type { Bus } from '../wire/bus';
+import type { Shaper } from '../wire/era-members';
+import { disposedError } from '../wire/errors';
+import type { Restore } from '../wire/snapshot';
+import { setImmediate } from '../wire/timers';
+import type { PageStorage } from './storage';
 
 /** What pages need of their fake. */
 export interface PagesHost {
@@ -51,7 +51,7 @@ export class FramePages implements Pages {
   /** What pages keep from one to the next. */
   get storage(): PageStorage {
     if (this.#storage === undefined) {
-      const { PageStorage: Storage } = require('./page-storage') as typeof import('./page-storage');
+      const { PageStorage: Storage } = require('./storage') as typeof import('./storage');
       const storage = new Storage();
       this.#storage = storage;
       this.#host.registry.events.on('gone', (contents: WebContents) => storage.forget(contents));
@@ -79,7 +79,7 @@ export class FramePages implements Pages {
 
   read(contents: WebContents, url: string): Reading | Promise<Reading> {
     if (!this.#host.settings.pages) return undefined;
-    const { readSource } = require('./page-source') as typeof import('./page-source');
+    const { readSource } = require('./source') as typeof import('./source');
     const reading = readSource(url, contents.session);
     return reading instanceof Promise ? this.#during(reading) : reading;
   }
@@ -146,7 +146,7 @@ export class FramePages implements Pages {
   contextOf(frame: WebFrameMain): BrowsingContext {
     let context = this.#contexts.get(frame);
     if (context === undefined) {
-      const { BrowsingContext: Context } = require('./renderer/page/browsing-context') as BrowsingContextModule;
+      const { BrowsingContext: Context } = require('../renderer/page/browsing-context') as BrowsingContextModule;
       context = new Context();
       this.#contexts.set(frame, context);
     }
@@ -165,7 +165,7 @@ export class FramePages implements Pages {
 
   /** What main learns of a page. */
   hooksOf(renderer: Renderer, frame: WebFrameMain): PageHooks {
-    const { createPageHooks } = require('./page-hooks') as typeof import('./page-hooks');
+    const { createPageHooks } = require('./hooks') as typeof import('./hooks');
     return createPageHooks(this.#host, this, renderer, frame);
   }
 
@@ -215,7 +215,7 @@ export class FramePages implements Pages {
   }
 }
 
-type BrowsingContextModule = typeof import('./renderer/page/browsing-context');
+type BrowsingContextModule = typeof import('../renderer/page/browsing-context');
 
 export function emptySource(url: string): PageSource {
   return { url: url === '' ? 'about:blank' : url, body: '', type: 'text/html', title: '' };

@@ -1,6 +1,9 @@
 import type { EventEmitter } from 'node:events';
-import { sep } from 'node:path';
-import { type FaultTaker, faultTakers } from './realm/fault-takers';
+import { dirname, sep } from 'node:path';
+import { type FaultTaker, faultTakers } from '../realm/fault-takers';
+
+/** Where the fake's own files are. */
+const OURS = dirname(__dirname) + sep;
 
 /** What an app's own code leaves thrown or rejected. */
 export interface Faults {
@@ -50,5 +53,5 @@ function isOf(error: unknown, isOwn: (file: string) => boolean): boolean {
   const files = String(stack)
     .split('\n')
     .flatMap((line) => /\(?(\/[^()]+?|[A-Za-z]:\\[^()]+?):\d+:\d+\)?$/.exec(line)?.[1] ?? []);
-  return files.some(isOwn) || files.every((file) => file.startsWith(__dirname + sep));
+  return files.some(isOwn) || files.every((file) => file.startsWith(OURS));
 }

@@ -1,11 +1,11 @@
-import type { Renderer } from './frame-renderer';
-import { createEvent } from './main/app-event';
-import type { WebFrameMain } from './main/web-frame-main';
-import { openWindow } from './main/window-open';
-import { followFrame } from './page-frames';
+import type { Renderer } from '../frame-renderer';
+import { createEvent } from '../main/app-event';
+import type { WebFrameMain } from '../main/web-frame-main';
+import { openWindow } from '../main/window-open';
+import type { ConsoleLine, PageHooks } from '../renderer/page/types';
+import { describeThrown } from '../wire/errors';
+import { followFrame } from './frames';
 import type { FramePages, PagesHost } from './pages';
-import type { ConsoleLine, PageHooks } from './renderer/page/types';
-import { describeThrown } from './wire/errors';
 
 /** The numbers that the levels had before they had names. */
 const LEVELS = { debug: 0, info: 1, warning: 2, error: 3 } as const satisfies Record<ConsoleLine['level'], number>;

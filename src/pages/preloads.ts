@@ -1,12 +1,12 @@
 import { isAbsolute } from 'node:path';
-import { createEvent } from './main/app-event';
-import type { EffectivePreferences } from './main/preferences';
-import type { WebContents } from './main/web-contents';
-import type { WebFrameMain } from './main/web-frame-main';
-import type { PageHooks } from './renderer/page/types';
-import type { Bus } from './wire/bus';
-import { clone } from './wire/clone';
-import { describeThrown, stackOf } from './wire/errors';
+import { createEvent } from '../main/app-event';
+import type { EffectivePreferences } from '../main/preferences';
+import type { WebContents } from '../main/web-contents';
+import type { WebFrameMain } from '../main/web-frame-main';
+import type { PageHooks } from '../renderer/page/types';
+import type { Bus } from '../wire/bus';
+import { clone } from '../wire/clone';
+import { describeThrown, stackOf } from '../wire/errors';
 
 /** What `session` keeps of `registerPreloadScript` and `setPreloads`. */
 interface PreloadRegistry {

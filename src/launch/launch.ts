@@ -1,21 +1,21 @@
 import { existsSync } from 'node:fs';
+import type { FakeElectron } from '../fake';
+import type { App } from '../modules/app';
+import { ModuleLoader } from '../realm/module-loader';
+import { createProcess } from '../realm/process';
+import { ownRealm } from '../realm/realm';
+import { trackServers } from '../realm/servers';
+import { createTimers } from '../realm/timers';
+import type { Restore } from '../wire/snapshot';
+import { clearTimeout, setTimeout } from '../wire/timers';
+import { numbersOf } from '../wire/version';
 import { findEntry, typedFile } from './app-entry';
-import type { FakeElectron } from './fake';
+import { launchOptionError, mainTimeoutError, runningError } from './errors';
 import { FirstWindow } from './first-window';
-import { launchOptionError, mainTimeoutError, runningError } from './launch-errors';
 import { LaunchedApp } from './launched-app';
-import type { App } from './modules/app';
-import { ModuleLoader } from './realm/module-loader';
-import { createProcess } from './realm/process';
-import { ownRealm } from './realm/realm';
-import { trackServers } from './realm/servers';
-import { createTimers } from './realm/timers';
 import { saveGlobals } from './saved-globals';
 import { watchFaults } from './start-faults';
 import { loadUtilityOf } from './utility-modules';
-import type { Restore } from './wire/snapshot';
-import { clearTimeout, setTimeout } from './wire/timers';
-import { numbersOf } from './wire/version';
 
 /** What `launch` takes. */
 export interface LaunchOptions {

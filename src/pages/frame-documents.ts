@@ -1,16 +1,16 @@
-import type { Renderer } from './frame-renderer';
-import type { PageSource } from './main/pages';
-import type { EffectivePreferences } from './main/preferences';
-import { tokenOf } from './main/render-frame';
-import type { WebContents } from './main/web-contents';
-import type { WebFrameMain } from './main/web-frame-main';
-import { loadSource, readerOf } from './page-source';
+import type { Renderer } from '../frame-renderer';
+import type { PageSource } from '../main/pages';
+import type { EffectivePreferences } from '../main/preferences';
+import { tokenOf } from '../main/render-frame';
+import type { WebContents } from '../main/web-contents';
+import type { WebFrameMain } from '../main/web-frame-main';
+import { FrameDocument } from '../renderer/frame-document';
+import { userAgentOf } from '../user-agent';
+import { stackOf } from '../wire/errors';
+import { numbersOf } from '../wire/version';
 import type { FramePages, PagesHost } from './pages';
 import { preloadsOf, tellPreloadError } from './preloads';
-import { FrameDocument } from './renderer/frame-document';
-import { userAgentOf } from './user-agent';
-import { stackOf } from './wire/errors';
-import { numbersOf } from './wire/version';
+import { loadSource, readerOf } from './source';
 
 /** The document for `source` in a frame, with the preloads that are its due. */
 export function createDocument(

@@ -1,11 +1,11 @@
-import { isFailure, type PageSource, type Reading } from './main/pages';
-import type { Loaded } from './modules/protocol';
-import { needsDocument, titleOf } from './renderer/page/body';
-import { noDocumentError } from './renderer/page/errors';
-import { loadJsdom } from './renderer/page/load-jsdom';
-import { type Failure, failures, type Resource } from './renderer/page/resource';
-import { type Reader, readPage, readResource } from './renderer/page/source';
-import { loadError } from './wire/errors';
+import { isFailure, type PageSource, type Reading } from '../main/pages';
+import type { Loaded } from '../modules/protocol';
+import { needsDocument, titleOf } from '../renderer/page/body';
+import { noDocumentError } from '../renderer/page/errors';
+import { loadJsdom } from '../renderer/page/load-jsdom';
+import { type Failure, failures, type Resource } from '../renderer/page/resource';
+import { type Reader, readPage, readResource } from '../renderer/page/source';
+import { loadError } from '../wire/errors';
 
 /** What `session.protocol` has of its own: it answers for the schemes that the app handles. */
 interface ReadingProtocol {
