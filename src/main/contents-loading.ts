@@ -19,7 +19,7 @@ import {
   statusOf,
 } from './load';
 import type { HistoryChange, NavigationHistory } from './navigation-history';
-import { isFailure, type PageSource, type Reading } from './pages';
+import { isFailure, type PageSource, type Pages, type Reading, type Showing } from './pages';
 import type { Registry } from './registry';
 import type { WebFrameMain } from './web-frame-main';
 
@@ -128,7 +128,7 @@ export abstract class ContentsLoading extends ContentsState {
     this.frame.commit(url, true);
     const { navigationHistory } = this;
     navigationHistory.commit(change === 'traverse' ? navigationHistory.nearest(url) : change, url);
-    this.emit('did-navigate-in-page', createEvent(), url, true, ...this.#ids());
+    this.#tell('did-navigate-in-page', url, true, ...this.#ids());
   }
 
   /** The page is called `title`, or the one that is being loaded will be. */
@@ -184,7 +184,7 @@ export abstract class ContentsLoading extends ContentsState {
     this.#load = load;
     // A contents without a window is a test's own, which has nothing to lose yet (S6.15).
     if (!sameDocument && this.owner) this.frame.beginLoading();
-    if (!before) this.emit('did-start-loading', createEvent());
+    if (!before) this.#tell('did-start-loading');
     if (this.#is(load)) this.#tellNavigation('did-start-navigation', load, byPage);
     if (byPage && this.#is(load) && !sameDocument && !this.#isAllowed(load)) this.#giveUp(load);
     this.#proceed(load);
@@ -202,7 +202,12 @@ export abstract class ContentsLoading extends ContentsState {
   }
 
   #read(load: Load): void {
-    const reading = load.reads ? this.#registry.pages.read(this.self, load.url) : undefined;
+    let reading: ReturnType<Pages['read']>;
+    try {
+      reading = load.reads ? this.#registry.pages.read(this.self, load.url) : undefined;
+    } catch (error) {
+      reading = { ...FAILED, error: error as Error };
+    }
     if (isPromise(reading)) {
       // What is the fault of the app's own protocol is still no page.
       reading.then(
@@ -246,7 +251,13 @@ export abstract class ContentsLoading extends ContentsState {
       this.#step(load, 'did-frame-navigate', url, ...status, true, ...this.#ids());
       this.#step(load, 'did-navigate', url, ...status);
     };
-    const showing = source && this.#registry.pages.show(this.frame, source, committed);
+    let showing: Showing | undefined;
+    try {
+      showing = source && this.#registry.pages.show(this.frame, source, committed);
+    } catch (error) {
+      if (this.#is(load)) this.#fail(load, { ...FAILED, error: error as Error });
+      return;
+    }
     if (showing) {
       // S0.1: after what the page has sent before.
       const later = (step: () => void) => this.#bus.later(() => this.#is(load) && step());
@@ -264,7 +275,7 @@ export abstract class ContentsLoading extends ContentsState {
     this.#nextTitle = undefined;
     if (title !== '' && title !== this.#title && this.#is(load)) this.#showTitle(title);
     this.frame.takesMessages();
-    if (this.#is(load)) this.frame.emit('dom-ready', createEvent());
+    if (this.#is(load)) this.#bus.reporter.guard(() => this.frame.emit('dom-ready', createEvent()));
     this.#step(load, 'dom-ready');
   }
 
@@ -277,7 +288,7 @@ export abstract class ContentsLoading extends ContentsState {
   }
 
   #step(load: Load, ...[event, ...args]: [event: string, ...args: unknown[]]): void {
-    if (this.#is(load)) this.emit(event, createEvent(), ...args);
+    if (this.#is(load)) this.#tell(event, ...args);
   }
 
   #fail(load: Load, failure: Failure): void {
@@ -306,7 +317,7 @@ export abstract class ContentsLoading extends ContentsState {
   #stopped(load: Load): void {
     if (!this.#is(load)) return;
     this.#load = undefined;
-    this.emit('did-stop-loading', createEvent());
+    this.#tell('did-stop-loading');
   }
 
   #is(load: Load): boolean {
@@ -317,19 +328,25 @@ export abstract class ContentsLoading extends ContentsState {
     this.#title = title;
     this.navigationHistory.entitle(title);
     const event = createEvent();
-    this.emit('page-title-updated', event, title, true);
-    if (!this.gone) this.owner?.pageTitled(this.frame, event, title);
+    const { reporter } = this.#bus;
+    reporter.guard(() => this.emit('page-title-updated', event, title, true));
+    reporter.guard(() => !this.gone && this.owner?.pageTitled(this.frame, event, title));
+  }
+
+  /** S4.17: what a listener throws is an uncaught exception, and the load goes on. */
+  #tell(event: string, ...args: unknown[]): void {
+    this.#bus.reporter.guard(() => this.emit(event, createEvent(), ...args));
   }
 
   #tellFailure(event: string, { code, errno }: Failure, url: string): void {
-    this.emit(event, createEvent(), errno, code, url, true, ...this.#ids());
+    this.#tell(event, errno, code, url, true, ...this.#ids());
   }
 
   #tellNavigation(name: string, { url, sameDocument }: Load, byPage: boolean): { readonly defaultPrevented: boolean } {
     const { frame } = this;
     const initiator = byPage ? frame : undefined;
     const event = createEvent({ url, isSameDocument: sameDocument, isMainFrame: true, frame, initiator });
-    this.emit(name, event, url, sameDocument, true, ...this.#ids());
+    this.#bus.reporter.guard(() => this.emit(name, event, url, sameDocument, true, ...this.#ids()));
     return event;
   }
 

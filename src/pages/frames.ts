@@ -18,7 +18,7 @@ export function followFrame(bus: Bus, pages: FramePages, parent: Renderer, child
   pages.addChild(frame, child);
   const isThere = () => !contents.gone && frame.node.state !== 'gone';
   const tell = (event: string, ...args: unknown[]) => {
-    if (isThere()) contents.emit(event, createEvent(), ...args);
+    if (isThere()) bus.reporter.guard(() => contents.emit(event, createEvent(), ...args));
   };
   const ids = () => [frame.identity.processId, frame.identity.routingId] as const;
   return {
@@ -33,7 +33,7 @@ export function followFrame(bus: Bus, pages: FramePages, parent: Renderer, child
       return pages.adopt(renderer, frame, source, page, committed);
     },
     loaded() {
-      if (isThere()) frame.emit('dom-ready', createEvent());
+      if (isThere()) bus.reporter.guard(() => frame.emit('dom-ready', createEvent()));
       tell('did-frame-finish-load', false, ...ids());
     },
     failed: ({ code, errno }, url) => tell('did-fail-load', errno, code, url, false, ...ids()),

@@ -51,7 +51,7 @@ export function tellPreloadError(
   // A file that is not there is told, and no more: a test of main alone need not have built its preload.
   if (!isMissing(error, path)) reporter.scriptProblem('preload-error', path, scriptFailedSentence(path, error), error);
   if (contents.gone) return;
-  contents.emit('preload-error', createEvent(), path, copyOf(error));
+  reporter.guard(() => contents.emit('preload-error', createEvent(), path, copyOf(error)));
 }
 
 function copyOf(error: unknown): unknown {

@@ -168,14 +168,8 @@ export class Bus {
 
   /** Runs `task` in a later task of the same timing: the parts of Electron that are asynchronous without a message. */
   later(task: () => void): void {
-    this.#turns.later(() => {
-      try {
-        task();
-      } catch (error) {
-        // S4.17: what its listeners throw is an uncaught exception; there is no caller's stack any more.
-        this.reporter.uncaught(error);
-      }
-    });
+    // There is no caller's stack any more.
+    this.#turns.later(() => this.reporter.guard(task));
   }
 
   /**

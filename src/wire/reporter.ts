@@ -66,6 +66,15 @@ export class Reporter {
     else process.emitWarning(String(error), 'FakeElectronWarning');
   }
 
+  /** Runs what tells listeners who are not to learn of each other: what they throw is an uncaught exception (S4.17). */
+  guard(work: () => unknown): void {
+    try {
+      work();
+    } catch (error) {
+      this.uncaught(error);
+    }
+  }
+
   problem(kind: ProblemKind, message: Message, sentence: () => string, error?: unknown): void {
     const problem: Problem = {
       kind,
