@@ -100,3 +100,28 @@ test('what is still loading is said by settled()', async () => {
     server.close();
   }
 });
+
+test('a page in a page is asked once whether it may be left', async () => {
+  const { fake, window, run } = await open();
+  await run(`new Promise((resolve) => {
+    const frame = document.createElement('iframe');
+    frame.srcdoc = '<script>addEventListener("beforeunload", () => parent.asked.push("child"))</script>';
+    frame.onload = () => resolve(1);
+    window.asked = [];
+    addEventListener('beforeunload', () => asked.push('page'));
+    document.body.append(frame);
+  })`);
+  const page = fake.windowOf(window);
+
+  await window.loadURL('about:blank');
+
+  expect(page.asked).toEqual(['page', 'child']);
+});
+
+test.each(['5', '7', '11', '12', '19', '28'])('a page of Electron %s runs scripts', async (version) => {
+  const fake = createFakeElectron({ version });
+  const window = new fake.BrowserWindow();
+  await window.loadFile(page);
+
+  await expect(window.webContents.executeJavaScript('typeof document')).resolves.toBe('object');
+});

@@ -1,3 +1,4 @@
+import { NATIVE } from '../wire/native-state';
 import { setImmediate } from '../wire/timers';
 import type { Registry } from './registry';
 import type { WebContents } from './web-contents';
@@ -26,5 +27,7 @@ export async function executeInContents(
       contents.on('did-stop-loading', done).on('destroyed', done);
     });
   }
-  return registry.pages.execute(contents.mainFrame, scripts, worldId);
+  contents[NATIVE]();
+  // Not `mainFrame`, which not every version has.
+  return registry.pages.execute(contents.frame, scripts, worldId);
 }

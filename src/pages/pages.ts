@@ -108,7 +108,9 @@ export class FramePages implements Pages {
   }
 
   mayLeave(frame: WebFrameMain): boolean {
-    return frame.node.subtree.every((node) => this.#existing(node.frame)?.page?.askUnload() ?? true);
+    // A page asks those that its own elements show.
+    const asked = frame.node.subtree.filter((node) => node.frame === frame || !this.#children.has(node.frame));
+    return asked.every((node) => this.#existing(node.frame)?.page?.askUnload() ?? true);
   }
 
   moveTo(frame: WebFrameMain, url: string): void {
