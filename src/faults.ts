@@ -23,6 +23,7 @@ export function crash(host: FaultHost, contents: WebContents, frame: WebFrameMai
   for (const node of contents.frame.node.subtree) if (node.identity.processId === processId) node.crash();
   registry.endProcess(contents.id, processId);
   if (!contents.frame.node.isDestroyed) return;
+  contents.pageCrashed();
   const told: Electron.RenderProcessGoneDetails = { reason: 'crashed', exitCode: 5, ...details };
   contents.emit('render-process-gone', createEvent(), told);
   host.tellApp('render-process-gone', createEvent(), contents, told);

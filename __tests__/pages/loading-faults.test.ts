@@ -105,3 +105,31 @@ test.each(['read', 'show'] as const)('a page that nothing here can %s fails to l
   spy.mockRestore();
   await window.loadURL(PAGE);
 });
+
+test('a page whose process ends while it loads', async () => {
+  const { fake, open } = createApp();
+  const window = open();
+  const told: string[] = [];
+  for (const event of ['dom-ready', 'did-finish-load', 'did-stop-loading', 'render-process-gone']) {
+    window.webContents.on(event as 'dom-ready', () => told.push(event));
+  }
+  window.webContents.once('did-navigate', () => fake.rendererOf(window).crash());
+
+  await expect(window.loadURL(PAGE)).rejects.toThrow('ERR_FAILED (-2)');
+
+  expect(told).toEqual(['did-stop-loading', 'render-process-gone']);
+  expect(window.webContents.isLoading()).toBe(false);
+  await window.loadURL(PAGE);
+  expect(told.slice(2)).toEqual(['dom-ready', 'did-finish-load', 'did-stop-loading']);
+});
+
+test('a process that ends before the next page is there', async () => {
+  const { fake, open } = createApp();
+  const window = open();
+  await window.loadURL(PAGE);
+  window.webContents.once('did-start-navigation', () => fake.rendererOf(window).crash());
+
+  await window.loadURL(PAGE);
+
+  expect(window.webContents.isCrashed()).toBe(false);
+});

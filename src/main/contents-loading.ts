@@ -30,6 +30,8 @@ export abstract class ContentsLoading extends ContentsState {
   #history: NavigationHistory | undefined;
   #load: Load | undefined;
   #title = '';
+  /** The load whose page is there, and may have more to come. */
+  #committed: Load | undefined;
   /** What the next document is called, if a test has said so before it is there. */
   #nextTitle: string | undefined;
   #nextFailure: Failure | undefined;
@@ -149,6 +151,14 @@ export abstract class ContentsLoading extends ContentsState {
     this.#nextFailure = failure;
   }
 
+  /** The process of the page has ended, and with it what that was loading; a page that is still to come is not there yet. */
+  pageCrashed(): void {
+    const load = this.#load;
+    if (load === undefined || load !== this.#committed) return;
+    load.settle(loadError(FAILED.code, FAILED.errno, load.url));
+    this.#stopped(load);
+  }
+
   /** Whether the page lets go of what it shows. */
   protected abstract mayUnload(): boolean;
 
@@ -243,6 +253,7 @@ export abstract class ContentsLoading extends ContentsState {
   #commit(load: Load, source: PageSource | undefined): void {
     const url = source?.url ?? load.url;
     this.frame.commit(url);
+    this.#committed = load;
     this.navigationHistory.commit(load.change, url);
     this.#title = '';
     const committed = () => {
@@ -317,6 +328,7 @@ export abstract class ContentsLoading extends ContentsState {
   #stopped(load: Load): void {
     if (!this.#is(load)) return;
     this.#load = undefined;
+    this.#committed = undefined;
     this.#tell('did-stop-loading');
   }
 
