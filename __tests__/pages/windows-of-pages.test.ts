@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { createFakeElectron } from '../../src';
+import { createApp, dataUrl, folderOf } from '../conformance/page-harness';
 
 const page = path.join(__dirname, '../conformance/fixtures/empty.html');
 
@@ -124,4 +125,37 @@ test.each(['5', '7', '11', '12', '19', '28'])('a page of Electron %s runs script
   await window.loadFile(page);
 
   await expect(window.webContents.executeJavaScript('typeof document')).resolves.toBe('object');
+});
+
+test('a page that may not run scripts has its preload all the same', async () => {
+  const { log, open: openWindow } = createApp();
+  const at = folderOf({
+    'preload.js': "require('electron').ipcRenderer.send('log', 'preload');",
+    'index.html': `<title>Title</title><body onload="document.title = 'onload'">
+      <script>document.title = 'script'</script><script type="module">document.title = 'module'</script>
+      <noscript><b>no scripts</b></noscript><a href="javascript:document.title = 'link'">link</a>`,
+  });
+  const window = openWindow({ javascript: false, preload: at('preload.js') });
+
+  await window.loadFile(at('index.html'));
+  await window.webContents.executeJavaScript("document.querySelector('a').click()");
+
+  expect(log).toEqual(['preload']);
+  expect(window.getTitle()).toBe('Title');
+  await expect(window.webContents.executeJavaScript("document.querySelector('b').textContent")).resolves.toBe(
+    'no scripts',
+  );
+});
+
+test('a page that opens its document while that is parsed', async () => {
+  const { window, run } = await open();
+
+  await window.loadURL(
+    dataUrl("<p>before</p><script>document.open(); document.write('<b>written</b>')</script><i>after</i>"),
+  );
+
+  await expect(run('document.body.textContent.replace(/document.*?\\);/g, "")')).resolves.toMatch(
+    /before.*written.*after/,
+  );
+  await expect(run("document.open(); document.write('<b>anew</b>'); document.body.textContent")).resolves.toBe('anew');
 });

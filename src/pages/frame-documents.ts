@@ -55,6 +55,7 @@ export function createDocument(
         reader: readerOf(contents.session),
         storage: (origin) => pages.storage.of(contents, origin),
         userAgent: contents.getUserAgent() || userAgentOf(bus.era),
+        javascript: preferences.javascript !== false,
         webviewTag: preferences.webviewTag === true,
       },
       shape: (ipcRenderer) => shaper.shape(ipcRenderer, bus.era),

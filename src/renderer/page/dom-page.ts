@@ -60,6 +60,7 @@ export class DomPage implements Page, ContextPage, World {
     this.window = createWindow(jsdom, {
       url,
       referrer: options.referrer,
+      javascript: options.javascript !== false,
       loader: createLoader(this),
       notices: { jsdomError: (error) => this.#notice(error) },
     });
@@ -86,6 +87,10 @@ export class DomPage implements Page, ContextPage, World {
     this.loaded = this.#when(this.window, 'load');
     this.context.page = this;
     if (hooks.title) watchTitle(this, hooks.title);
+    // HTML, 8.4.1: opened by a script of its own while it is parsed, a document stays as it is.
+    const open = this.document.open.bind(this.document);
+    this.document.open = () =>
+      this.document.readyState === 'loading' && this.document._currentScript ? this.document : open();
   }
 
   /** Runs what comes before the page, then the page. */

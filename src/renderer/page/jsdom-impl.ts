@@ -49,6 +49,7 @@ export interface DocumentImpl extends Impl {
   _URL: UrlRecord;
   _origin: string;
   _currentScript: ElementImpl | null;
+  open(): DocumentImpl;
   _writeAfterElement?: ElementImpl;
   _parseOptions: object;
   readonly readyState: string;

@@ -45,7 +45,7 @@ export function scriptHooks(page: DomPage): Pick<ImplHooks, 'script._innerEval' 
     },
     'script._eval': (element, _args, original) => {
       const isModule = element._getTypeString()?.toLowerCase() === 'module';
-      if (!isModule || element._ownerDocument !== page.document) return original();
+      if (!isModule || element._ownerDocument !== page.document || page.options.javascript === false) return original();
       if (element._alreadyStarted || !element._attached) return;
       if (!element.hasAttributeNS(null, 'src') && element.text === '') return;
       element._alreadyStarted = true;

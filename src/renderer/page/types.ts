@@ -84,6 +84,8 @@ export interface PageOptions {
   /** Reads resources before the usual ways do. */
   readonly reader?: Reader;
   readonly userAgent?: string;
+  /** `false` for a page whose own scripts do not run. */
+  readonly javascript?: boolean;
   readonly referrer?: string;
   /** Whether `<webview>` is an element of its own. */
   readonly webviewTag?: boolean;

@@ -3,6 +3,8 @@ import type { DomWindow, Jsdom } from './load-jsdom';
 interface WindowOptions {
   readonly url: string;
   readonly referrer: string | undefined;
+  /** Whether the scripts in the page run. */
+  readonly javascript: boolean;
   readonly loader: (jsdom: Jsdom) => object;
   readonly notices: { readonly jsdomError: (error: Error) => void };
 }
@@ -10,7 +12,7 @@ interface WindowOptions {
 const HELD = Symbol('held');
 
 /** A window of jsdom's with an empty document: nothing has been parsed, not even `<html>` (S10.2). */
-export function createWindow(jsdom: Jsdom, { url, referrer, loader, notices }: WindowOptions): DomWindow {
+export function createWindow(jsdom: Jsdom, { url, referrer, javascript, loader, notices }: WindowOptions): DomWindow {
   const virtualConsole = new jsdom.VirtualConsole();
   virtualConsole.on('jsdomError', notices.jsdomError);
   let made: DomWindow | undefined;
@@ -19,7 +21,7 @@ export function createWindow(jsdom: Jsdom, { url, referrer, loader, notices }: W
       url,
       ...(referrer && URL.canParse(referrer) ? { referrer } : {}),
       pretendToBeVisual: true,
-      runScripts: 'dangerously',
+      runScripts: javascript ? 'dangerously' : 'outside-only',
       resources: loader(jsdom),
       virtualConsole,
       beforeParse(window: DomWindow) {
