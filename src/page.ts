@@ -2,25 +2,22 @@ import type { BrowserWindowClass } from './main/browser-window';
 import type { WebContents } from './main/web-contents';
 import type { WindowHost } from './main/window-core';
 import type { WindowOpenOptions } from './main/window-open';
+import { netFailureOf } from './wire/net-errors';
 
-/** The errors of Chromium's network stack that a test asks for by name. */
-const FAILURES = {
-  ERR_FAILED: -2,
-  ERR_ABORTED: -3,
-  ERR_FILE_NOT_FOUND: -6,
-  ERR_TIMED_OUT: -7,
-  ERR_ACCESS_DENIED: -10,
-  ERR_CONNECTION_RESET: -101,
-  ERR_CONNECTION_REFUSED: -102,
-  ERR_NAME_NOT_RESOLVED: -105,
-  ERR_INTERNET_DISCONNECTED: -106,
-  ERR_CERT_AUTHORITY_INVALID: -202,
-  ERR_INVALID_URL: -300,
-  ERR_UNKNOWN_URL_SCHEME: -302,
-} as const;
-
-/** What a load can come to. */
-export type LoadFailure = keyof typeof FAILURES;
+/** What a load can come to: the errors of Chromium's network stack that a test asks for by name. */
+export type LoadFailure =
+  | 'ERR_FAILED'
+  | 'ERR_ABORTED'
+  | 'ERR_FILE_NOT_FOUND'
+  | 'ERR_TIMED_OUT'
+  | 'ERR_ACCESS_DENIED'
+  | 'ERR_CONNECTION_RESET'
+  | 'ERR_CONNECTION_REFUSED'
+  | 'ERR_NAME_NOT_RESOLVED'
+  | 'ERR_INTERNET_DISCONNECTED'
+  | 'ERR_CERT_AUTHORITY_INVALID'
+  | 'ERR_INVALID_URL'
+  | 'ERR_UNKNOWN_URL_SCHEME';
 
 /** What the page in a window does by itself, on a test's word. */
 export class Page {
@@ -53,6 +50,6 @@ export class Page {
 
   /** The next page to be loaded fails. */
   failNextLoad(code: LoadFailure): void {
-    this.contents.failNext({ code, errno: FAILURES[code] });
+    this.contents.failNext(netFailureOf(code));
   }
 }

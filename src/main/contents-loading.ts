@@ -1,32 +1,32 @@
 import { resolve as resolvePath } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { isPromise } from 'node:util/types';
 import type { Bus } from '../wire/bus';
 import { loadError } from '../wire/errors';
 import { NATIVE } from '../wire/native-state';
 import { type Restore, together } from '../wire/snapshot';
-import { createEvent } from './app-event';
 import { ContentsState } from './contents-state';
 import {
   ABORTED,
   deferred,
   FAILED,
   type Failure,
+  fileUrl,
   handled,
   INVALID_URL,
   isSameDocument,
   type Load,
   statusOf,
 } from './load';
+import { LoadEvents } from './load-events';
 import type { HistoryChange, NavigationHistory } from './navigation-history';
 import { isFailure, type PageSource, type Pages, type Reading, type Showing } from './pages';
 import type { Registry } from './registry';
-import type { WebFrameMain } from './web-frame-main';
 
 /** How a contents loads pages: everything is told in Electron's order (S12.12). */
 export abstract class ContentsLoading extends ContentsState {
   readonly #bus: Bus;
   readonly #registry: Registry;
+  readonly #events: LoadEvents;
   #history: NavigationHistory | undefined;
   #load: Load | undefined;
   #title = '';
@@ -40,13 +40,14 @@ export abstract class ContentsLoading extends ContentsState {
     super(bus, registry);
     this.#bus = bus;
     this.#registry = registry;
+    this.#events = new LoadEvents(this.self, bus.reporter);
   }
 
   /** Resolves when the page has loaded; the rejection need not be handled (S12.13). */
   loadURL(url: string, _options?: Electron.LoadURLOptions): Promise<void> {
     this[NATIVE]();
     if (URL.canParse(url)) return this.#navigate(new URL(url).href, 'push');
-    this.#tellFailure('did-fail-load', INVALID_URL, url);
+    this.#events.failure('did-fail-load', INVALID_URL, url);
     return handled(Promise.reject(loadError(INVALID_URL.code, INVALID_URL.errno, url)));
   }
 
@@ -56,12 +57,8 @@ export abstract class ContentsLoading extends ContentsState {
   }
 
   /** As `loadURL`, with a path from the app's folder. */
-  loadFile(filePath: string, { query, search, hash }: Electron.LoadFileOptions = {}): Promise<void> {
-    const url = pathToFileURL(resolvePath(this.#registry.appPath(), filePath));
-    if (query) url.search = new URLSearchParams(query).toString();
-    if (search) url.search = search;
-    if (hash) url.hash = hash;
-    return this.loadURL(url.href);
+  loadFile(filePath: string, options: Electron.LoadFileOptions = {}): Promise<void> {
+    return this.loadURL(fileUrl(resolvePath(this.#registry.appPath(), filePath), options));
   }
 
   reload(): void {
@@ -130,7 +127,7 @@ export abstract class ContentsLoading extends ContentsState {
     this.frame.commit(url, true);
     const { navigationHistory } = this;
     navigationHistory.commit(change === 'traverse' ? navigationHistory.nearest(url) : change, url);
-    this.#tell('did-navigate-in-page', url, true, ...this.#ids());
+    this.#events.tell('did-navigate-in-page', url, true, ...this.#events.ids);
   }
 
   /** The page is called `title`, or the one that is being loaded will be. */
@@ -194,8 +191,8 @@ export abstract class ContentsLoading extends ContentsState {
     this.#load = load;
     // A contents without a window is a test's own, which has nothing to lose yet (S6.15).
     if (!sameDocument && this.owner) this.frame.beginLoading();
-    if (!before) this.#tell('did-start-loading');
-    if (this.#is(load)) this.#tellNavigation('did-start-navigation', load, byPage);
+    if (!before) this.#events.tell('did-start-loading');
+    if (this.#is(load)) this.#events.navigation('did-start-navigation', load, byPage);
     if (byPage && this.#is(load) && !sameDocument && !this.#isAllowed(load)) this.#giveUp(load);
     this.#proceed(load);
     return promise;
@@ -235,7 +232,7 @@ export abstract class ContentsLoading extends ContentsState {
 
   #isAllowed(load: Load): boolean {
     for (const name of ['will-frame-navigate', 'will-navigate'] as const) {
-      if (this.#is(load) && this.#tellNavigation(name, load, true).defaultPrevented) return false;
+      if (this.#is(load) && this.#events.navigation(name, load, true).defaultPrevented) return false;
     }
     return true;
   }
@@ -244,7 +241,7 @@ export abstract class ContentsLoading extends ContentsState {
     this.frame.commit(load.url, true);
     this.#registry.pages.moveTo(this.frame, load.url);
     this.navigationHistory.commit(load.change, load.url);
-    this.#step(load, 'did-navigate-in-page', load.url, true, ...this.#ids());
+    this.#step(load, 'did-navigate-in-page', load.url, true, ...this.#events.ids);
     load.settle();
     this.#stopped(load);
   }
@@ -259,7 +256,7 @@ export abstract class ContentsLoading extends ContentsState {
     const committed = () => {
       const status = statusOf(url, source?.status);
       // Another render frame may show it.
-      this.#step(load, 'did-frame-navigate', url, ...status, true, ...this.#ids());
+      this.#step(load, 'did-frame-navigate', url, ...status, true, ...this.#events.ids);
       this.#step(load, 'did-navigate', url, ...status);
     };
     let showing: Showing | undefined;
@@ -286,12 +283,12 @@ export abstract class ContentsLoading extends ContentsState {
     this.#nextTitle = undefined;
     if (title !== '' && title !== this.#title && this.#is(load)) this.#showTitle(title);
     this.frame.takesMessages();
-    if (this.#is(load)) this.#bus.reporter.guard(() => this.frame.emit('dom-ready', createEvent()));
+    if (this.#is(load)) this.#events.domReady();
     this.#step(load, 'dom-ready');
   }
 
   #loaded(load: Load): void {
-    this.#step(load, 'did-frame-finish-load', true, ...this.#ids());
+    this.#step(load, 'did-frame-finish-load', true, ...this.#events.ids);
     this.#step(load, 'did-finish-load');
     load.settle();
     this.#stopped(load);
@@ -299,12 +296,12 @@ export abstract class ContentsLoading extends ContentsState {
   }
 
   #step(load: Load, ...[event, ...args]: [event: string, ...args: unknown[]]): void {
-    if (this.#is(load)) this.#tell(event, ...args);
+    if (this.#is(load)) this.#events.tell(event, ...args);
   }
 
   #fail(load: Load, failure: Failure): void {
     for (const event of ['did-fail-provisional-load', 'did-fail-load']) {
-      if (this.#is(load)) this.#tellFailure(event, failure, load.url);
+      if (this.#is(load)) this.#events.failure(event, failure, load.url);
     }
     load.settle(failure.error ?? loadError(failure.code, failure.errno, load.url));
     this.frame.takesMessages();
@@ -317,7 +314,7 @@ export abstract class ContentsLoading extends ContentsState {
   #abort(load: Load, url: string): void {
     load.settle(loadError(ABORTED.code, ABORTED.errno, url));
     // Electron does not tell 'did-fail-load' of what was given up.
-    this.#tellFailure('did-fail-provisional-load', ABORTED, load.url);
+    this.#events.failure('did-fail-provisional-load', ABORTED, load.url);
   }
 
   #giveUp(load: Load): void {
@@ -329,7 +326,7 @@ export abstract class ContentsLoading extends ContentsState {
     if (!this.#is(load)) return;
     this.#load = undefined;
     this.#committed = undefined;
-    this.#tell('did-stop-loading');
+    this.#events.tell('did-stop-loading');
   }
 
   #is(load: Load): boolean {
@@ -339,31 +336,6 @@ export abstract class ContentsLoading extends ContentsState {
   #showTitle(title: string): void {
     this.#title = title;
     this.navigationHistory.entitle(title);
-    const event = createEvent();
-    const { reporter } = this.#bus;
-    reporter.guard(() => this.emit('page-title-updated', event, title, true));
-    reporter.guard(() => !this.gone && this.owner?.pageTitled(this.frame, event, title));
-  }
-
-  /** S4.17: what a listener throws is an uncaught exception, and the load goes on. */
-  #tell(event: string, ...args: unknown[]): void {
-    this.#bus.reporter.guard(() => this.emit(event, createEvent(), ...args));
-  }
-
-  #tellFailure(event: string, { code, errno }: Failure, url: string): void {
-    this.#tell(event, errno, code, url, true, ...this.#ids());
-  }
-
-  #tellNavigation(name: string, { url, sameDocument }: Load, byPage: boolean): { readonly defaultPrevented: boolean } {
-    const { frame } = this;
-    const initiator = byPage ? frame : undefined;
-    const event = createEvent({ url, isSameDocument: sameDocument, isMainFrame: true, frame, initiator });
-    this.#bus.reporter.guard(() => this.emit(name, event, url, sameDocument, true, ...this.#ids()));
-    return event;
-  }
-
-  #ids(): [processId: number, routingId: number] {
-    const { processId, routingId } = (this.frame as WebFrameMain).identity;
-    return [processId, routingId];
+    this.#events.title(title);
   }
 }

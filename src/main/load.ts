@@ -1,3 +1,5 @@
+import { pathToFileURL } from 'node:url';
+import { type NetFailure, netFailure } from '../wire/net-errors';
 import type { HistoryChange } from './navigation-history';
 
 /** One navigation under way. */
@@ -12,23 +14,30 @@ export interface Load {
   settle(error?: Error): void;
 }
 
-/** An error of Chromium's network stack: `ERR_NAME_NOT_RESOLVED` and -105. */
-export interface Failure {
-  readonly code: string;
-  readonly errno: number;
+/** What a load comes to in place of a page. */
+export interface Failure extends NetFailure {
   /** What to say instead of Chromium's words: it could not be shown here. */
   readonly error?: Error;
 }
 
-export const ABORTED: Failure = { code: 'ERR_ABORTED', errno: -3 };
-export const FAILED: Failure = { code: 'ERR_FAILED', errno: -2 };
-export const INVALID_URL: Failure = { code: 'ERR_INVALID_URL', errno: -300 };
+export const ABORTED: Failure = netFailure(-3);
+export const FAILED: Failure = netFailure(-2);
+export const INVALID_URL: Failure = netFailure(-300);
 
 /** Only a fragment that is named makes it the same document: the same URL once more is a reload. */
 export function isSameDocument(before: string, url: string, change: HistoryChange): boolean {
   if (before === '' || change === 'replace') return false;
   const [page] = before.split('#');
   return url !== page && url.split('#')[0] === page && (url.includes('#') || typeof change === 'number');
+}
+
+/** Where a file is, as `loadFile` asks for it. */
+export function fileUrl(path: string, { query, search, hash }: Electron.LoadFileOptions): string {
+  const url = pathToFileURL(path);
+  if (query) url.search = new URLSearchParams(query).toString();
+  if (search) url.search = search;
+  if (hash) url.hash = hash;
+  return url.href;
 }
 
 /** A promise that `settle` settles, as `loadURL` returns it. */

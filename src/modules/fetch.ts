@@ -1,5 +1,7 @@
 import * as fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { readDataUrl } from '../wire/data-url';
+import { isRedirect, MOST_REDIRECTS, mayHaveBody } from '../wire/http-status';
 import { mimeOf } from '../wire/mime';
 import { netError, redirectError } from '../wire/module-errors';
 import { fileFailure } from '../wire/net-errors';
@@ -9,10 +11,6 @@ import { web } from './web';
 /** What `net.fetch` and `session.fetch` take. */
 export type FetchInput = Parameters<Electron.Net['fetch']>[0];
 export type FetchOptions = NonNullable<Parameters<Electron.Net['fetch']>[1]>;
-
-const NO_BODY = [101, 204, 205, 304];
-const REDIRECT = [301, 302, 303, 307, 308];
-const MOST_REDIRECTS = 20;
 
 /**
  * Fetches as `net.fetch` does: from the app's own protocols, from disk, from a `data:` URL, or with the `fetch` that is
@@ -38,7 +36,7 @@ export async function fetchWith(
   request.signal.throwIfAborted();
   const response = await Promise.race([answer(handlers, request, scheme), aborted(request.signal)]);
   const { location } = response.headers;
-  if (!REDIRECT.includes(response.status) || location === undefined) return toResponse(request, response);
+  if (!isRedirect(response.status) || location === undefined) return toResponse(request, response);
   if (request.redirect !== 'follow') throw redirectError(request.redirect);
   if (redirects === MOST_REDIRECTS) throw netError('ERR_TOO_MANY_REDIRECTS');
   // What is asked for elsewhere is got; 307 and 308 repeat the request as it was.
@@ -69,17 +67,9 @@ async function readItself(url: string, scheme: string): Promise<Loaded> {
 }
 
 function dataOf(url: string): Loaded {
-  const [, head, data] = /^data:([^,]*),([^#]*)/is.exec(url) ?? [];
-  if (head === undefined || data === undefined) throw netError('ERR_INVALID_URL');
-  const type = head.replace(/;\s*base64\s*$/i, '');
-  const bytes = Buffer.from(unescaped(data), 'latin1');
-  const body = type === head ? bytes : Buffer.from(bytes.toString('latin1'), 'base64');
-  return found(body, type.startsWith(';') ? `text/plain${type}` : type || 'text/plain;charset=US-ASCII');
-}
-
-/** As bytes: a percent sign that begins no byte stands for itself. */
-function unescaped(data: string): string {
-  return data.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const content = readDataUrl(url);
+  if (content === undefined) throw netError('ERR_INVALID_URL');
+  return found(content.body, content.type);
 }
 
 function found(body: Buffer, type: string): Loaded {
@@ -88,7 +78,7 @@ function found(body: Buffer, type: string): Loaded {
 
 function toResponse({ method }: Request, { status, statusText, headers, body }: Loaded): Response {
   const { Response } = web();
-  const isEmpty = method === 'HEAD' || NO_BODY.includes(status);
+  const isEmpty = method === 'HEAD' || !mayHaveBody(status);
   return new Response(isEmpty ? null : (body as BodyInit), { status, statusText, headers: { ...headers } });
 }
 

@@ -48,7 +48,7 @@ export function urlGlob(glob: string): UrlTest {
   return ({ href }) => whole.test(href);
 }
 
-export function schemeOf({ protocol }: URL): string {
+function schemeOf({ protocol }: URL): string {
   return protocol.slice(0, -1);
 }
 

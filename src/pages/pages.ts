@@ -219,6 +219,6 @@ export class FramePages implements Pages {
 
 type BrowsingContextModule = typeof import('../renderer/page/browsing-context');
 
-export function emptySource(url: string): PageSource {
+function emptySource(url: string): PageSource {
   return { url: url === '' ? 'about:blank' : url, body: '', type: 'text/html', title: '' };
 }

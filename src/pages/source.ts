@@ -3,17 +3,16 @@ import type { Loaded } from '../modules/protocol';
 import { needsDocument, titleOf } from '../renderer/page/body';
 import { noDocumentError } from '../renderer/page/errors';
 import { loadJsdom } from '../renderer/page/load-jsdom';
-import { type Failure, failures, type Resource } from '../renderer/page/resource';
+import { failures, type Resource } from '../renderer/page/resource';
 import { type Reader, readPage, readResource } from '../renderer/page/source';
 import { loadError } from '../wire/errors';
+import { isRedirect, MOST_REDIRECTS } from '../wire/http-status';
+import type { NetFailure } from '../wire/net-errors';
 
 /** What `session.protocol` has of its own: it answers for the schemes that the app handles. */
 interface ReadingProtocol {
-  read(url: string, request?: object): Promise<Loaded | Failure> | undefined;
+  read(url: string, request?: object): Promise<Loaded | NetFailure> | undefined;
 }
-
-const REDIRECTS = [301, 302, 303, 307, 308];
-const MOST_REDIRECTS = 20;
 
 /** Reads by the protocols that the app handles in this session. */
 export function readerOf(session: Electron.Session): Reader {
@@ -25,16 +24,16 @@ export function readerOf(session: Electron.Session): Reader {
 }
 
 async function followed(
-  answer: Promise<Loaded | Failure>,
+  answer: Promise<Loaded | NetFailure>,
   session: Electron.Session,
   url: string,
   redirects: number,
-): Promise<Resource | Failure> {
+): Promise<Resource | NetFailure> {
   const loaded = await answer;
   if ('errno' in loaded) return loaded;
   const { status, statusText, headers, body, type } = loaded;
   const { location } = headers;
-  if (!REDIRECTS.includes(status) || location === undefined) {
+  if (!isRedirect(status) || location === undefined) {
     return { url, status, statusText, headers, body, type: headers['content-type'] ?? type };
   }
   if (redirects === 0) return failures.tooManyRedirects;
@@ -55,7 +54,7 @@ function toSource(read: Awaited<ReturnType<typeof readPage>>): Reading {
   if ('errno' in read) return read;
   const source: PageSource = { ...read, title: titleOf(read.body) };
   if (!isFailure(source) && needsDocument(source.body) && loadJsdom() === undefined) {
-    return { code: 'ERR_FAILED', errno: -2, error: noDocumentError(source.url) };
+    return { ...failures.failed, error: noDocumentError(source.url) };
   }
   return source;
 }

@@ -1,5 +1,8 @@
 import * as vm from 'node:vm';
 
+/** The global of the realm that Node's own classes are of; under a test runner this module's is another. */
+export const outer = vm.runInThisContext('globalThis') as typeof globalThis;
+
 /** Node's own `module`; what a test runner gives under that name loads modules of the test. */
 export type NodeModule = typeof import('node:module');
 
@@ -10,9 +13,9 @@ export type NodeModule = typeof import('node:module');
  */
 export function nodeModule(): NodeModule {
   // Not this realm's `process`: Jest 30 replaces the method of that one.
-  const outer = vm.runInThisContext('process') as NodeJS.Process;
-  if (typeof outer.getBuiltinModule === 'function') return outer.getBuiltinModule('node:module');
-  const own = outer.mainModule?.constructor as unknown as NodeModule | undefined;
+  const process = outerProcess();
+  if (typeof process.getBuiltinModule === 'function') return process.getBuiltinModule('node:module');
+  const own = process.mainModule?.constructor as unknown as NodeModule | undefined;
   return own ?? (require('node:module') as NodeModule);
 }
 
@@ -26,9 +29,9 @@ export function nodeRequire(from: string): NodeJS.Require {
  * the map nor what is in it belongs to a test's realm, which would be kept alive by it.
  */
 export function lastingTexts(name: string): Map<string, string> {
-  const outer = vm.runInThisContext('globalThis') as Record<symbol, Map<string, string> | undefined>;
+  const lasting = outer as unknown as Record<symbol, Map<string, string> | undefined>;
   const key = Symbol.for(`fake-electron.${name}`);
-  const known = outer[key];
+  const known = lasting[key];
   if (known) return known;
   const made = vm.runInThisContext('new Map()') as Map<string, string>;
   Object.defineProperty(outer, key, { value: made, configurable: true });
@@ -37,5 +40,5 @@ export function lastingTexts(name: string): Map<string, string> {
 
 /** The process of Node itself: a runner's sandbox has a copy, which hears nothing of rejections. */
 export function outerProcess(): NodeJS.Process {
-  return vm.runInThisContext('process') as NodeJS.Process;
+  return outer.process;
 }

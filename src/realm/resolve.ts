@@ -44,7 +44,7 @@ export function resolveImport(specifier: string, from: string): string {
 }
 
 /** Whether the specifier is a path and not a package. */
-export function isPath(specifier: string): boolean {
+function isPath(specifier: string): boolean {
   return /^\.{1,2}(\/|\\|$)/.test(specifier) || path.isAbsolute(specifier);
 }
 

@@ -43,12 +43,12 @@ export interface SandboxedScript {
 }
 
 /** S10.6: a sandboxed renderer. */
-export const RENDERER_BUILTINS: readonly string[] = ['events', 'timers', 'url'];
+const RENDERER_BUILTINS: readonly string[] = ['events', 'timers', 'url'];
 /** S11.1: a service worker. */
 export const WORKER_BUILTINS: readonly string[] = ['events', 'url'];
 
 /** S10.6, S11.1: the scope that all preload scripts of one realm share. */
-export function createSandboxedScope(options: SandboxOptions, file = __filename): SandboxedScope {
+function createSandboxedScope(options: SandboxOptions, file = __filename): SandboxedScope {
   const { realm, modules, process, builtins = RENDERER_BUILTINS, bundled } = options;
   const nodeRequire = nodeModule().createRequire(__filename);
   const find = (specifier: unknown): unknown => {

@@ -40,7 +40,7 @@ export function toPredicate(filter: MessageFilter): (message: Message) => boolea
 }
 
 /** The endpoint a twin, a renderer or a window speaks of. */
-export function endpointOf(value: object): Endpoint {
+function endpointOf(value: object): Endpoint {
   const endpoint = rendererSubject(value)?.endpoint;
   if (endpoint === undefined) throw filterError(value, 'renderer');
   return endpoint;

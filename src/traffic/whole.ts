@@ -111,7 +111,7 @@ export function judgeRegistered(
 }
 
 /** The lines of the problems of one record, for whoever fails because of them. */
-export function problemList(problems: readonly Problem[]): string {
+function problemList(problems: readonly Problem[]): string {
   return problems.map(({ kind, sentence }) => `  ${kind}: ${sentence}`).join('\n');
 }
 

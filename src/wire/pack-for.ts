@@ -30,7 +30,7 @@ export function packerFor(era: Era, warn: Warn = emitWarning): Packer {
  * @param warn - takes the deprecation warning
  * @param side - who sends it
  */
-export function packWithFallback(value: unknown, rules: JsonRules, warn: Warn, side: Side = 'main'): Parcel {
+function packWithFallback(value: unknown, rules: JsonRules, warn: Warn, side: Side = 'main'): Parcel {
   try {
     return pack(value, { side });
   } catch {

@@ -1,4 +1,5 @@
 import * as vm from 'node:vm';
+import { outer } from '../../realm/outer';
 import { type Realm, realmIn } from '../../realm/realm';
 import { realmOf } from '../../wire/clone';
 import { originOf } from '../../wire/origin';
@@ -8,7 +9,6 @@ import { titleOf } from './body';
 import { BrowsingContext, type ContextPage, type World } from './browsing-context';
 import { PageConsole, placeOfError, uncaughtText } from './console';
 import { fetchFor } from './fetch';
-import { outer } from './outer';
 import { takeRejections } from './rejections';
 import type { PageSource } from './source';
 import { plainTransferrer } from './transfer';

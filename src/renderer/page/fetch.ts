@@ -1,6 +1,7 @@
+import { outer } from '../../realm/outer';
+import { mayHaveBody } from '../../wire/http-status';
 import { implOf } from './jsdom-impl';
 import { isLocal } from './local-host';
-import { outer } from './outer';
 import type { Platform } from './prelude';
 import { failures, type Resource } from './resource';
 import { isFailure, type ResourceRequest, readResource } from './source';
@@ -53,8 +54,7 @@ async function fetchIt(page: FetchPlace, input: unknown, init: RequestInit): Pro
 }
 
 function responseOf({ body, headers, status = 200, statusText = '', type, url }: Resource, asked: string): Response {
-  const hasBody = ![101, 204, 205, 304].includes(status);
-  const response = new outer.Response(hasBody ? (new Uint8Array(body) as Uint8Array<ArrayBuffer>) : null, {
+  const response = new outer.Response(mayHaveBody(status) ? (new Uint8Array(body) as Uint8Array<ArrayBuffer>) : null, {
     status,
     statusText: statusText === '' && status === 200 ? 'OK' : statusText,
     headers: { 'content-type': type, ...headers },

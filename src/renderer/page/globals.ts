@@ -1,7 +1,7 @@
+import { outer } from '../../realm/outer';
 import type { DomPage } from './dom-page';
 import { implOf } from './jsdom-impl';
 import { isLocal } from './local-host';
-import { outer } from './outer';
 
 // Made in the page, so that what they return is the page's own.
 const INERT = `(function () {

@@ -1,19 +1,19 @@
 import type { IncomingMessage } from 'node:http';
+import { isRedirect, MOST_REDIRECTS } from '../../wire/http-status';
+import type { NetFailure } from '../../wire/net-errors';
 import { isLocalHost } from './local-host';
-import { type Failure, failures, type Resource } from './resource';
+import { failures, type Resource } from './resource';
 import type { ResourceRequest } from './source';
 
-const MOST_REDIRECTS = 20;
-
 /** Asks a server of this machine; never rejects. */
-export async function readHttp(url: URL, request: ResourceRequest): Promise<Resource | Failure> {
+export async function readHttp(url: URL, request: ResourceRequest): Promise<Resource | NetFailure> {
   let at = url;
   let asked = request;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
     const answer = await once(at, asked);
     if (!('headers' in answer) || answer.headers === undefined) return answer;
     const { location } = answer.headers;
-    if (location === undefined || ![301, 302, 303, 307, 308].includes(answer.status!)) return answer;
+    if (location === undefined || !isRedirect(answer.status)) return answer;
     if (!URL.canParse(location, at.href)) return failures.invalidUrl;
     at = new URL(location, at);
     if (!/^https?:$/.test(at.protocol)) return failures.unknownScheme;
@@ -24,7 +24,7 @@ export async function readHttp(url: URL, request: ResourceRequest): Promise<Reso
   return failures.tooManyRedirects;
 }
 
-function once(url: URL, { method = 'GET', headers = {}, body }: ResourceRequest): Promise<Resource | Failure> {
+function once(url: URL, { method = 'GET', headers = {}, body }: ResourceRequest): Promise<Resource | NetFailure> {
   const http = require('node:http') as typeof import('node:http');
   const { request } = url.protocol === 'https:' ? (require('node:https') as typeof import('node:https')) : http;
   return new Promise((resolve) => {
@@ -55,7 +55,7 @@ function resourceOf(url: URL, response: IncomingMessage, body: Buffer): Resource
   return { url: url.href, type: headers['content-type'] ?? 'text/html', body, headers, ...status };
 }
 
-function failureOf(error: NodeJS.ErrnoException & { errors?: NodeJS.ErrnoException[] }): Failure {
+function failureOf(error: NodeJS.ErrnoException & { errors?: NodeJS.ErrnoException[] }): NetFailure {
   const { code, message } = error.errors?.[0] ?? error;
   if (code === 'ECONNREFUSED') return failures.connectionRefused;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return failures.nameNotResolved;

@@ -1,9 +1,9 @@
+import { outer } from '../../realm/outer';
 import type { Realm } from '../../realm/realm';
 import { realmOf } from '../../wire/clone';
 import type { DomPage } from './dom-page';
 import { fetchFor } from './fetch';
 import { postError } from './messages';
-import { outer } from './outer';
 import type { Platform } from './prelude';
 import { plainTransferrer } from './transfer';
 

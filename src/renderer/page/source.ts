@@ -1,9 +1,12 @@
 import * as fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isPromise } from 'node:util/types';
+import { readDataUrl } from '../../wire/data-url';
+import { mimeOf } from '../../wire/mime';
+import { fileFailure, type NetFailure } from '../../wire/net-errors';
 import { decode } from './decode';
 import { isLocalHost } from './local-host';
-import { type Failure, failures, type Resource, typeOf } from './resource';
+import { failures, type Resource } from './resource';
 
 /** The text of a page. */
 export interface PageSource {
@@ -23,7 +26,7 @@ export interface ResourceRequest {
   readonly body?: Uint8Array;
 }
 
-export type Answer<T> = T | Failure | Promise<T | Failure>;
+export type Answer<T> = T | NetFailure | Promise<T | NetFailure>;
 
 /**
  * Reads URLs instead of the usual ways: `protocol.handle`. Asked first, for every URL.
@@ -32,7 +35,7 @@ export type Answer<T> = T | Failure | Promise<T | Failure>;
  */
 export type Reader = (url: string, request: ResourceRequest) => Answer<Resource> | undefined;
 
-export function isFailure(answer: object): answer is Failure {
+export function isFailure(answer: object): answer is NetFailure {
   return 'errno' in answer;
 }
 
@@ -50,7 +53,7 @@ export function readResource(url: string, reader?: Reader, request: ResourceRequ
     case 'file:':
       return readFile(parsed);
     case 'data:':
-      return readData(parsed);
+      return readData(parsed.href);
     case 'about:': {
       const known = parsed.pathname === 'blank' || parsed.pathname === 'srcdoc';
       return known ? { url: parsed.href, type: 'text/html', body: new Uint8Array() } : failures.invalidUrl;
@@ -74,7 +77,7 @@ export function readPage(url: string, reader?: Reader): Answer<PageSource> {
   const answer = readResource(url, reader);
   return isPromise(answer) ? answer.then(asPage) : asPage(answer);
 
-  function asPage(resource: Resource | Failure): PageSource | Failure {
+  function asPage(resource: Resource | NetFailure): PageSource | NetFailure {
     if (isFailure(resource)) return resource;
     const type = essence(resource.type);
     const { hash } = new URL(url);
@@ -89,7 +92,7 @@ export function essence(type: string): string {
   return type.split(';')[0]!.trim().toLowerCase();
 }
 
-function readFile(url: URL): Resource | Failure {
+function readFile(url: URL): Resource | NetFailure {
   let path: string;
   try {
     // The query and the fragment are not part of the file's name.
@@ -98,38 +101,18 @@ function readFile(url: URL): Resource | Failure {
     return failures.invalidUrl;
   }
   try {
-    return { url: url.href, type: typeOf(path), body: fs.readFileSync(path) };
+    return { url: url.href, type: mimeOf(path), body: fs.readFileSync(path) };
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EACCES' ? failures.accessDenied : failures.fileNotFound;
+    return fileFailure(error);
   }
 }
 
-/** RFC 2397. */
-function readData(url: URL): Resource | Failure {
-  const text = url.href.slice('data:'.length, url.hash === '' ? undefined : url.href.indexOf('#'));
-  const comma = text.indexOf(',');
-  if (comma < 0) return failures.invalidUrl;
-  const described = text.slice(0, comma);
-  const base64 = /;\s*base64\s*$/i.exec(described);
-  const type = (base64 ? described.slice(0, base64.index) : described).trim();
-  const bytes = percentDecode(text.slice(comma + 1));
-  return {
-    url: url.href,
-    type: type === '' ? 'text/plain;charset=US-ASCII' : type.startsWith(';') ? `text/plain${type}` : type,
-    body: base64 ? Buffer.from(bytes.toString('latin1'), 'base64') : bytes,
-  };
+function readData(url: string): Resource | NetFailure {
+  const content = readDataUrl(url);
+  return content ? { url, ...content } : failures.invalidUrl;
 }
 
-function percentDecode(text: string): Buffer {
-  return Buffer.from(
-    Buffer.from(text)
-      .toString('latin1')
-      .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    'latin1',
-  );
-}
-
-async function readBlob(url: string): Promise<Resource | Failure> {
+async function readBlob(url: string): Promise<Resource | NetFailure> {
   const { resolveObjectURL } = require('node:buffer') as typeof import('node:buffer');
   const blob = resolveObjectURL(url);
   if (blob === undefined) return failures.fileNotFound;

@@ -1,6 +1,6 @@
 import type { Realm } from '../../realm/realm';
+import type { NetFailure } from '../../wire/net-errors';
 import type { BrowsingContext } from './browsing-context';
-import type { Failure } from './resource';
 import type { PageSource, Reader } from './source';
 import type { Transferrer } from './transfer';
 
@@ -60,7 +60,7 @@ export interface FrameHooks extends PageHooks {
   loading?(url: string): void;
   /** Its document, with everything in it, is there. */
   loaded?(page: Page): void;
-  failed?(failure: Failure, url: string): void;
+  failed?(failure: NetFailure, url: string): void;
   removed?(): void;
 }
 

@@ -1,0 +1,47 @@
+import type { Reporter } from '../wire/reporter';
+import { createEvent } from './app-event';
+import type { Failure, Load } from './load';
+import type { WebContents } from './web-contents';
+
+/** What a contents tells of its loading. What a listener throws is an uncaught exception, and the load goes on (S4.17). */
+export class LoadEvents {
+  constructor(
+    private readonly contents: WebContents,
+    private readonly reporter: Reporter,
+  ) {}
+
+  /** The ids that the events of the main frame end with. */
+  get ids(): [processId: number, routingId: number] {
+    const { processId, routingId } = this.contents.frame.identity;
+    return [processId, routingId];
+  }
+
+  tell(event: string, ...args: unknown[]): void {
+    this.reporter.guard(() => this.contents.emit(event, createEvent(), ...args));
+  }
+
+  domReady(): void {
+    this.reporter.guard(() => this.contents.frame.emit('dom-ready', createEvent()));
+  }
+
+  failure(event: string, { code, errno }: Failure, url: string): void {
+    this.tell(event, errno, code, url, true, ...this.ids);
+  }
+
+  /** @returns the event, which the app may have prevented */
+  navigation(name: string, { url, sameDocument }: Load, byPage: boolean): { readonly defaultPrevented: boolean } {
+    const { frame } = this.contents;
+    const initiator = byPage ? frame : undefined;
+    const event = createEvent({ url, isSameDocument: sameDocument, isMainFrame: true, frame, initiator });
+    this.reporter.guard(() => this.contents.emit(name, event, url, sameDocument, true, ...this.ids));
+    return event;
+  }
+
+  /** The contents first, then its window, where the app may keep its own title. */
+  title(title: string): void {
+    const { contents, reporter } = this;
+    const event = createEvent();
+    reporter.guard(() => contents.emit('page-title-updated', event, title, true));
+    reporter.guard(() => !contents.gone && contents.owner?.pageTitled(contents.frame, event, title));
+  }
+}
