@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { takenByProcess } from '../conformance/harness';
 import { createApp, dataUrl } from '../conformance/page-harness';
 
@@ -132,4 +135,48 @@ test('a process that ends before the next page is there', async () => {
   await window.loadURL(PAGE);
 
   expect(window.webContents.isCrashed()).toBe(false);
+});
+
+describe('a page that a server does not send is waited for only as long as somebody wants it', () => {
+  async function hanging() {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, resolve));
+    const asked = once(server, 'request');
+    const app = createApp();
+    const window = app.open();
+    const restore = app.fake.mark();
+    const load = window.loadURL(`http://localhost:${(server.address() as AddressInfo).port}/`);
+    await asked;
+    const end = () => {
+      server.closeAllConnections();
+      server.close();
+    };
+    return { ...app, window, load, restore, end };
+  }
+
+  test('a window that is closed', async () => {
+    const { fake, window, load, end } = await hanging();
+    window.destroy();
+
+    await expect(load).rejects.toThrow('ERR_FAILED (-2)');
+    await expect(fake.settled()).resolves.toBeUndefined();
+    end();
+  });
+
+  test('a window that shows something else', async () => {
+    const { fake, window, load, end } = await hanging();
+    await window.loadURL(PAGE);
+
+    await expect(load).rejects.toThrow('ERR_ABORTED (-3)');
+    await expect(fake.settled()).resolves.toBeUndefined();
+    end();
+  });
+
+  test('a rollback', async () => {
+    const { fake, restore, end } = await hanging();
+    restore();
+
+    await expect(fake.settled()).resolves.toBeUndefined();
+    end();
+  });
 });

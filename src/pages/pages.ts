@@ -38,7 +38,8 @@ export class FramePages implements Pages {
   readonly #contexts = new WeakMap<WebFrameMain, BrowsingContext>();
   readonly #children = new WeakMap<WebFrameMain, ChildFrame>();
   #storage: PageStorage | undefined;
-  #running = 0;
+  /** What is under way, by what tells whether it is still waited for. */
+  readonly #running = new Set<() => boolean>();
 
   constructor(host: PagesHost) {
     this.#host = host;
@@ -74,14 +75,17 @@ export class FramePages implements Pages {
 
   /** Whether pages are still loading. */
   get busy(): boolean {
-    return this.#running > 0;
+    for (const isWanted of this.#running) if (isWanted()) return true;
+    return false;
   }
 
   read(contents: WebContents, url: string): Reading | Promise<Reading> {
     if (!this.#host.settings.pages) return undefined;
     const { readSource } = require('./source') as typeof import('./source');
     const reading = readSource(url, contents.session);
-    return reading instanceof Promise ? this.#during(reading) : reading;
+    // A server may never answer, long after the window has gone elsewhere.
+    const isWanted = () => !contents.gone && contents.isLoading();
+    return reading instanceof Promise ? this.#during(reading, isWanted) : reading;
   }
 
   show(frame: WebFrameMain, source: PageSource, committed: () => void): Showing | undefined {
@@ -207,12 +211,14 @@ export class FramePages implements Pages {
     return document;
   }
 
-  async #during<T>(work: Promise<T>): Promise<T> {
-    this.#running++;
+  async #during<T>(work: Promise<T>, isWanted: () => boolean = () => true): Promise<T> {
+    // A function of its own, since two may wait for the same.
+    const entry = () => isWanted();
+    this.#running.add(entry);
     try {
       return await work;
     } finally {
-      this.#running--;
+      this.#running.delete(entry);
     }
   }
 }
