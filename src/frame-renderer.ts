@@ -1,4 +1,4 @@
-import { type CrashDetails, crash, type FaultHost, hang } from './faults';
+import type { CrashDetails, FaultHost } from './faults';
 import { createIpcEvent } from './main/ipc-event';
 import type { Registry } from './main/registry';
 import type { WebContents } from './main/web-contents';
@@ -183,17 +183,17 @@ export class Renderer {
 
   /** Ends the renderer process, for the reason `'crashed'` unless another is given. A load brings it back. */
   crash(details: CrashDetails = {}): void {
-    crash(this.#host, this.#contents, this.#frame, details);
+    faults().crash(this.#host, this.#contents, this.#frame, details);
   }
 
   /** The page answers nothing any more; what is sent to it waits. */
   hang(): void {
-    if (!this.#frame.node.isDestroyed && !this.#isHung) hang(this.#host, this.#contents, this.#frame, true);
+    if (!this.#frame.node.isDestroyed && !this.#isHung) faults().hang(this.#host, this.#contents, this.#frame, true);
   }
 
   /** The page is well again, and takes what has waited. */
   unhang(): void {
-    if (this.#isHung) hang(this.#host, this.#contents, this.#frame, false);
+    if (this.#isHung) faults().hang(this.#host, this.#contents, this.#frame, false);
   }
 
   /** Stands for what `frame` of `contents` shows from now on. */
@@ -283,4 +283,8 @@ export class Renderer {
     this.#place.host = host;
     this.#bus.attach(host, receiver);
   }
+}
+
+function faults(): typeof import('./faults') {
+  return require('./faults') as typeof import('./faults');
 }

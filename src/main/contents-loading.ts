@@ -17,7 +17,7 @@ import {
   type Load,
   statusOf,
 } from './load';
-import { LoadEvents } from './load-events';
+import type { LoadEvents } from './load-events';
 import type { HistoryChange, NavigationHistory } from './navigation-history';
 import { isFailure, type PageSource, type Pages, type Reading, type Showing } from './pages';
 import type { Registry } from './registry';
@@ -26,7 +26,7 @@ import type { Registry } from './registry';
 export abstract class ContentsLoading extends ContentsState {
   readonly #bus: Bus;
   readonly #registry: Registry;
-  readonly #events: LoadEvents;
+  #told: LoadEvents | undefined;
   #history: NavigationHistory | undefined;
   #load: Load | undefined;
   #title = '';
@@ -40,7 +40,6 @@ export abstract class ContentsLoading extends ContentsState {
     super(bus, registry);
     this.#bus = bus;
     this.#registry = registry;
-    this.#events = new LoadEvents(this.self, bus.reporter);
   }
 
   /** Resolves when the page has loaded; the rejection need not be handled (S12.13). */
@@ -174,6 +173,14 @@ export abstract class ContentsLoading extends ContentsState {
       this.#history = history;
       if (this.#load) this.#proceed(this.#load);
     });
+  }
+
+  get #events(): LoadEvents {
+    if (this.#told === undefined) {
+      const { LoadEvents: Class } = require('./load-events') as typeof import('./load-events');
+      this.#told = new Class(this.self, this.#bus.reporter);
+    }
+    return this.#told;
   }
 
   #reload(): void {

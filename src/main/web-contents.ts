@@ -8,7 +8,6 @@ import { type Restore, saveTwin, together } from '../wire/snapshot';
 import { SUBJECT, type Subject } from '../wire/subject';
 import { createEvent } from './app-event';
 import { ContentsLoading } from './contents-loading';
-import { executeInContents } from './execute';
 import { IpcMainImpl } from './ipc-main';
 import type { Registry } from './registry';
 import { WebFrameMain } from './web-frame-main';
@@ -124,7 +123,7 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
    */
   async executeJavaScript(code: string, _userGesture?: boolean): ReturnType<Electron.WebContents['executeJavaScript']> {
     this.#live();
-    return executeInContents(this.#registry, this, [{ code: String(code) }]);
+    return this.#execute([{ code: String(code) }]);
   }
 
   /** As `executeJavaScript`, in a world of its own on the same document; resolves with the last script's result. */
@@ -133,7 +132,7 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
     scripts: Electron.WebSource[],
   ): ReturnType<Electron.WebContents['executeJavaScriptInIsolatedWorld']> {
     this.#live();
-    return executeInContents(this.#registry, this, scripts, worldId);
+    return this.#execute(scripts, worldId);
   }
 
   isDestroyed(): boolean {
@@ -227,6 +226,11 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
     const event = createEvent();
     this.emit('will-prevent-unload', event);
     return event.defaultPrevented;
+  }
+
+  #execute(scripts: readonly Electron.WebSource[], worldId?: number): Promise<unknown> {
+    const { executeInContents } = require('./execute') as typeof import('./execute');
+    return executeInContents(this.#registry, this, scripts, worldId);
   }
 
   #close(): void {

@@ -1,5 +1,5 @@
 import type { Restore } from '../wire/snapshot';
-import { standInHost } from './bridge/stand-in';
+import type { standInHost } from './bridge/stand-in';
 import { type BridgeHost, MAIN_WORLD } from './bridge/world';
 import type { MainWorld } from './context-bridge';
 
@@ -13,14 +13,21 @@ export class StandIn {
   #mainWorld = {} as MainWorld;
 
   constructor() {
-    const worlds = standInHost(() => this.#mainWorld);
+    let made: ReturnType<typeof standInHost> | undefined;
+    const worlds = (): ReturnType<typeof standInHost> => {
+      if (made === undefined) {
+        const { standInHost: create } = require('./bridge/stand-in') as typeof import('./bridge/stand-in');
+        made = create(() => this.#mainWorld);
+      }
+      return made;
+    };
     const standIn = this;
     this.bridgeHost = {
       get isolated() {
         return standIn.isolated;
       },
-      source: () => worlds.source(),
-      world: (id) => (id === MAIN_WORLD ? { ...worlds.world(id), mirror: standIn.mirror } : worlds.world(id)),
+      source: () => worlds().source(),
+      world: (id) => (id === MAIN_WORLD ? { ...worlds().world(id), mirror: standIn.mirror } : worlds().world(id)),
     };
   }
 
