@@ -7,7 +7,7 @@ import { ownRealm } from './realm/realm';
 import { runSandboxed } from './realm/sandbox';
 import type { MainWorld } from './renderer/context-bridge';
 import { bundledFrom } from './renderer/preload';
-import { preloadOptionError } from './wire/usage-errors';
+import { preloadFileError, preloadOptionError } from './wire/usage-errors';
 
 /** What `loadPreload` takes. */
 export interface PreloadOptions {
@@ -45,6 +45,7 @@ export async function loadPreload(
 ): Promise<MainWorld> {
   checkOptions(options);
   const { sandbox = false, contextIsolation = true } = options;
+  if (typeof file !== 'string') throw preloadFileError(file);
   const path = resolve(file);
   renderer.standIn.isolated = contextIsolation;
   const { electron } = renderer;

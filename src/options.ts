@@ -33,7 +33,7 @@ export interface FakeElectronOptions {
    * events.
    */
   pages?: boolean;
-  /** How many milliseconds the top-level code of a preload or a page may take; 0 for any. Default 5,000. */
+  /** How many milliseconds the top-level code of a preload, a page or a launched app may take; 0 for any. Default 5,000. */
   scriptTimeLimit?: number;
   /** What plain `electron` is under a module mapping. Default `'both'`. */
   process?: 'both' | 'main' | 'renderer';

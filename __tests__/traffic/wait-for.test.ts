@@ -140,3 +140,11 @@ test('refuses what is no filter', async () => {
     /^fake-electron: undefined is no message filter/,
   );
 });
+
+test('what was waited for in vain leads to where', async () => {
+  const { traffic } = createFakeElectron();
+
+  const error = await traffic.waitFor('never', { timeout: 1 }).catch((reason: Error) => reason);
+
+  expect((error as Error).stack).toMatch(/^Error: Waited 1 ms for a message on 'never'.*wait-for\.test\.ts/s);
+});

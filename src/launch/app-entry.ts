@@ -31,7 +31,7 @@ export function findEntry(entry: string): AppEntry {
   const named = isFolder ? resolve(path, manifest.main ?? 'index.js') : path;
   const file = [named, `${named}.js`, `${named}.ts`, join(named, 'index.js'), join(named, 'index.ts')].find(isFile);
   const found = file ?? typedFile(named);
-  if (found === undefined) throw noEntryError(path, named, isFolder);
+  if (found === undefined) throw noEntryError(path, named, isFolder ? manifest.main !== undefined : undefined);
   return { folder, file: found, manifest };
 }
 

@@ -1,4 +1,5 @@
 import { nearest } from '../wire/nearest';
+import { show } from '../wire/usage-errors';
 
 /** What `launch` does not take. */
 export function launchOptionError(name: string, known: readonly string[]): TypeError {
@@ -8,11 +9,16 @@ export function launchOptionError(name: string, known: readonly string[]): TypeE
   );
 }
 
+/** A value that an option does not take. */
+export function launchValueError(name: string, value: unknown, accepts: string): TypeError {
+  return new TypeError(`fake-electron: ${name} takes ${accepts}; given ${show(value)}.`);
+}
+
 /** Nothing to run. */
-export function noEntryError(entry: string, file: string, isFolder: boolean): Error {
+export function noEntryError(entry: string, file: string, isNamed: boolean | undefined): Error {
   return new Error(
-    isFolder
-      ? `fake-electron: the app in ${entry} has no ${file}, which its package.json names as main.`
+    isNamed !== undefined
+      ? `fake-electron: the app in ${entry} has no ${file}, which ${isNamed ? 'its package.json names as main' : 'is the main script where no package.json names one'}.`
       : `fake-electron: there is no app at ${entry}. Give launch the main script, or the folder of its package.json.`,
   );
 }
@@ -62,4 +68,9 @@ export function launchFailedError(url: string, code: string, errno: number): Err
     `fake-electron: the app's first window could not load ${url}: ${code} (${errno}). ` +
       'A page of a development server needs that to run; built pages have to be built.',
   );
+}
+
+/** A window is asked for, and there is none. */
+export function noWindowError(isClosed: boolean): Error {
+  return new Error(isClosed ? 'fake-electron: the app has been closed.' : 'fake-electron: the app has no window.');
 }

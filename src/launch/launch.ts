@@ -10,7 +10,7 @@ import type { Restore } from '../wire/snapshot';
 import { clearTimeout, setTimeout } from '../wire/timers';
 import { numbersOf } from '../wire/version';
 import { findEntry, typedFile } from './app-entry';
-import { launchOptionError, mainTimeoutError, runningError } from './errors';
+import { launchOptionError, launchValueError, mainTimeoutError, runningError } from './errors';
 import { FirstWindow } from './first-window';
 import { LaunchedApp } from './launched-app';
 import { saveGlobals } from './saved-globals';
@@ -44,6 +44,7 @@ export async function launch(
   options: LaunchOptions,
 ): Promise<LaunchedApp> {
   checkOptions(options);
+  if (!isString(entry)) throw launchValueError('entry', entry, 'the path of a main script or of a package');
   const { folder, file, manifest } = findEntry(entry);
   const { running } = fake.controls;
   if (running.size > 0) throw runningError();
@@ -62,7 +63,7 @@ export async function launch(
   Object.assign(own.process.env, env);
   const modules = { electron, 'electron/main': electron, 'electron/common': electron, ...timers.modules, ...given };
   const scope = { process: own.process, ...timers.timers };
-  const loader = new ModuleLoader({ realm: ownRealm, modules, scope });
+  const loader = new ModuleLoader({ realm: ownRealm, modules, scope, limit: fake.settings.scriptTimeLimit });
   const loaders = [loader];
   const isOwn = (path: string) => loaders.some(({ cache }) => path in cache);
   const restore: Restore[] = [fake.mark(), saveGlobals()];
@@ -119,7 +120,26 @@ function aTurn(): Promise<void> {
   return new Promise((done) => setTimeout(done, 1));
 }
 
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What each option takes, in words, and the check. */
+const OPTIONS: Readonly<Record<keyof LaunchOptions, readonly [accepts: string, check: (value: unknown) => boolean]>> = {
+  args: ['an array of strings', (value) => Array.isArray(value) && value.every((arg) => typeof arg === 'string')],
+  env: ['an object of strings', (value) => isRecord(value) && Object.values(value as object).every(isString)],
+  modules: ['an object of modules', isRecord],
+  window: ['true or false', (value) => typeof value === 'boolean'],
+  timeout: ['a number of milliseconds above 0', (value) => typeof value === 'number' && value > 0],
+};
+
+function isString(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
 function checkOptions(options: LaunchOptions): void {
-  const known = ['args', 'env', 'modules', 'window', 'timeout'];
-  for (const name of Object.keys(options)) if (!known.includes(name)) throw launchOptionError(name, known);
+  for (const [name, value] of Object.entries(options)) {
+    const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name as keyof LaunchOptions] : undefined;
+    if (option === undefined) throw launchOptionError(name, Object.keys(OPTIONS));
+    const [accepts, check] = option;
+    if (value !== undefined && !check(value)) throw launchValueError(name, value, accepts);
+  }
 }

@@ -2,6 +2,7 @@ import type { FakeElectron } from '../fake';
 import type { Renderer } from '../frame-renderer';
 import type { App } from '../modules/app';
 import type { Traffic } from '../traffic/traffic';
+import { noWindowError } from './errors';
 
 /** The window of a page: its document, and whatever the page and its preload have put there. */
 export type PageWindow = Window & typeof globalThis & Record<string, unknown>;
@@ -37,7 +38,7 @@ export class LaunchedApp {
   /** The first of its windows. */
   get firstWindow(): Electron.BrowserWindow {
     const [first] = this.windows;
-    if (first === undefined) throw new Error('fake-electron: the app has no window.');
+    if (first === undefined) throw noWindowError(this.#closing !== undefined);
     return first;
   }
 

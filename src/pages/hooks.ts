@@ -87,5 +87,6 @@ export function createPageHooks(
 }
 
 function pageSentence(url: string, error: unknown): string {
-  return `A script of the page ${url} failed: ${describeThrown(error)}. In Electron only the page's console says so.`;
+  const what = describeThrown(error).replace(/\.$/, '');
+  return `A script of the page ${url} failed: ${what}. But for this record only the page's console says so.`;
 }

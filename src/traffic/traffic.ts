@@ -70,9 +70,11 @@ export class TrafficRecord extends Messages {
 
   async waitFor(filter: MessageFilter, { timeout = 1000 }: { timeout?: number } = {}): Promise<Message> {
     const matches = toPredicate(filter);
+    // For its stack, which leads to the call.
+    const where = new Error();
     const isNew = (message: Message) => !this.#awaited.has(message) && matches(message);
     const recorded = this.find(isNew);
-    const message = recorded ?? (await this.#next(isNew, timeout, filter));
+    const message = recorded ?? (await this.#next(isNew, timeout, filter, where));
     this.#awaited.add(message);
     return message;
   }
@@ -82,7 +84,12 @@ export class TrafficRecord extends Messages {
     return lost + super.toString();
   }
 
-  #next(matches: (message: Message) => boolean, timeout: number, filter: MessageFilter): Promise<Message> {
+  #next(
+    matches: (message: Message) => boolean,
+    timeout: number,
+    filter: MessageFilter,
+    where: Error,
+  ): Promise<Message> {
     return new Promise((resolve, reject) => {
       const stop = () => {
         clearTimeout(timer);
@@ -98,7 +105,9 @@ export class TrafficRecord extends Messages {
       const timer = setTimeout(() => {
         stop();
         const { describeFilter } = require('./describe') as typeof import('./describe');
-        reject(waitError(describeFilter(filter), timeout, String(this)));
+        const error = waitError(describeFilter(filter), timeout, String(this));
+        error.stack = String(where.stack).replace(/^Error\b.*/, () => String(error));
+        reject(error);
       }, timeout);
     });
   }

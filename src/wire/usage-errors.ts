@@ -30,6 +30,11 @@ export function preloadOptionError(name: string, value: unknown): TypeError {
   );
 }
 
+/** What `loadPreload` cannot load. */
+export function preloadFileError(file: unknown): TypeError {
+  return new TypeError(`fake-electron: loadPreload takes the path of a preload script; given ${show(file)}.`);
+}
+
 /** A value as our own messages print it. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`;
