@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import type { Registry } from './main/registry';
 import type { WorkerVersion } from './main/service-worker-main';
 import type { ServiceWorkers } from './main/service-workers';

@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import type { Renderer } from './frame-renderer';
 import { createEvent } from './main/app-event';
 import { Guests } from './main/guests';

@@ -1,4 +1,5 @@
 import { resolve as resolvePath } from 'node:path';
+import { URL } from 'node:url';
 import { isPromise } from 'node:util/types';
 import type { Bus } from '../wire/bus';
 import { loadError } from '../wire/errors';

@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import { NATIVE } from '../wire/native-state';
 import { createEvent } from './app-event';
 import type { BrowserWindowClass, BrowserWindowTwin } from './browser-window';

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, URL } from 'node:url';
 import { readDataUrl } from '../wire/data-url';
 import { isRedirect, MOST_REDIRECTS, mayHaveBody } from '../wire/http-status';
 import { mimeOf } from '../wire/mime';

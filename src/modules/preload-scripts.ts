@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as path from 'node:path';
+import { URL } from 'node:url';
 import { conversionError } from '../wire/errors';
 import {
   emptyFilterError,

@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import { isPromise } from 'node:util/types';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import { conversionError } from '../wire/errors';

@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import { isFailure, type PageSource, type Reading } from '../main/pages';
 import type { Loaded } from '../modules/protocol';
 import { needsDocument, titleOf } from '../renderer/page/body';

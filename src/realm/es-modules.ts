@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL, URL } from 'node:url';
 import * as vm from 'node:vm';
 import { bareSpecifierError, esModulesError, testRealmError, unreadableModuleError } from './errors';
 import type { Given } from './given';

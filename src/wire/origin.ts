@@ -1,3 +1,5 @@
+import { URL } from 'node:url';
+
 /**
  * The serialised origin of a page (S12.15).
  *

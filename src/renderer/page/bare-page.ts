@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import * as vm from 'node:vm';
 import { outer } from '../../realm/outer';
 import { type Realm, realmIn } from '../../realm/realm';

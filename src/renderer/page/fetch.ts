@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import { outer } from '../../realm/outer';
 import { mayHaveBody } from '../../wire/http-status';
 import { implOf } from './jsdom-impl';

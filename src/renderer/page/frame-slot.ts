@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import { isPromise } from 'node:util/types';
 import { BrowsingContext } from './browsing-context';
 import type { DomPage } from './dom-page';

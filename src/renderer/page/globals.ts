@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import { outer } from '../../realm/outer';
 import type { DomPage } from './dom-page';
 import { implOf } from './jsdom-impl';

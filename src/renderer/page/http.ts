@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { URL } from 'node:url';
 import { isRedirect, MOST_REDIRECTS } from '../../wire/http-status';
 import type { NetFailure } from '../../wire/net-errors';
 import { isLocalHost } from './local-host';

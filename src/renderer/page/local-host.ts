@@ -1,3 +1,5 @@
+import { URL } from 'node:url';
+
 /** Whether it is this machine, the only one that pages are fetched from. */
 export function isLocalHost(hostname: string): boolean {
   return (

@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import { realmOf } from '../../wire/clone';
 import { originOf } from '../../wire/origin';
 import { setImmediate } from '../../wire/timers';

@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import type { BrowsingContext } from './browsing-context';
 import type { DomPage } from './dom-page';
 import { type AnchorImpl, type ElementImpl, type SessionHistory, type UrlRecord, wrapperOf } from './jsdom-impl';

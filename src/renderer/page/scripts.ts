@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import { withinLimit } from '../../realm/time-limit';
 import { decode } from './decode';
 import type { DomPage } from './dom-page';

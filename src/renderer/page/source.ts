@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, URL } from 'node:url';
 import { isPromise } from 'node:util/types';
 import { readDataUrl } from '../../wire/data-url';
 import { mimeOf } from '../../wire/mime';

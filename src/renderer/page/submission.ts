@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import type { DomPage } from './dom-page';
 import type { Submission } from './types';
 

@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import type { DomWindow, Jsdom } from './load-jsdom';
 
 interface WindowOptions {
