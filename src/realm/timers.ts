@@ -26,8 +26,9 @@ export interface OwnTimers {
  * those return, or if that is a number, an object in the likeness of Node's.
  *
  * @param target - the global object that has them; where it lacks one, Node's
+ * @param uncaught - takes what their callbacks throw, where that is not the process's affair
  */
-export function createTimers(target: object = globalThis): OwnTimers {
+export function createTimers(target: object = globalThis, uncaught?: (error: unknown) => void): OwnTimers {
   const pending = new Map<unknown, () => void>();
   const current = (name: string): Start => {
     const own = (target as Record<string, Start | undefined>)[name];
@@ -42,7 +43,12 @@ export function createTimers(target: object = globalThis): OwnTimers {
       const keep = () => pending.set(handle, () => end(handle));
       const run = function (this: unknown, ...given: unknown[]) {
         if (name !== 'Interval') pending.delete(handle);
-        return (callback as Callback).apply(this, given);
+        try {
+          return (callback as Callback).apply(this, given);
+        } catch (error) {
+          if (uncaught === undefined) throw error;
+          return uncaught(error);
+        }
       };
       const end = (timer: unknown) =>
         current(`clear${name}`)((timer instanceof NumberedTimer ? +timer : timer) as Callback);

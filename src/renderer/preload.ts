@@ -45,6 +45,11 @@ export function bundledFrom(loader: () => ModuleLoader): NonNullable<SandboxOpti
     isTyped(file) && specifier.startsWith('.') ? { value: loader().requireFrom(file)(specifier) } : undefined;
 }
 
+/** What a renderer's code requires Electron by. */
+export function rendererModules(electron: object): Readonly<Record<string, unknown>> {
+  return { electron, 'electron/renderer': electron, 'electron/common': electron };
+}
+
 /** The code of a document beside the page's own: its preloads, and Node in the page where the preferences give it. */
 export class Preload {
   readonly #host: PreloadHost;
@@ -137,8 +142,8 @@ export class Preload {
   /** Node's, which end with the document as the page's own do. */
   get #timers(): OwnTimers {
     if (this.#ownTimers === undefined) {
-      const { createPageTimers } = require('./page-timers') as typeof import('./page-timers');
-      this.#ownTimers = createPageTimers((error) => this.#host.uncaught(error));
+      const { createTimers } = require('../realm/timers') as typeof import('../realm/timers');
+      this.#ownTimers = createTimers(globalThis, (error) => this.#host.uncaught(error));
     }
     return this.#ownTimers;
   }
@@ -160,8 +165,7 @@ export class Preload {
   }
 
   get #electronModules(): Readonly<Record<string, unknown>> {
-    const electron = this.#document.electron();
-    return { electron, 'electron/renderer': electron, 'electron/common': electron };
+    return rendererModules(this.#document.electron());
   }
 
   get #sandbox(): SandboxOptions {
