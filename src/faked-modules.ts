@@ -140,14 +140,13 @@ export class FakedModules {
 
   /** The same, as a renderer or a service worker sees it. */
   viewOf(side: RendererModules, view: View = 'renderer'): ElectronModule {
-    const { ipcRenderer, contextBridge, webFrame } = side;
-    const own: Record<string, unknown> = { ipcRenderer, contextBridge, webFrame: webFrame && completed(webFrame) };
-    return createElectron(
-      (name) => own[name] ?? this.get(name),
-      view,
-      () => this.host.bus.era,
-      false,
-    ).electron;
+    const { ipcRenderer, contextBridge } = side;
+    const own: Record<string, unknown> = { ipcRenderer, contextBridge };
+    const get = (name: string): unknown => {
+      if (name === 'webFrame' && side.webFrame) own[name] ??= completed(side.webFrame());
+      return own[name] ?? this.get(name);
+    };
+    return createElectron(get, view, () => this.host.bus.era, false).electron;
   }
 
   /** Whether one of them has work under way that is no message. */

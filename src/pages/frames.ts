@@ -2,11 +2,8 @@ import type { Renderer } from '../frame-renderer';
 import { createEvent } from '../main/app-event';
 import type { PageSource } from '../main/pages';
 import type { WebFrameMain } from '../main/web-frame-main';
-import { MAIN_WORLD } from '../renderer/bridge/world';
-import { createMessageChannelClass } from '../renderer/message-channel';
-import { MessagePort } from '../renderer/message-port';
 import type { ChildFrame, FrameHooks } from '../renderer/page/types';
-import { createWindowTransfer } from '../renderer/window-transfer';
+import { portsOfPage } from '../renderer/window-transfer';
 import type { Bus } from '../wire/bus';
 import { realmOf } from '../wire/clone';
 import type { FramePages } from './pages';
@@ -45,22 +42,13 @@ export function followFrame(bus: Bus, pages: FramePages, parent: Renderer, child
 
 /** A frame's ports are its own, whichever document of the frame makes or takes them. */
 function portsOf(bus: Bus, pages: FramePages, frame: WebFrameMain): NonNullable<FrameHooks['options']> {
-  const realm = (world: number) => realmOf(pages.documentOf(frame).world(world).realm.global);
-  const place = (world: number) => ({
+  return portsOfPage(bus, (world) => ({
     get endpoint() {
       return frame.endpoint;
     },
     last: undefined,
     get realm() {
-      return realm(world);
+      return realmOf(pages.documentOf(frame).world(world).realm.global);
     },
-  });
-  return {
-    messageChannel: (world) => ({ MessageChannel: createMessageChannelClass(bus, place(world)), MessagePort }),
-    transfer: createWindowTransfer(
-      bus,
-      () => frame.endpoint,
-      () => realm(MAIN_WORLD),
-    ),
-  };
+  }));
 }

@@ -7,19 +7,18 @@ import { type BridgeHost, MAIN_WORLD, PRELOAD_WORLD, type World } from './bridge
 import { createContextBridge, type MainWorld } from './context-bridge';
 import { scriptFailedError } from './document-errors';
 import { createIpcRenderer, type Place, type RendererTwin } from './ipc-renderer';
-import { createMessageChannelClass } from './message-channel';
-import { MessagePort } from './message-port';
 import { makeNative } from './native-ipc';
 import type { PageSource } from './page/source';
 import type { Page, PageHooks, PageOptions } from './page/types';
 import type { Preload, PreloadHost } from './preload';
-import { createWindowTransfer } from './window-transfer';
+import { portsOfPage } from './window-transfer';
 
 /** What of `require('electron')` is each renderer's own. */
 export interface RendererModules {
   readonly ipcRenderer: RendererTwin['ipcRenderer'];
   readonly contextBridge: Electron.ContextBridge;
-  readonly webFrame?: object;
+  /** Made when it is first asked for, and then the same. */
+  webFrame?(): object;
 }
 
 /** What a document needs of whoever shows it. */
@@ -80,21 +79,9 @@ export class FrameDocument {
     const { openPage } = require('./page/open-page') as typeof import('./page/open-page');
     const { bus, hooks, options, limit } = this.#host;
     const begin = (page: Page) => this.adopt(page, committed);
-    const messageChannel = (worldId: number) => {
-      const place = this.#placeIn(() => this.world(worldId));
-      return { MessageChannel: createMessageChannelClass(bus, place), MessagePort };
-    };
-    const transfer = createWindowTransfer(
-      bus,
-      () => this.#host.endpoint,
-      () => realmOf(this.world(MAIN_WORLD).realm.global),
-    );
+    const ports = portsOfPage(bus, (worldId) => this.#placeIn(() => this.world(worldId)));
     const runModule = (code: string, url: string) => this.#codeOf().runModule(code, url);
-    this.#page = openPage(
-      this.#source,
-      { ...hooks, begin, runModule },
-      { ...options, limit, messageChannel, transfer },
-    );
+    this.#page = openPage(this.#source, { ...hooks, begin, runModule }, { ...options, ...ports, limit });
     return this.#page;
   }
 
@@ -158,7 +145,7 @@ export class FrameDocument {
       shape(ipcRenderer);
       makeNative(ipcRenderer, this.world(PRELOAD_WORLD).realm);
       const contextBridge = createContextBridge(this.#bridgeHost);
-      this.#electron = moduleOf({ ipcRenderer, contextBridge, webFrame: this.#createWebFrame() });
+      this.#electron = moduleOf({ ipcRenderer, contextBridge, webFrame: () => this.#createWebFrame() });
     }
     return this.#electron;
   }

@@ -3,9 +3,13 @@ import type { Intrinsics } from '../wire/clone';
 import type { Endpoint } from '../wire/message';
 import type { PortEnd } from '../wire/port-end';
 import { domPortError } from '../wire/port-errors';
+import { MAIN_WORLD } from './bridge/world';
 import { adoptForeignPort } from './foreign-port';
+import type { Place } from './ipc-renderer';
+import { createMessageChannelClass } from './message-channel';
 import { MessagePort } from './message-port';
 import type { Transferrer } from './page/transfer';
+import type { PageOptions } from './page/types';
 import { packForPort } from './port-clone';
 import { detachAll, sortTransfer, transferList } from './port-transfer';
 
@@ -39,5 +43,21 @@ export function createWindowTransfer(bus: Bus, place: () => Endpoint, realm: () 
       };
     },
     receive: (end) => new MessagePort(bus, place(), end as PortEnd, realm()),
+  };
+}
+
+/** The ports of one frame's pages: the classes of each world, and how `window.postMessage` takes them along. */
+export function portsOfPage(
+  bus: Bus,
+  place: (world: number) => Pick<Place, 'endpoint' | 'last' | 'realm'>,
+): Required<Pick<PageOptions, 'messageChannel' | 'transfer'>> {
+  const main = place(MAIN_WORLD);
+  return {
+    messageChannel: (world) => ({ MessageChannel: createMessageChannelClass(bus, place(world)), MessagePort }),
+    transfer: createWindowTransfer(
+      bus,
+      () => (main.endpoint ?? main.last)!,
+      () => main.realm!,
+    ),
   };
 }
