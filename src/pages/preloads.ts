@@ -3,15 +3,12 @@ import { createEvent } from '../main/app-event';
 import type { EffectivePreferences } from '../main/preferences';
 import type { WebContents } from '../main/web-contents';
 import type { WebFrameMain } from '../main/web-frame-main';
+import type { Session } from '../modules/session';
 import type { PageHooks } from '../renderer/page/types';
 import type { Bus } from '../wire/bus';
 import { clone } from '../wire/clone';
 import { describeThrown, stackOf } from '../wire/errors';
-
-/** What `session` keeps of `registerPreloadScript` and `setPreloads`. */
-interface PreloadRegistry {
-  preloadScriptsFor(type: 'frame' | 'service-worker', url: string): readonly string[];
-}
+import type { Reporter } from '../wire/reporter';
 
 /** The preloads that run in a document, in their order (S10.1, S10.3). */
 export function preloadsOf(
@@ -23,8 +20,9 @@ export function preloadsOf(
 ): readonly string[] {
   const isMainFrame = frame.node.parent === undefined;
   if (!isMainFrame && (!preferences.nodeIntegrationInSubFrames || url === 'about:blank')) return [];
-  const session = contents.session as unknown as Partial<PreloadRegistry>;
-  const scripts = [...(session.preloadScriptsFor?.('frame', url) ?? [])];
+  // A test may have put something of its own in the session's place.
+  const session = contents.session as unknown as Partial<Session>;
+  const scripts = session.preloadScriptsFor?.('frame', url) ?? [];
   const { preload } = preferences;
   if (typeof preload !== 'string' || preload === '') return scripts;
   if (isAbsolute(preload)) return [...scripts, preload];
@@ -42,14 +40,12 @@ export function tellPreloadError(
   hooks: Pick<PageHooks, 'console'>,
 ): void {
   const { reporter } = bus;
-  const line = `Unable to load preload script: ${path}`;
-  reporter.print('error', line);
-  reporter.print('error', error);
-  for (const message of [line, stackOf(error)]) {
+  printPreloadError(reporter, path, error);
+  for (const message of [unableToLoad(path), stackOf(error)]) {
     hooks.console?.({ level: 'error', message, line: 0, sourceId: '', args: [] });
   }
   // A file that is not there is told, and no more: a test of main alone need not have built its preload.
-  if (!isMissing(error, path)) reporter.scriptProblem('preload-error', path, scriptFailedSentence(path, error), error);
+  if (!isMissing(error, path)) notePreloadError(reporter, path, error);
   if (contents.gone) return;
   reporter.guard(() => contents.emit('preload-error', createEvent(), path, copyOf(error)));
 }
@@ -76,9 +72,20 @@ function relativeSentence(path: string): string {
   );
 }
 
-export function scriptFailedSentence(path: string, error: unknown): string {
-  return (
+/** What the console says. */
+export function printPreloadError(reporter: Reporter, path: string, error: unknown): void {
+  reporter.print('error', unableToLoad(path));
+  reporter.print('error', error);
+}
+
+/** What the record says. */
+export function notePreloadError(reporter: Reporter, path: string, error: unknown): void {
+  const sentence =
     `The preload script ${path} failed: ${describeThrown(error)}. Electron goes on without what it would have exposed, ` +
-    "and tells only the page's console and 'preload-error'."
-  );
+    "and tells only the page's console and 'preload-error'.";
+  reporter.scriptProblem('preload-error', path, sentence, error);
+}
+
+function unableToLoad(path: string): string {
+  return `Unable to load preload script: ${path}`;
 }

@@ -10,23 +10,23 @@ import { loadError } from '../wire/errors';
 import { isRedirect, MOST_REDIRECTS } from '../wire/http-status';
 import type { NetFailure } from '../wire/net-errors';
 
-/** What `session.protocol` has of its own: it answers for the schemes that the app handles. */
+/** What `session.protocol` has of its own, if it is ours: it answers for the schemes that the app handles. */
 interface ReadingProtocol {
-  read(url: string, request?: object): Promise<Loaded | NetFailure> | undefined;
+  read?(url: string, request?: object): Promise<Loaded | NetFailure> | undefined;
 }
 
 /** Reads by the protocols that the app handles in this session. */
 export function readerOf(session: Electron.Session): Reader {
-  const { protocol } = session as unknown as { protocol: Partial<ReadingProtocol> };
+  const { protocol } = session as unknown as { protocol: ReadingProtocol };
   return (url, request) => {
     const answer = protocol.read?.(url, request);
-    return answer && followed(answer, session, url, MOST_REDIRECTS);
+    return answer && followed(answer, protocol, url, MOST_REDIRECTS);
   };
 }
 
 async function followed(
   answer: Promise<Loaded | NetFailure>,
-  session: Electron.Session,
+  protocol: ReadingProtocol,
   url: string,
   redirects: number,
 ): Promise<Resource | NetFailure> {
@@ -40,9 +40,8 @@ async function followed(
   if (redirects === 0) return failures.tooManyRedirects;
   if (!URL.canParse(location, url)) return failures.invalidUrl;
   const next = new URL(location, url).href;
-  const { protocol } = session as unknown as { protocol: Partial<ReadingProtocol> };
   const own = protocol.read?.(next);
-  return own ? followed(own, session, next, redirects - 1) : readResource(next);
+  return own ? followed(own, protocol, next, redirects - 1) : readResource(next);
 }
 
 /** What is at `url` for a window of that session. What cannot be shown here is a failure, before anything is shown. */

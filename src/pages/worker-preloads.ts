@@ -3,7 +3,7 @@ import { ownRealm } from '../realm/realm';
 import { runSandboxed, WORKER_BUILTINS } from '../realm/sandbox';
 import type { WorkersHost } from '../service-worker-sides';
 import { numbersOf } from '../wire/version';
-import { scriptFailedSentence } from './preloads';
+import { notePreloadError, printPreloadError } from './preloads';
 
 /** Runs the preloads of a service worker, in their order: what one throws does not stop the others (S11.1, S10.5). */
 export function runWorkerPreloads(
@@ -28,9 +28,8 @@ export function runWorkerPreloads(
     try {
       runSandboxed(options, { file });
     } catch (error) {
-      bus.reporter.print('error', `Unable to load preload script: ${file}`);
-      bus.reporter.print('error', error);
-      bus.reporter.scriptProblem('preload-error', file, scriptFailedSentence(file, error), error);
+      printPreloadError(bus.reporter, file, error);
+      notePreloadError(bus.reporter, file, error);
     }
   }
 }
