@@ -6,8 +6,8 @@ import { createProcess } from './realm/process';
 import { ownRealm } from './realm/realm';
 import { runSandboxed } from './realm/sandbox';
 import type { MainWorld } from './renderer/context-bridge';
-import { bundledFrom } from './renderer/preload';
-import { preloadFileError, preloadOptionError } from './wire/usage-errors';
+import { bundledFrom, rendererModules } from './renderer/preload';
+import { unknownOptionError, valueError } from './wire/usage-errors';
 
 /** What `loadPreload` takes. */
 export interface PreloadOptions {
@@ -45,11 +45,11 @@ export async function loadPreload(
 ): Promise<MainWorld> {
   checkOptions(options);
   const { sandbox = false, contextIsolation = true } = options;
-  if (typeof file !== 'string') throw preloadFileError(file);
+  if (typeof file !== 'string') throw valueError('loadPreload', file, 'the path of a preload script');
   const path = resolve(file);
   renderer.standIn.isolated = contextIsolation;
   const { electron } = renderer;
-  const modules = { electron, 'electron/renderer': electron, 'electron/common': electron };
+  const modules = rendererModules(electron);
   const own = createProcess({
     kind: 'renderer',
     electronVersion,
@@ -90,10 +90,12 @@ async function asRenderer(own: NodeJS.Process, window: object, work: () => unkno
   }
 }
 
+const OPTIONS = ['sandbox', 'contextIsolation', 'renderer'] as const satisfies (keyof PreloadOptions)[];
+
 function checkOptions(options: PreloadOptions): void {
   for (const [name, value] of Object.entries(options)) {
-    const isFlag = name === 'sandbox' || name === 'contextIsolation';
-    if (value === undefined || (isFlag && typeof value === 'boolean') || name === 'renderer') continue;
-    throw preloadOptionError(name, value);
+    if (value === undefined || name === 'renderer') continue;
+    if (!(OPTIONS as readonly string[]).includes(name)) throw unknownOptionError('loadPreload', name, OPTIONS);
+    if (typeof value !== 'boolean') throw valueError(name, value, 'true or false');
   }
 }

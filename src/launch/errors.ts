@@ -1,19 +1,3 @@
-import { nearest } from '../wire/nearest';
-import { show } from '../wire/usage-errors';
-
-/** What `launch` does not take. */
-export function launchOptionError(name: string, known: readonly string[]): TypeError {
-  return new TypeError(
-    `fake-electron: launch has no option '${name}'.${nearest(name, known, ' Did you mean ')} ` +
-      `The options are ${known.join(', ')}.`,
-  );
-}
-
-/** A value that an option does not take. */
-export function launchValueError(name: string, value: unknown, accepts: string): TypeError {
-  return new TypeError(`fake-electron: ${name} takes ${accepts}; given ${show(value)}.`);
-}
-
 /** Nothing to run. */
 export function noEntryError(entry: string, file: string, isNamed: boolean | undefined): Error {
   return new Error(

@@ -8,9 +8,10 @@ import { trackServers } from '../realm/servers';
 import { createTimers } from '../realm/timers';
 import type { Restore } from '../wire/snapshot';
 import { clearTimeout, setTimeout } from '../wire/timers';
+import { unknownOptionError, valueError } from '../wire/usage-errors';
 import { numbersOf } from '../wire/version';
 import { findEntry, typedFile } from './app-entry';
-import { launchOptionError, launchValueError, mainTimeoutError, runningError } from './errors';
+import { mainTimeoutError, runningError } from './errors';
 import { FirstWindow } from './first-window';
 import { LaunchedApp } from './launched-app';
 import { saveGlobals } from './saved-globals';
@@ -44,7 +45,7 @@ export async function launch(
   options: LaunchOptions,
 ): Promise<LaunchedApp> {
   checkOptions(options);
-  if (!isString(entry)) throw launchValueError('entry', entry, 'the path of a main script or of a package');
+  if (!isString(entry)) throw valueError('entry', entry, 'the path of a main script or of a package');
   const { folder, file, manifest } = findEntry(entry);
   const { running } = fake.controls;
   if (running.size > 0) throw runningError();
@@ -138,8 +139,8 @@ function isString(value: unknown): boolean {
 function checkOptions(options: LaunchOptions): void {
   for (const [name, value] of Object.entries(options)) {
     const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name as keyof LaunchOptions] : undefined;
-    if (option === undefined) throw launchOptionError(name, Object.keys(OPTIONS));
+    if (option === undefined) throw unknownOptionError('launch', name, Object.keys(OPTIONS));
     const [accepts, check] = option;
-    if (value !== undefined && !check(value)) throw launchValueError(name, value, accepts);
+    if (value !== undefined && !check(value)) throw valueError(name, value, accepts);
   }
 }

@@ -11,28 +11,24 @@ export function optionError(
   accepts: string | undefined,
   known: readonly string[],
 ): TypeError {
-  if (accepts !== undefined) {
-    return new TypeError(`fake-electron: ${name} takes ${accepts}; given ${show(value)}.`);
-  }
+  if (accepts !== undefined) return valueError(name, value, accepts);
   return new TypeError(
     `fake-electron: there is no option '${name}'.${nearest(name, known, ' Did you mean ')} ` +
       `The options are ${known.join(', ')}.`,
   );
 }
 
-/** What `loadPreload` does not take. */
-export function preloadOptionError(name: string, value: unknown): TypeError {
-  const known = ['sandbox', 'contextIsolation', 'renderer'];
-  if (known.includes(name)) return new TypeError(`fake-electron: ${name} takes true or false; given ${show(value)}.`);
+/** What a function's options do not have. */
+export function unknownOptionError(of: string, name: string, known: readonly string[]): TypeError {
   return new TypeError(
-    `fake-electron: loadPreload has no option '${name}'.${nearest(name, known, ' Did you mean ')} ` +
+    `fake-electron: ${of} has no option '${name}'.${nearest(name, known, ' Did you mean ')} ` +
       `The options are ${known.join(', ')}.`,
   );
 }
 
-/** What `loadPreload` cannot load. */
-export function preloadFileError(file: unknown): TypeError {
-  return new TypeError(`fake-electron: loadPreload takes the path of a preload script; given ${show(file)}.`);
+/** A value that something does not take. */
+export function valueError(name: string, value: unknown, accepts: string): TypeError {
+  return new TypeError(`fake-electron: ${name} takes ${accepts}; given ${show(value)}.`);
 }
 
 /** A value as our own messages print it. */
