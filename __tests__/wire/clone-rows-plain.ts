@@ -225,6 +225,28 @@ export const rows: readonly Row[] = [
     },
   ],
   [
+    't',
+    'a hole that a getter makes on the way is one, whatever the prototypes have there',
+    () => {
+      const made = () => {
+        const list: unknown[] = [1, 2, { a: 1 }];
+        Object.defineProperty(list, 0, { get: () => delete list[1], enumerable: true });
+        return list;
+      };
+      expect(Object.keys(cross(made()))).toStrictEqual(['0', '2']);
+      const prototypes = [Array.prototype, Object.prototype] as unknown as { 1?: object }[];
+      for (const prototype of prototypes) {
+        prototype[1] = { inherited: true };
+        try {
+          const copy = cross([made(), { own: {} }]);
+          expect(copy.map(Object.keys as () => string[])).toStrictEqual([['0', '2'], ['own']]);
+        } finally {
+          delete prototype[1];
+        }
+      }
+    },
+  ],
+  [
     'u',
     'extra named properties of an array are kept',
     () => {

@@ -1,6 +1,7 @@
 import { describeError, errorOf } from './clone/failure';
 import type { Side } from './clone/kind';
-import type { Piece } from './clone/pieces';
+import { Opening } from './clone/open';
+import { Piece } from './clone/pieces';
 import { here, type Intrinsics } from './clone/realm';
 import { Taking } from './clone/take';
 import { refusal } from './clone/taker';
@@ -31,29 +32,15 @@ export interface PackOptions {
   readonly side?: Side;
 }
 
-const noCopies: readonly object[] = [];
-
 class Snapshot implements Parcel {
   constructor(
-    private readonly pieces: readonly Piece[],
-    private readonly joining: readonly number[] | undefined,
-    private readonly root: number,
+    private readonly root: object,
+    private readonly shared: boolean,
     readonly platform: string | undefined,
   ) {}
 
   open(realm: Intrinsics = here): unknown {
-    return this.make(realm, false);
-  }
-
-  /** @param last - nobody will open this one again, so its own objects may be given away */
-  make(realm: Intrinsics, last: boolean): unknown {
-    const { pieces, joining } = this;
-    // The usual message: a list of primitives.
-    if (!joining && pieces.length === 1) return pieces[0]!.make(realm, noCopies, last);
-    const made: object[] = [];
-    for (let i = 0; i < pieces.length; i++) made.push(pieces[i]!.make(realm, made, last));
-    if (joining) for (const id of joining) pieces[id]!.join?.(made[id]!, made);
-    return made[this.root];
+    return new Opening(realm, this.shared, false).object(this.root);
   }
 }
 
@@ -66,14 +53,13 @@ class Plain implements Parcel {
   }
 }
 
-function take(value: unknown, side: Side): Snapshot | undefined {
+function take(value: unknown, side: Side): { taking: Taking; root: object } | undefined {
   try {
     switch (typeof value) {
       case 'object': {
         if (value === null) return undefined;
         const taking = new Taking(side);
-        const root = taking.object(value);
-        return new Snapshot(taking.pieces, taking.joining, root, taking.platform);
+        return { taking, root: taking.object(value) };
       }
       case 'function':
       case 'symbol':
@@ -94,7 +80,8 @@ function take(value: unknown, side: Side): Snapshot | undefined {
  * @throws Error `An object could not be cloned.` (S2.14), whatever went wrong; see {@link describeUncloneable}
  */
 export function pack(value: unknown, options?: PackOptions): Parcel {
-  return take(value, options?.side ?? 'main') ?? new Plain(value);
+  const taken = take(value, options?.side ?? 'main');
+  return taken ? new Snapshot(taken.root, taken.taking.shared, taken.taking.platform) : new Plain(value);
 }
 
 /**
@@ -126,8 +113,18 @@ class PlainArgs implements Parcel {
  * @throws Error `An object could not be cloned.` (S2.14)
  */
 export function clone(value: unknown, realm: Intrinsics = here, options?: PackOptions): unknown {
-  const snapshot = take(value, options?.side ?? 'main');
-  return snapshot ? snapshot.make(realm, true) : value;
+  const taken = take(value, options?.side ?? 'main');
+  if (taken === undefined) return value;
+  const { taking, root } = taken;
+  if (realm !== here) return new Opening(realm, taking.shared, false).object(root);
+  const { gaps } = taking;
+  if (gaps.length === 0 && !(root instanceof Piece)) return root;
+  // What was taken is the copy, but for its gaps.
+  const opening = new Opening(realm, true, true);
+  for (let i = 0; i < gaps.length; i += 3) {
+    (gaps[i] as Record<string, unknown>)[gaps[i + 1] as string] = opening.object(gaps[i + 2] as object);
+  }
+  return opening.object(root);
 }
 
 /**

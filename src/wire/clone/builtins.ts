@@ -20,7 +20,14 @@ export const { isView } = ArrayBuffer;
 export const { defineProperty, getOwnPropertyDescriptor, getOwnPropertySymbols, getPrototypeOf, keys, values } = Object;
 export const { freeze } = Object;
 export const { apply, ownKeys } = Reflect;
+export const ArrayPrototype: object = Array.prototype;
 export const ObjectPrototype: object = Object.prototype;
+
+/** Somebody has put enumerable properties on a prototype; they would show up in `for…in`, and in the holes of arrays. */
+export function isPolluted(prototype: object): boolean {
+  for (const _ in prototype) return true;
+  return false;
+}
 
 export const hasOwn = uncurry(Object.prototype.hasOwnProperty);
 export const sourceText = uncurry(Function.prototype.toString);

@@ -15,160 +15,128 @@ import { type ErrorName, here, type Intrinsics } from './realm';
 
 const { allocUnsafe } = Buffer;
 
-/**
- * One object of a snapshot. A snapshot is a flat list of these: opening makes all of them in one loop and joins them in a
- * second one, so it needs no recursion, and no map from originals to copies.
- */
-export interface Piece {
-  /**
-   * A fresh copy, its references still missing.
-   *
-   * @param made - the copies made so far, by the numbers of their pieces
-   * @param last - nobody will open this snapshot again: the piece may give away what it keeps
-   */
-  make(realm: Intrinsics, made: readonly object[], last: boolean): object;
-  /** Fills the references of a copy; only called for pieces that asked for it (`Taking.joins`). */
-  join?(copy: object, made: readonly object[]): void;
-}
-
-/** Stands, inside a snapshot, for another piece. */
-export class Ref {
-  constructor(readonly id: number) {}
-}
-
-/** A primitive, or a reference to a piece. */
+/** A primitive, a copy of a literal or an array, or a piece. */
 export type Held = unknown;
 
-const resolve = (held: Held, made: readonly object[]): unknown => (held instanceof Ref ? made[held.id] : held);
+/** Makes the copies that one opening of a snapshot hands out. */
+export interface Opener {
+  readonly realm: Intrinsics;
+  /** Nobody will open this snapshot again: what it keeps may be given away. */
+  readonly last: boolean;
+  /** What the copy has for what the snapshot holds. */
+  value(held: Held): unknown;
+}
+
+/** What a snapshot has in place of an object that is neither a literal nor an ordinary array. */
+export abstract class Piece {
+  /** A fresh copy, its references still missing: a cycle must find it. */
+  abstract make(opener: Opener): object;
+  /** Fills its references. */
+  join?(copy: object, opener: Opener): void;
+}
 
 /** Defines where an assignment could run into an inherited setter (S3.6.p) or a frozen prototype. */
 export function define(object: object, key: PropertyKey, value: unknown): void {
   defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
-/** S3.6.i: the template holds the primitives in place and `undefined` where references belong, so key order is kept. */
-export class ObjectPiece implements Piece {
-  template: Record<string, unknown> = {};
-  private keys: string[] | undefined;
-  private ids: number[] | undefined;
+/** S3.6.s–u: an array with named properties or holes, perhaps four thousand million: only what is there may be visited. */
+export class ArrayPiece extends Piece {
+  private readonly named: [key: string, value: Held][] = [];
 
-  refer(key: string, id: number): void {
-    this.keys ??= [];
-    this.ids ??= [];
-    this.keys.push(key);
-    this.ids.push(id);
-  }
-
-  make(realm: Intrinsics, _made: readonly object[], last: boolean): object {
-    if (realm !== here) {
-      const copy = new realm.Object();
-      for (const key of keys(this.template)) define(copy, key, this.template[key]);
-      return copy;
-    }
-    return last ? this.template : { ...this.template };
-  }
-
-  join(copy: Record<string, unknown>, made: readonly object[]): void {
-    const { keys, ids } = this;
-    if (!keys || !ids) return;
-    // The property exists already and is an own one, so this also fills an own `__proto__`.
-    for (let i = 0; i < keys.length; i++) copy[keys[i]!] = made[ids[i]!];
-  }
-}
-
-/** S3.6.s–u. Holes are holes of the template. */
-export class ArrayPiece implements Piece {
-  private indices: number[] | undefined;
-  private ids: number[] | undefined;
-  private named: [key: string, value: Held][] | undefined;
-
-  /**
-   * @param template - as long as the array
-   * @param sparse - has holes, perhaps four thousand million of them: only what is there may be visited
-   */
-  constructor(
-    private readonly template: unknown[],
-    private readonly sparse = false,
-  ) {}
-
-  refer(index: number, id: number): void {
-    this.indices ??= [];
-    this.ids ??= [];
-    this.indices.push(index);
-    this.ids.push(id);
+  /** @param elements - as long as the array */
+  constructor(private readonly elements: unknown[]) {
+    super();
   }
 
   name(key: string, value: Held): void {
-    this.named ??= [];
     this.named.push([key, value]);
   }
 
-  make(realm: Intrinsics, _made: readonly object[], last: boolean): object {
-    const { template } = this;
-    if (realm === here) {
-      if (last) return template;
-      if (!this.sparse) return slice(template);
-    }
+  make({ realm, last }: Opener): object {
+    if (last && realm === here) return this.elements;
     const copy = new realm.Array();
-    copy.length = template.length;
-    for (const index of keys(template)) define(copy, index, template[index as never]);
+    copy.length = this.elements.length;
     return copy;
   }
 
-  join(copy: unknown[], made: readonly object[]): void {
-    const { indices, ids } = this;
-    if (indices && ids) for (let i = 0; i < indices.length; i++) copy[indices[i]!] = made[ids[i]!];
-    if (this.named) for (const [key, value] of this.named) define(copy, key, resolve(value, made));
+  override join(copy: unknown[], opener: Opener): void {
+    const { elements } = this;
+    // What is given away has its elements.
+    if (copy !== elements) for (const key of keys(elements)) define(copy, key, opener.value(elements[key as never]));
+    for (const [key, value] of this.named) define(copy, key, opener.value(value));
   }
 }
 
-/** Dates, regular expressions, boxed primitives, host objects: each opening makes one. */
-export class MakerPiece implements Piece {
-  constructor(private readonly maker: HostMaker) {}
+/** A long array of primitives, in which there is nothing to look for. */
+export class ListPiece extends Piece {
+  constructor(private readonly list: unknown[]) {
+    super();
+  }
 
-  make(realm: Intrinsics): object {
+  make({ realm, last }: Opener): object {
+    if (realm !== here) return elementsIn(realm, this.list);
+    return last ? this.list : slice(this.list);
+  }
+}
+
+/** The same elements in an array of another realm. */
+export function elementsIn(realm: Intrinsics, elements: readonly unknown[]): unknown[] {
+  const copy = new realm.Array();
+  copy.length = elements.length;
+  for (const index of keys(elements)) define(copy, index, elements[index as never]);
+  return copy;
+}
+
+/** Dates, regular expressions, boxed primitives, host objects: each opening makes one. */
+export class MakerPiece extends Piece {
+  constructor(private readonly maker: HostMaker) {
+    super();
+  }
+
+  make({ realm }: Opener): object {
     return this.maker(realm);
   }
 }
 
 /** S3.6.f */
-export class MapPiece implements Piece {
+export class MapPiece extends Piece {
   readonly entries: Held[] = [];
 
-  make(realm: Intrinsics): object {
+  make({ realm }: Opener): object {
     return new realm.Map();
   }
 
-  join(copy: object, made: readonly object[]): void {
+  override join(copy: object, opener: Opener): void {
     const { entries } = this;
     for (let i = 0; i < entries.length; i += 2) {
-      mapSet(copy, resolve(entries[i], made) as never, resolve(entries[i + 1], made) as never);
+      mapSet(copy, opener.value(entries[i]) as never, opener.value(entries[i + 1]) as never);
     }
   }
 }
 
 /** S3.6.f */
-export class SetPiece implements Piece {
+export class SetPiece extends Piece {
   readonly values: Held[] = [];
 
-  make(realm: Intrinsics): object {
+  make({ realm }: Opener): object {
     return new realm.Set();
   }
 
-  join(copy: object, made: readonly object[]): void {
-    for (const value of this.values) setAdd(copy, resolve(value, made) as never);
+  override join(copy: object, opener: Opener): void {
+    for (const value of this.values) setAdd(copy, opener.value(value) as never);
   }
 }
 
 /** S3.6.w–ab: own keys `stack`, `message`, `cause` in this order. */
-export class ErrorPiece implements Piece {
+export class ErrorPiece extends Piece {
   name: ErrorName = 'Error';
   message: string | undefined;
   stack: string | undefined;
   /** An array, because an own `cause` may well be `undefined`. */
   cause: [Held] | undefined;
 
-  make(realm: Intrinsics): object {
+  make({ realm }: Opener): object {
     const Class = realm.errors[this.name];
     // Its own stack would be thrown away: capturing none is several times faster.
     const restore = withoutTraces(realm.errors.Error);
@@ -180,8 +148,8 @@ export class ErrorPiece implements Piece {
     return copy;
   }
 
-  join(copy: object, made: readonly object[]): void {
-    if (this.cause) hide(copy, 'cause', resolve(this.cause[0], made));
+  override join(copy: object, opener: Opener): void {
+    if (this.cause) hide(copy, 'cause', opener.value(this.cause[0]));
   }
 }
 
@@ -203,13 +171,14 @@ function hide(object: object, key: string, value: unknown): void {
 const large = 4096;
 
 /** S3.6.ae: our own copy of the bytes. Few of them are kept in Node's pool, as a buffer costs more than its bytes. */
-export class BufferPiece implements Piece {
+export class BufferPiece extends Piece {
   private readonly bytes: Uint8Array<ArrayBuffer>;
 
   constructor(
     source: ArrayBuffer,
     private readonly maxByteLength: number | undefined,
   ) {
+    super();
     const from = new Bytes(source);
     const { length } = from;
     if (length < large) {
@@ -220,7 +189,7 @@ export class BufferPiece implements Piece {
     }
   }
 
-  make(realm: Intrinsics, _made: readonly object[], last: boolean): object {
+  make({ realm, last }: Opener): object {
     const give = last && realm === here && this.bytes.length >= large;
     return give ? this.bytes.buffer : copyBytes(this.bytes, this.maxByteLength, realm).buffer;
   }
@@ -235,19 +204,22 @@ function copyBytes(from: Uint8Array, maxByteLength: number | undefined, realm: I
   return copy;
 }
 
-/** S3.6.ad: its buffer is a piece of a lower number, so it has been made already. */
-export class ViewPiece implements Piece {
+/** S3.6.ad */
+export class ViewPiece extends Piece {
   constructor(
     private readonly name: string,
-    private readonly buffer: number,
+    private readonly buffer: object,
     private readonly byteOffset: number,
     /** `undefined` for a view that follows its buffer's length. */
     private readonly length: number | undefined,
-  ) {}
+  ) {
+    super();
+  }
 
-  make(realm: Intrinsics, made: readonly object[]): object {
+  make(opener: Opener): object {
+    const { realm } = opener;
     const View = realm.views.get(this.name) ?? here.views.get(this.name);
     if (!View) throw new TypeError(`This platform has no ${this.name}.`);
-    return new View(made[this.buffer] as ArrayBuffer, this.byteOffset, this.length);
+    return new View(opener.value(this.buffer) as ArrayBuffer, this.byteOffset, this.length);
   }
 }

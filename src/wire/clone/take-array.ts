@@ -1,6 +1,6 @@
 import { hasOwn, keys, values } from './builtins';
 import { at, step } from './failure';
-import { ArrayPiece } from './pieces';
+import { ArrayPiece, ListPiece } from './pieces';
 import { refusal, type Taker } from './taker';
 
 /** From here on the keys of an array, one string per element, cost more than a second look at the elements. */
@@ -15,11 +15,11 @@ const indexName = (index: number): string => indexNames[index] ?? `${index}`;
  * its named properties last; no script can tell these arrays from others, so a named property that a getter adds to the
  * array on the way is not seen here.)
  */
-export function takeArray(taker: Taker, source: unknown[]): number {
+export function takeArray(taker: Taker, source: unknown[]): object {
   const { length } = source;
   if (length >= longArray) {
     const list = primitivesOf(source);
-    if (list) return taker.add(source, new ArrayPiece(list));
+    if (list) return taker.add(source, new ListPiece(list));
   }
   const names = keys(source);
   const dense = names.length >= length && (length === 0 || names[length - 1] === indexName(length - 1));
@@ -43,11 +43,10 @@ function primitivesOf(source: unknown[]): unknown[] | undefined {
   return list;
 }
 
-function takeDense(taker: Taker, source: unknown[], names: string[], length: number): number {
-  const template: unknown[] = new Array(length);
-  const piece = new ArrayPiece(template);
-  const id = taker.add(source, piece);
-  let joins = false;
+function takeDense(taker: Taker, source: unknown[], names: string[], length: number): object {
+  const copy: unknown[] = new Array(length);
+  const piece = names.length > length ? new ArrayPiece(copy) : undefined;
+  const added = taker.add(source, piece ?? copy);
   let index = 0;
   try {
     for (; index < length; index++) {
@@ -56,33 +55,27 @@ function takeDense(taker: Taker, source: unknown[], names: string[], length: num
       const value = source[index];
       switch (typeof value) {
         case 'object':
-          template[index] = null;
-          if (value !== null) {
-            piece.refer(index, taker.object(value));
-            joins = true;
-          }
+          copy[index] = value === null ? null : taker.object(value);
+          if (value !== null) taker.placed(copy[index], copy, index);
           break;
         case 'function':
         case 'symbol':
           throw refusal(value);
         default:
-          template[index] = value;
+          copy[index] = value;
       }
     }
   } catch (thrown) {
     throw at(`[${index}]`, thrown);
   }
-  if (names.length > length) joins = takeNamed(taker, piece, source, names.slice(length)) || joins;
-  if (joins) taker.joins(id);
-  return id;
+  if (piece) takeNamed(taker, piece, source, names.slice(length));
+  return added;
 }
 
-function takeSparse(taker: Taker, source: unknown[], names: string[], length: number): number {
-  const template: unknown[] = [];
-  template.length = length;
-  const piece = new ArrayPiece(template, true);
-  const id = taker.add(source, piece);
-  let joins = false;
+function takeSparse(taker: Taker, source: unknown[], names: string[], length: number): object {
+  const copy: unknown[] = [];
+  copy.length = length;
+  const piece = taker.add(source, new ArrayPiece(copy));
   let first = names.findIndex(isName);
   if (first < 0) first = names.length;
   for (let i = 0; i < first; i++) {
@@ -90,25 +83,18 @@ function takeSparse(taker: Taker, source: unknown[], names: string[], length: nu
     const index = +name;
     if (!hasOwn(source, name as never)) continue;
     try {
-      const value = source[index];
-      if (typeof value === 'object' && value !== null) {
-        template[index] = undefined;
-        piece.refer(index, taker.object(value));
-        joins = true;
-      } else {
-        template[index] = taker.held(value);
-      }
+      const part = taker.held(source[index]);
+      if (typeof part === 'object' && part !== null) taker.placed(part, copy, index);
+      copy[index] = part;
     } catch (thrown) {
       throw at(`[${name}]`, thrown);
     }
   }
-  joins = takeNamed(taker, piece, source, names.slice(first)) || joins;
-  if (joins) taker.joins(id);
-  return id;
+  takeNamed(taker, piece, source, names.slice(first));
+  return piece;
 }
 
-/** @returns whether there were any */
-function takeNamed(taker: Taker, piece: ArrayPiece, source: unknown[], names: string[]): boolean {
+function takeNamed(taker: Taker, piece: ArrayPiece, source: unknown[], names: string[]): void {
   for (const name of names) {
     try {
       if (hasOwn(source, name as never)) piece.name(name, taker.held(source[name as never]));
@@ -116,7 +102,6 @@ function takeNamed(taker: Taker, piece: ArrayPiece, source: unknown[], names: st
       throw at(step(name), thrown);
     }
   }
-  return names.length > 0;
 }
 
 /** An array index, in a list of keys of an array: everything else is a name. */

@@ -20,7 +20,7 @@ import type { Taker } from './taker';
 const tooLarge = 2 ** 32;
 
 /** S3.6.ae, af: the whole buffer is copied, and the sender's stays usable. */
-export function takeBuffer(taker: Taker, source: ArrayBuffer): number {
+export function takeBuffer(taker: Taker, source: ArrayBuffer): object {
   const length = bufferLength(source);
   if (length >= tooLarge) throw new Failure('is an ArrayBuffer of 4 GiB or more');
   if (length === 0 && isDetached(source)) throw new Failure('is a detached ArrayBuffer');
@@ -29,19 +29,19 @@ export function takeBuffer(taker: Taker, source: ArrayBuffer): number {
 }
 
 /** S3.6.ac, ad: the buffer first, as V8 does; so two views on one buffer share it afterwards. A `Buffer` has no mark of its own. */
-export function takeView(taker: Taker, source: ArrayBufferView): number {
+export function takeView(taker: Taker, source: ArrayBufferView): object {
   const typed = viewName(source);
   const buffer = (typed === undefined ? dataViewBuffer : typedArrayBuffer)(source) as ArrayBuffer;
-  let id: number;
+  let bytes: object;
   try {
-    id = taker.object(buffer);
+    bytes = taker.object(buffer);
   } catch (thrown) {
     throw at('.buffer', thrown);
   }
   const tracks = bufferIsResizable(buffer) && tracksLength(source);
   const offset = (typed === undefined ? dataViewOffset : typedArrayOffset)(source);
   const length = tracks ? undefined : (typed === undefined ? dataViewLength : typedArrayLength)(source);
-  return taker.add(source, new ViewPiece(typed ?? 'DataView', id, offset, length));
+  return taker.add(source, new ViewPiece(typed ?? 'DataView', bytes, offset, length));
 }
 
 function isDetached(buffer: ArrayBuffer): boolean {

@@ -8,9 +8,8 @@ import type { Taker } from './taker';
  * S3.6.w–ab. The order of the reads is V8's: the descriptors of `message` and `cause`, then `name` by an ordinary lookup,
  * `stack`, and the cause last (so that a cause may lead back to its error; Node 20 still read the cause first).
  */
-export function takeError(taker: Taker, source: Error): number {
-  const piece = new ErrorPiece();
-  const id = taker.add(source, piece);
+export function takeError(taker: Taker, source: Error): object {
+  const piece = taker.add(source, new ErrorPiece());
   const message = getOwnPropertyDescriptor(source, 'message');
   const cause = getOwnPropertyDescriptor(source, 'cause');
   // A template literal converts as the language does: a symbol throws, where String() would describe it.
@@ -25,7 +24,6 @@ export function takeError(taker: Taker, source: Error): number {
     } catch (thrown) {
       throw at('.cause', thrown);
     }
-    taker.joins(id);
   }
-  return id;
+  return piece;
 }

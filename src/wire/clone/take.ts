@@ -4,6 +4,7 @@ import {
   booleanValue,
   dateValue,
   hasOwn,
+  isPolluted,
   keys,
   mapForEach,
   numberValue,
@@ -25,7 +26,7 @@ import {
   nativeMark,
   type Side,
 } from './kind';
-import { define, type Held, MakerPiece, MapPiece, ObjectPiece, type Piece, Ref, SetPiece } from './pieces';
+import { define, type Held, MakerPiece, MapPiece, Piece, SetPiece } from './pieces';
 import { platformMaker } from './platform';
 import { takeArray } from './take-array';
 import { takeBuffer, takeView } from './take-buffer';
@@ -42,54 +43,46 @@ const inheritedNames = new Set<PropertyKey>(ownKeys(ObjectPrototype));
 const shortest = 'valueOf'.length;
 const isInherited = (name: string): boolean => name.length >= shortest && inheritedNames.has(name);
 
-/** Somebody has put enumerable properties on `Object.prototype`; they would show up in `for…in`. */
-function polluted(): boolean {
-  for (const _ in ObjectPrototype) return true;
-  return false;
-}
-
 /** Below this many objects, looking through a list is faster than hashing. */
-const few = 12;
+const few = 8;
 
 /**
  * One walk over a sender's value, depth first and in key order as V8 walks, so that getters run once and in V8's order.
- * What it has read is a flat list of pieces; the first is the root.
+ * What it has read is a copy already, but for the objects that have a piece in their place.
  */
 export class Taking implements Taker {
-  readonly pieces: Piece[] = [];
-  /** The numbers of the pieces with references, `undefined` if there are none. */
-  joining: number[] | undefined;
   /** The class of the first object that Blink alone can read (S3.11). */
   platform: string | undefined;
+  /** Whether an object was met twice. */
+  shared = false;
+  /** Where literals and arrays have a piece in place of an object: object, key and piece, and so on. */
+  readonly gaps: unknown[] = [];
   private readonly sources: object[] = [];
-  private numbers: Map<object, number> | undefined;
+  private readonly copies: object[] = [];
+  private known: Map<object, object> | undefined;
   private depth = 0;
 
   constructor(private readonly side: Side) {}
 
-  add(source: object, piece: Piece): number {
-    const id = this.pieces.push(piece) - 1;
-    if (this.numbers) {
-      this.numbers.set(source, id);
-    } else {
-      this.sources.push(source);
-      if (id === few) {
-        this.numbers = new Map();
-        for (let i = 0; i <= id; i++) this.numbers.set(this.sources[i]!, i);
-      }
+  add<T extends object>(source: object, copy: T): T {
+    if (this.known) {
+      this.known.set(source, copy);
+    } else if (this.sources.push(source) + this.copies.push(copy) > 2 * few) {
+      const { sources, copies } = this;
+      this.known = new Map();
+      for (let i = 0; i < sources.length; i++) this.known.set(sources[i]!, copies[i]!);
     }
-    return id;
+    return copy;
   }
 
-  joins(id: number): void {
-    this.joining ??= [];
-    this.joining.push(id);
+  placed(part: unknown, copy: object, key: string | number): void {
+    if (part instanceof Piece) this.gaps.push(copy, key, part);
   }
 
   held(value: unknown): Held {
     switch (typeof value) {
       case 'object':
-        return value === null ? null : new Ref(this.object(value));
+        return value === null ? null : this.object(value);
       case 'function':
       case 'symbol':
         throw refusal(value);
@@ -98,27 +91,30 @@ export class Taking implements Taker {
     }
   }
 
-  object(source: object): number {
-    const known = this.numberOf(source);
-    if (known >= 0) return known;
+  object(source: object): object {
+    const known = this.copyOf(source);
+    if (known) {
+      this.shared = true;
+      return known;
+    }
     if (++this.depth > deepest) throw new Failure('is nested too deeply');
     const kind = kindOf(source, this.side);
-    let id: number;
-    if (kind === 'literal' && !polluted()) id = this.readLiteral(source as Record<string, unknown>);
-    else if (kind === 'array') id = takeArray(this, source as unknown[]);
-    else id = this.readKind(kind, source);
+    let copy: object;
+    if (kind === 'literal' && !isPolluted(ObjectPrototype)) copy = this.readLiteral(source as Record<string, unknown>);
+    else if (kind === 'array') copy = takeArray(this, source as unknown[]);
+    else copy = this.readKind(kind, source);
     this.depth--;
-    return id;
+    return copy;
   }
 
-  private numberOf(source: object): number {
-    if (this.numbers) return this.numbers.get(source) ?? -1;
-    const { sources } = this;
-    for (let i = 0; i < sources.length; i++) if (sources[i] === source) return i;
-    return -1;
+  private copyOf(source: object): object | undefined {
+    const { known, sources } = this;
+    if (known) return known.get(source);
+    for (let i = 0; i < sources.length; i++) if (sources[i] === source) return this.copies[i];
+    return undefined;
   }
 
-  private readKind(kind: Kind, source: object): number {
+  private readKind(kind: Kind, source: object): object {
     switch (kind) {
       case 'literal':
       case 'object':
@@ -146,92 +142,65 @@ export class Taking implements Taker {
    * S3.6.i–r, the usual case. Twice as fast as a list of keys; and like V8, `for…in` visits what was there at the start and
    * skips what is gone when its turn comes.
    */
-  private readLiteral(source: Record<string, unknown>): number {
-    let piece: ObjectPiece | undefined;
-    let template: Record<string, unknown> | undefined;
-    let id = -1;
-    let joins = false;
+  private readLiteral(source: Record<string, unknown>): object {
+    let copy: Record<string, unknown> | undefined;
     let name = '';
     try {
       for (name in source) {
-        if (!template) {
+        if (!copy) {
           const inside = literalKind(source, name);
           if (inside !== 'object') return this.readKind(inside, source);
-          piece = new ObjectPiece();
-          template = piece.template;
-          id = this.add(source, piece);
+          copy = this.add(source, {} as Record<string, unknown>);
         }
         const inherited = isInherited(name);
         // Deleted on the way, `for…in` still visits what the prototype has under the same name.
         if (inherited && !hasOwn(source, name as never)) continue;
         const value = source[name];
-        const type = typeof value;
-        if (inherited || type === 'object' || type === 'function' || type === 'symbol') {
-          joins = this.put(piece!, name, value) || joins;
-        } else {
-          template[name] = value;
+        if (typeof value === 'function' || typeof value === 'symbol') throw refusal(value);
+        let part: unknown = value;
+        if (typeof value === 'object' && value !== null) {
+          const inside = this.object(value);
+          this.placed(inside, copy, name);
+          part = inside;
         }
+        if (inherited) define(copy, name, part);
+        else copy[name] = part;
       }
     } catch (thrown) {
-      // Without a template it was the object itself that failed.
-      throw template ? at(step(name), thrown) : thrown;
+      // Without a copy it was the object itself that failed.
+      throw copy ? at(step(name), thrown) : thrown;
     }
-    if (!template) {
-      const inside = literalKind(source, undefined);
-      return inside === 'object' ? this.add(source, new ObjectPiece()) : this.readKind(inside, source);
-    }
-    if (joins) this.joins(id);
-    return id;
+    if (copy) return copy;
+    const inside = literalKind(source, undefined);
+    return inside === 'object' ? this.add(source, {}) : this.readKind(inside, source);
   }
 
   /** S3.6.i–r for every other object. A property that is gone when its turn comes is skipped, as V8 does. */
-  private readKeys(kind: 'literal' | 'object' | 'bare', source: Record<string, unknown>): number {
+  private readKeys(kind: 'literal' | 'object' | 'bare', source: Record<string, unknown>): object {
     const names = keys(source);
     if (kind === 'literal') {
       const inside = literalKind(source, names[0]);
       if (inside !== 'object') return this.readKind(inside, source);
     }
     if (kind === 'bare' && names.length === 0) assertCloneable(source);
-    const piece = new ObjectPiece();
-    const id = this.add(source, piece);
-    let joins = false;
+    const copy = this.add<Record<string, unknown>>(source, {});
     for (const name of names) {
       if (!hasOwn(source, name as never)) continue;
       try {
-        joins = this.put(piece, name, source[name]) || joins;
+        const part = this.held(source[name]);
+        if (typeof part === 'object' && part !== null) this.placed(part, copy, name);
+        if (isInherited(name)) define(copy, name, part);
+        else copy[name] = part;
       } catch (thrown) {
         throw at(step(name), thrown);
       }
     }
-    if (joins) this.joins(id);
-    return id;
-  }
-
-  /** @returns whether the property is a reference */
-  private put(piece: ObjectPiece, name: string, value: unknown): boolean {
-    let held = value;
-    let refers = false;
-    switch (typeof value) {
-      case 'object':
-        if (value === null) break;
-        // Keeps the reference's place among the keys.
-        held = undefined;
-        refers = true;
-        break;
-      case 'function':
-      case 'symbol':
-        throw refusal(value);
-    }
-    if (isInherited(name)) define(piece.template, name, held);
-    else piece.template[name] = held;
-    if (refers) piece.refer(name, this.object(value as object));
-    return refers;
+    return copy;
   }
 
   /** S3.6.f: the entries are listed before any of them is read. */
-  private readMap(source: object): number {
-    const piece = new MapPiece();
-    const id = this.add(source, piece);
+  private readMap(source: object): object {
+    const piece = this.add(source, new MapPiece());
     const entries: unknown[] = [];
     mapForEach(source, ((value: unknown, key: unknown) => entries.push(key, value)) as never);
     for (let i = 0; i < entries.length; i++) {
@@ -241,13 +210,11 @@ export class Taking implements Taker {
         throw at(i % 2 ? `.get(${keyText(entries[i - 1])})` : `'s key ${i / 2}`, thrown);
       }
     }
-    if (entries.length) this.joins(id);
-    return id;
+    return piece;
   }
 
-  private readSet(source: object): number {
-    const piece = new SetPiece();
-    const id = this.add(source, piece);
+  private readSet(source: object): object {
+    const piece = this.add(source, new SetPiece());
     const values: unknown[] = [];
     setForEach(source, ((value: unknown) => values.push(value)) as never);
     for (let i = 0; i < values.length; i++) {
@@ -257,8 +224,7 @@ export class Taking implements Taker {
         throw at(`'s value ${i}`, thrown);
       }
     }
-    if (values.length) this.joins(id);
-    return id;
+    return piece;
   }
 }
 
