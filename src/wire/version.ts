@@ -86,9 +86,8 @@ export function erasOf(version: Version): Era {
   for (const [name, steps] of Object.entries(STEPS)) {
     era[name] = (steps.findLast(([since]) => isAtLeast(version, since)) ?? steps[0])[1];
   }
-  // Every send asks it; V8 keeps an object that is a prototype out of its slow mode for objects with many keys.
-  Object.create(era);
-  return Object.freeze(era) as unknown as Era;
+  // Every send asks it. V8 makes a slow dictionary of an object that is given many keys one by one, but not of its copy.
+  return Object.freeze({ ...era }) as unknown as Era;
 }
 
 /**
