@@ -52,6 +52,10 @@ export class Bus {
   readonly #turns: Turns;
   readonly #tracer: Tracer;
   readonly #stations = new Map<Endpoint, Station>();
+  /** The two that one side of a conversation asks for, at hand: a map of objects costs as much as a listener's call. */
+  #mainStation: Station | undefined;
+  #lastAsked: Endpoint | undefined;
+  #lastStation: Station | undefined;
   readonly #parkedPipes = new Set<Pipe>();
   /** Endpoints with a dispatch under way, which a nested delivery must not disturb (S0.1). */
   readonly #busy: Endpoint[] = [];
@@ -70,26 +74,30 @@ export class Bus {
   }
 
   attach(endpoint: Endpoint, receiver: Receiver): void {
-    this.#stations.set(endpoint, createStation(endpoint, receiver));
+    const station = createStation(endpoint, receiver);
+    this.#stations.set(endpoint, station);
+    if (endpoint === this.main) this.#mainStation = station;
+    this.#lastAsked = undefined;
   }
 
   /** The endpoint is gone; what is on its way to it or from it is told so on arrival. */
   detach(endpoint: Endpoint): void {
-    const station = this.#stations.get(endpoint);
+    const station = this.#stationOf(endpoint);
     this.#stations.delete(endpoint);
+    this.#lastAsked = this.#lastStation = undefined;
     this.ports.vanish(endpoint);
     if (station?.hung) this.#revive(station);
   }
 
   /** A renderer that hangs takes nothing, until it takes everything that waited. */
   hang(endpoint: Endpoint, hung: boolean): void {
-    const station = this.#stations.get(endpoint);
+    const station = this.#stationOf(endpoint);
     if (hung && station) station.hung = true;
     else if (station?.hung) this.#revive(station);
   }
 
   isHung(endpoint: Endpoint): boolean {
-    return this.#stations.get(endpoint)?.hung ?? false;
+    return this.#stationOf(endpoint)?.hung ?? false;
   }
 
   /** The message under dispatch: the cause of what is sent now. */
@@ -109,7 +117,7 @@ export class Bus {
 
   /** Sends a recorded message on its way; by default it has been delivered when the outermost call returns. */
   post(message: Message): void {
-    const station = this.#stations.get(message.to);
+    const station = this.#stationOf(message.to);
     const pipe = this.#pipeOf(message, station);
     const turns = this.#turns;
     if (!turns.begin(station)) {
@@ -135,7 +143,7 @@ export class Bus {
    * @param answered - whether the answer is there
    */
   call(message: Message, answered: () => boolean): void {
-    const caller = this.#stations.get(message.from);
+    const caller = this.#stationOf(message.from);
     const turns = this.#turns;
     turns.nested((outermost) => {
       if (caller) caller.blocked++;
@@ -159,10 +167,10 @@ export class Bus {
    * messages from one end to the other, or never if one of them is gone.
    */
   internal(from: Endpoint, to: Endpoint, task: () => void): void {
-    const target = this.#stations.get(to);
-    const pipe = from === this.main ? target?.inbox : this.#stations.get(from)?.outbox;
+    const target = this.#stationOf(to);
+    const pipe = from === this.main ? target?.inbox : this.#stationOf(from)?.outbox;
     if (target === undefined || pipe === undefined) return;
-    const run = () => this.#stations.get(to) === target && task();
+    const run = () => this.#stationOf(to) === target && task();
     this.#turns.enqueue({ message: undefined, target, pipe, run });
   }
 
@@ -179,7 +187,7 @@ export class Bus {
    * @param message - what it delivers, if it delivers one
    */
   postApart(to: Endpoint, pipe: Pipe, message: Message | undefined, run: () => void): void {
-    this.#turns.enqueueApart({ message, target: this.#stations.get(to), pipe, run });
+    this.#turns.enqueueApart({ message, target: this.#stationOf(to), pipe, run });
   }
 
   /** The timing is another one now. */
@@ -252,9 +260,18 @@ export class Bus {
     this.#turns.enqueue({ message, target, pipe, run: () => this.#arrive(message, pipe) });
   }
 
+  #stationOf(endpoint: Endpoint): Station | undefined {
+    if (endpoint === this.main) return this.#mainStation;
+    if (endpoint !== this.#lastAsked) {
+      this.#lastStation = this.#stations.get(endpoint);
+      this.#lastAsked = endpoint;
+    }
+    return this.#lastStation;
+  }
+
   #pipeOf(message: Message, target: Station | undefined): Pipe | undefined {
     if (message.kind === 'result') return target?.answers;
-    return message.from === this.main ? target?.inbox : this.#stations.get(message.from)?.outbox;
+    return message.from === this.main ? target?.inbox : this.#stationOf(message.from)?.outbox;
   }
 
   #revive(station: Station): void {
@@ -333,7 +350,7 @@ export class Bus {
   }
 
   #receiverOf(message: Message): Receiver | undefined {
-    return this.#stations.get(message.to)?.receiver;
+    return this.#stationOf(message.to)?.receiver;
   }
 
   #lost(message: Message): boolean {
