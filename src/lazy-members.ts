@@ -42,4 +42,6 @@ export function installLazily(prototype: object, name: string): void {
     });
   }
   Object.setPrototypeOf(prototype, Object.setPrototypeOf(stubs, Object.getPrototypeOf(prototype)));
+  // V8 keeps a prototype as a slow dictionary until something is read of it by itself, and every message reads an emitter.
+  void stubs.constructor;
 }

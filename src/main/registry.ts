@@ -34,8 +34,8 @@ export class Registry {
   readonly focus = new Focus();
   /** The guests among the contents, by their id. */
   readonly guests = new Map<number, GuestEntry>();
-  /** What reads and runs pages, made when it is first asked for. */
-  pages!: Pages;
+  /** What reads and runs pages, which is made when it is first asked for. */
+  pagesOf!: () => Pages;
   /** Where the app is, from which `loadFile` starts. */
   appPath!: () => string;
   /** The session of a partition, which is made when it is first asked for. */
@@ -60,6 +60,10 @@ export class Registry {
 
   /** The file that is read for a script of the app's: another one while an app runs from its sources. */
   sourceOf: (path: string) => string = (path) => path;
+
+  get pages(): Pages {
+    return this.pagesOf();
+  }
 
   /** S12.1: never reused, one counter for all contents. */
   nextContentsId(): number {
