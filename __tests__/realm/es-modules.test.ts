@@ -27,17 +27,25 @@ describe('without the flag', () => {
   test.each([
     ['the realm of the test', ownRealm],
     ['a realm of its own', createRealm()],
-  ])('an ES module in %s is an error that names the flag', async (_, realm) => {
-    const loader = new ModuleLoader({ realm });
+  ])('an ES module in %s becomes CommonJS, and one that awaits is an error that names the flag', async (_, realm) => {
+    const loader = new ModuleLoader({ realm, modules: { electron: { app: { name: 'app' } } } });
+    const place = folder({
+      'preload.mjs':
+        "import electron, { app } from 'electron';\nimport { join } from 'node:path';\nimport plain, { named } from './plain.cjs';\n" +
+        "export const found = [electron.app === app, join('a', 'b'), plain.named === named, import.meta.filename];",
+      'plain.cjs': 'exports.named = 1;',
+    });
     const file = join(FIXTURES, 'esm/waits.mjs');
-    const text = (what: string) =>
-      `${what} is an ES module, and those run in a realm of their own only with \`node --experimental-vm-modules\` ` +
-      '(under Jest: NODE_OPTIONS=--experimental-vm-modules). Set the flag, or write it as CommonJS.';
 
     expect(loader.canImport).toBe(false);
-    await expect(loader.import(file)).rejects.toThrow(text(file));
+    const { found } = (await loader.import(join(place, 'preload.mjs'))) as { found: unknown[] };
+    expect([...found]).toEqual([true, join('a', 'b'), true, join(place, 'preload.mjs')]);
+    await expect(loader.import(file)).rejects.toThrow(
+      `${file} awaits outside of a function, which cannot be turned into CommonJS. Such a module runs in a realm of its own ` +
+        'with `node --experimental-vm-modules` (under Jest: NODE_OPTIONS=--experimental-vm-modules), or move the await ' +
+        'into a function.',
+    );
     await expect(loader.import(file)).rejects.toBeInstanceOf(realm.global.Error);
-    await expect(loader.runModule('export {}', 'app://app/index.html')).rejects.toThrow(text('app://app/index.html'));
   });
 });
 
@@ -95,13 +103,16 @@ describe('with the flag', () => {
         realm: createRealm(),
         loadSource: async (url) => 'export const found = ' + JSON.stringify(url) + '; export const meta = Object.keys(import.meta);',
       });
-      const { found, meta } = await loader.runModule(
-        "export { found, meta } from './lib/one.js?a';", 'app://host/folder/index.html', true);
+      const run = (url, code, isInline = true) => loader.runScript(url, { code, isInline });
+      const { found, meta } = await run('app://host/folder/index.html', "export { found, meta } from './lib/one.js?a';");
       const refused = [];
       for (const code of ["import 'lodash'", "import 'electron'"]) {
-        await loader.runModule(code, 'app://host/index.html', true).catch((error) => refused.push(error.message));
+        await run('app://host/index.html', code).catch((error) => refused.push(error.message));
       }
-      return { found, meta: [...meta], refused };`);
+      // What the page names is what others import, and what stands in it is not.
+      const once = await run('app://host/main.js', 'export const once = {};', false);
+      const again = await run('app://host/main.js', "export { once } from './main.js';");
+      return { found, meta: [...meta], refused, once: once.once === again.once };`);
 
     const refused = (name: string) =>
       `Failed to resolve module specifier "${name}". Relative references must start with either "/", "./", or "../".`;
@@ -109,6 +120,7 @@ describe('with the flag', () => {
       found: 'app://host/folder/lib/one.js?a',
       meta: ['url', 'resolve'],
       refused: [refused('lodash'), refused('electron')],
+      once: true,
     });
   });
 

@@ -10,6 +10,7 @@ export interface Compiled {
   run(values: Readonly<Record<string, unknown>>): void;
   /** Whether it was TypeScript or an ES module. */
   readonly isTransformed: boolean;
+  readonly text: string;
 }
 
 export interface Source {
@@ -19,6 +20,8 @@ export interface Source {
   readonly isModule: boolean;
   /** Whether an ES module is a mistake. */
   readonly isPlain?: boolean;
+  /** Whether it is of a page, which knows nothing of CommonJS. */
+  readonly isPage?: boolean;
   /** The free variables of CommonJS, which a module may not declare. */
   readonly parameters: readonly string[];
   /** Further ones, which it may. */
@@ -31,7 +34,7 @@ export interface Source {
  * @throws SyntaxError of the realm; Error for what cannot be turned into CommonJS
  */
 export function compileModule(realm: Realm, source: Source): Compiled {
-  const { file, code, isModule, isPlain = false, parameters, scope } = source;
+  const { file, code, isModule, isPlain = false, isPage = false, parameters, scope } = source;
   if (isModule || isTyped(file)) return compileTransformed();
   const text = replaceImports(code.replace(/^#!/, '//'), isFunctionBody);
   try {
@@ -42,7 +45,7 @@ export function compileModule(realm: Realm, source: Source): Compiled {
   }
 
   function compileTransformed(): Compiled {
-    const text = transform(code, file, 'commonjs', isFunctionBody);
+    const text = transform(code, file, isPage ? 'page' : 'commonjs', isFunctionBody);
     try {
       return compiled(text, true);
     } catch (error) {
@@ -58,6 +61,7 @@ export function compileModule(realm: Realm, source: Source): Compiled {
         const body = realm.compile(text, all, file);
         return {
           isTransformed,
+          text,
           run: (values) =>
             void body.apply(
               values.exports,

@@ -42,14 +42,6 @@ export function transformError(file: string, error: unknown): SyntaxError {
   return new SyntaxError(said.includes(file) ? said.trim() : `${file}: ${said.trim()}`);
 }
 
-/** A real ES module where Node cannot run one in a realm. */
-export function esModulesError(what: string): Error {
-  return new Error(
-    `${what} is an ES module, and those run in a realm of their own only with \`node --experimental-vm-modules\` ` +
-      '(under Jest: NODE_OPTIONS=--experimental-vm-modules). Set the flag, or write it as CommonJS.',
-  );
-}
-
 /** `await` outside a function, which CommonJS has no place for. */
 export function topLevelAwaitError(file: string): Error {
   return noCommonJs(
@@ -63,14 +55,6 @@ export function topLevelAwaitError(file: string): Error {
 export function deadlyError(name: string): Error {
   return new Error(
     `process.${name}() would end this very process, in which the whole app runs. Replace it: process.${name} = () => {…}.`,
-  );
-}
-
-/** Even with the flag, the realm of a Jest test is out of reach for `vm`. */
-export function testRealmError(what: string): Error {
-  return new Error(
-    `${what} is an ES module, and Node gives no way to run one in the realm of a test. Install one of esbuild, ` +
-      '@swc/core and typescript in the project, which turn it into CommonJS, and keep `await` inside functions.',
   );
 }
 

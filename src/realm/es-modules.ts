@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath, pathToFileURL, URL } from 'node:url';
 import * as vm from 'node:vm';
-import { bareSpecifierError, esModulesError, testRealmError, unreadableModuleError } from './errors';
+import { unreadableModuleError } from './errors';
 import type { Given } from './given';
 import type { LoaderOptions } from './loader-options';
 import { namesOf } from './namespace';
@@ -10,11 +10,19 @@ import { isOutermost } from './realm';
 import { isModuleByName, resolveFile, resolveImport } from './resolve';
 import { withinLimit } from './time-limit';
 import { isTyped, transform } from './transform';
+import { isAddress, isRelative, resolveWeb } from './web-address';
 
 /** What ES modules import of the loader that they belong to. */
 export interface EsHost {
   given(specifier: string): Given | undefined;
   load(file: string): { readonly exports: unknown; readonly isTransformed: boolean };
+}
+
+/** A `<script type="module">`. */
+export interface PageScript {
+  readonly code: string;
+  /** It stands in the page itself, and is no module that others could import. */
+  readonly isInline: boolean;
 }
 
 /** Where a module is, and by whose rules it imports. */
@@ -42,12 +50,15 @@ export class EsModules {
     return typeof vm.SourceTextModule === 'function' && (this.#options.realm.context !== undefined || isOutermost());
   }
 
-  async run(code: string | undefined, url: string, web: boolean): Promise<object> {
-    const what = url.startsWith('file:') && !web ? fileURLToPath(url) : url;
-    if (typeof vm.SourceTextModule !== 'function') throw esModulesError(what);
-    if (!this.isAvailable) throw testRealmError(what);
-    const place = { url, web };
-    const module = await (code === undefined ? this.#at(place) : this.#create(code, place));
+  /** @param script - of a page; without one it is the file of a Node module */
+  async run(url: string, script?: PageScript): Promise<object> {
+    const place = { url, web: script !== undefined };
+    const create = async () => this.#create(script!.code, place);
+    const module = await (script === undefined
+      ? this.#at(place)
+      : script.isInline
+        ? create()
+        : this.#once(url, create));
     return (await this.#start(module)).namespace;
   }
 
@@ -144,12 +155,11 @@ export class EsModules {
 }
 
 function resolveUrl(specifier: string, { url, web }: Place): string {
-  if (/^(?:[a-z][a-z\d+.-]*:)/i.test(specifier)) return specifier;
-  const isRelative = /^\.{0,2}\//.test(specifier);
-  if (web && !isRelative) throw bareSpecifierError(specifier);
-  if (web || !url.startsWith('file:')) return new URL(specifier, url).href;
+  if (web || isAddress(specifier) || !url.startsWith('file:')) return resolveWeb(specifier, url);
   const from = fileURLToPath(url);
-  const found = isRelative ? resolveFile(fileURLToPath(new URL(specifier, url)), from) : resolveImport(specifier, from);
+  const found = isRelative(specifier)
+    ? resolveFile(fileURLToPath(new URL(specifier, url)), from)
+    : resolveImport(specifier, from);
   return pathToFileURL(found).href;
 }
 

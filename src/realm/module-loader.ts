@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compileModule } from './compile';
 import { isNoCommonJs, nativeError, nativeErrors } from './errors';
-import type { EsModules } from './es-modules';
+import type { EsModules, PageScript } from './es-modules';
 import { type Given, givenModules } from './given';
 import { IMPORT } from './import-calls';
 import { createKit, type Kit, type LoadedModule } from './kit';
@@ -12,6 +12,7 @@ import { namespaceOf } from './namespace';
 import { nodeRequire } from './outer';
 import type { Realm } from './realm';
 import { isModuleByName, resolveFile, resolveImport } from './resolve';
+import type { ScriptModules } from './script-modules';
 import { timesStopped, withinLimit } from './time-limit';
 
 const PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname', IMPORT];
@@ -35,6 +36,7 @@ export class ModuleLoader {
   #running: string[] = [];
   #stops = timesStopped();
   #lazyEsModules: EsModules | undefined;
+  #lazyScriptModules: ScriptModules | undefined;
 
   constructor(options: LoaderOptions) {
     this.#options = options;
@@ -107,36 +109,50 @@ export class ModuleLoader {
     return { require: this.#kit.require(module), module };
   }
 
-  /** Whether ES modules proper can run here; see {@link import}. */
+  /** Whether ES modules proper can run here. */
   get canImport(): boolean {
     return this.#esModules.isAvailable;
   }
 
   /**
-   * Loads an ES module proper.
+   * Loads an ES module: as such where Node was started with `--experimental-vm-modules`, else turned into CommonJS.
    *
    * @param file - absolute
    * @returns its namespace
-   * @throws Error if Node was started without `--experimental-vm-modules`; else what the module throws
+   * @throws what the module throws; Error if it can neither be imported nor transformed
    */
   async import(file: string): Promise<object> {
-    return await this.runModule(undefined, pathToFileURL(path.resolve(file)).href);
-  }
-
-  /**
-   * Runs the source of an ES module, such as that of a `<script type="module">`.
-   *
-   * @param code - if it is not what is at the address
-   * @param url - what its imports are relative to, and what stack traces show
-   * @param web - whether its imports are those of a page, which knows no packages
-   * @throws as {@link import}
-   */
-  async runModule(code: string | undefined, url: string, web = false): Promise<object> {
+    const at = path.resolve(file);
     try {
-      return await this.#esModules.run(code, url, web);
+      if (this.canImport) return await this.#esModules.run(pathToFileURL(at).href);
+      const module = this.#loadFile(at);
+      return this.#transformed.has(module) ? (module.exports as object) : namespaceOf(module.exports);
     } catch (error) {
       throw nativeError(this.realm, error);
     }
+  }
+
+  /**
+   * Runs a `<script type="module">`, whose imports are addresses, never packages.
+   *
+   * @param url - what its imports are relative to, and what stack traces show
+   * @returns its namespace
+   * @throws as {@link import}
+   */
+  async runScript(url: string, script: PageScript): Promise<object> {
+    try {
+      return await (this.canImport ? this.#esModules : this.#scriptModules).run(url, script);
+    } catch (error) {
+      throw nativeError(this.realm, error);
+    }
+  }
+
+  get #scriptModules(): ScriptModules {
+    if (!this.#lazyScriptModules) {
+      const { ScriptModules } = require('./script-modules') as typeof import('./script-modules');
+      this.#lazyScriptModules = new ScriptModules(this.#options);
+    }
+    return this.#lazyScriptModules;
   }
 
   get #esModules(): EsModules {

@@ -5,8 +5,11 @@ import { IMPORT, replaceImports } from './import-calls';
 import { keepLines } from './keep-lines';
 import { lastingTexts, nodeModule } from './outer';
 
-/** What a transformed module becomes. */
-export type Format = 'commonjs' | 'module';
+/** What a transformed module becomes; `page`: CommonJS, where nothing of that is to be seen of a page's module. */
+export type Format = 'commonjs' | 'module' | 'page';
+
+/** What a page's module finds of Node's names is the page's own, which it has with `nodeIntegration` alone. */
+export const PAGE_NAMES = { require: 'require_', module: 'module_', exports: 'exports_' } as const;
 
 interface Output {
   readonly code: string;
@@ -65,7 +68,10 @@ function withLines({ code, map }: Output, format: Format, isSyntax: (code: strin
 }
 
 function findTransformer(file: string): { file: string; load(): Transformer } | undefined {
-  const requires = [file, path.join(process.cwd(), 'package.json')].map((from) => nodeModule().createRequire(from));
+  const places = /^[a-z][a-z\d+.-]+:/i.test(file) && !file.startsWith('file:') ? [] : [file];
+  const requires = [...places, path.join(process.cwd(), 'package.json')].map((from) =>
+    nodeModule().createRequire(from),
+  );
   for (const [name, make] of Object.entries(TRANSFORMERS)) {
     for (const require of requires) {
       try {
@@ -86,16 +92,21 @@ function esbuild(tool: Esbuild): Transformer {
     tool.transformSync(code, {
       sourcefile: file,
       loader: /\.[mc]?ts$/.test(file) ? 'ts' : /\.tsx$/.test(file) ? 'tsx' : 'jsx',
-      format: format === 'commonjs' ? 'cjs' : 'esm',
+      format: format === 'module' ? 'esm' : 'cjs',
       platform: 'node',
       target: 'es2022',
       sourcemap: 'external',
       sourcesContent: false,
       legalComments: 'none',
       charset: 'utf8',
-      ...(format === 'commonjs' ? { define: { 'import.meta': `${IMPORT}.meta` } } : {}),
+      define: {
+        ...(format === 'module' ? {} : { 'import.meta': `${IMPORT}.meta` }),
+        ...(format === 'page' ? PAGE_NAMES : {}),
+      },
     });
 }
+
+const PAGE_TYPES = Object.fromEntries(Object.keys(PAGE_NAMES).map((name) => [name, 'undefined']));
 
 interface Swc {
   transformSync(code: string, options: object): Output;
@@ -103,7 +114,8 @@ interface Swc {
 
 function swc(tool: Swc): Transformer {
   return (code, file, format) =>
-    tool.transformSync(code, {
+    // What it makes of `import.meta` is for Node.
+    tool.transformSync(format === 'page' ? code.replace(/\bimport(?=\s*\.\s*meta\b)/g, IMPORT) : code, {
       filename: file,
       swcrc: false,
       configFile: false,
@@ -113,11 +125,15 @@ function swc(tool: Swc): Transformer {
         parser: /\.[mc]?tsx?$/.test(file)
           ? { syntax: 'typescript', tsx: file.endsWith('x'), decorators: true }
           : { syntax: 'ecmascript', jsx: true, decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true },
+        transform: {
+          legacyDecorator: true,
+          decoratorMetadata: true,
+          ...(format === 'page' ? { optimizer: { globals: { typeofs: PAGE_TYPES } } } : {}),
+        },
         target: 'es2022',
         preserveAllComments: false,
       },
-      module: format === 'commonjs' ? { type: 'commonjs', ignoreDynamic: true } : { type: 'es6' },
+      module: format === 'module' ? { type: 'es6' } : { type: 'commonjs', ignoreDynamic: true },
     });
 }
 
@@ -126,10 +142,10 @@ function typescript(ts: typeof TypeScript): Transformer {
     const { outputText, sourceMapText, diagnostics } = ts.transpileModule(code, {
       // Which says by itself that it is an ES module, and would stay one.
       fileName: file.replace(/\.m([jt]s)$/, '.$1'),
-      transformers: { before: [renameRequire(ts)] },
+      transformers: { before: [format === 'page' ? renamePageNames(ts) : renameRequire(ts)] },
       reportDiagnostics: true,
       compilerOptions: {
-        module: format === 'commonjs' ? ts.ModuleKind.CommonJS : ts.ModuleKind.ESNext,
+        module: format === 'module' ? ts.ModuleKind.ESNext : ts.ModuleKind.CommonJS,
         target: ts.ScriptTarget.ES2022,
         jsx: ts.JsxEmit.React,
         esModuleInterop: true,
@@ -159,6 +175,24 @@ function renameRequire(ts: typeof TypeScript): TypeScript.TransformerFactory<Typ
       if (!ts.isPropertyAccessExpression(node)) return ts.visitEachChild(node, visit, context);
       const { factory } = context;
       return factory.updatePropertyAccessExpression(node, visit(node.expression) as TypeScript.Expression, node.name);
+    };
+    return ts.visitEachChild(source, visit, context);
+  };
+}
+
+/** Where libraries look whether they are in Node, and where a page with Node calls it. */
+function renamePageNames(ts: typeof TypeScript): TypeScript.TransformerFactory<TypeScript.SourceFile> {
+  const { factory } = ts;
+  return (context) => (source) => {
+    const renamed = (node: TypeScript.Expression): TypeScript.Expression => {
+      const name = ts.isIdentifier(node) ? PAGE_NAMES[node.text as keyof typeof PAGE_NAMES] : undefined;
+      return name === undefined ? (ts.visitNode(node, visit) as TypeScript.Expression) : factory.createIdentifier(name);
+    };
+    const visit = (node: TypeScript.Node): TypeScript.Node => {
+      if (ts.isTypeOfExpression(node)) return factory.updateTypeOfExpression(node, renamed(node.expression) as never);
+      if (!ts.isCallExpression(node)) return ts.visitEachChild(node, visit, context);
+      const given = ts.visitNodes(node.arguments, visit) as typeof node.arguments;
+      return factory.updateCallExpression(node, renamed(node.expression), node.typeArguments, given);
     };
     return ts.visitEachChild(source, visit, context);
   };

@@ -1,4 +1,5 @@
 import { isPromise } from 'node:util/types';
+import type { PageScript } from '../realm/es-modules';
 import { withinLimit } from '../realm/time-limit';
 import type { Bus } from '../wire/bus';
 import { clone, type Intrinsics, realmOf } from '../wire/clone';
@@ -80,7 +81,7 @@ export class FrameDocument {
     const { bus, hooks, options, limit } = this.#host;
     const begin = (page: Page) => this.adopt(page, committed);
     const ports = portsOfPage(bus, (worldId) => this.#placeIn(() => this.world(worldId)));
-    const runModule = (code: string, url: string) => this.#codeOf().runModule(code, url);
+    const runModule = (url: string, script: PageScript) => this.#codeOf().runModule(url, script);
     this.#page = openPage(this.#source, { ...hooks, begin, runModule }, { ...options, ...ports, limit });
     return this.#page;
   }

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PageScript } from '../realm/es-modules';
 import { ModuleLoader } from '../realm/module-loader';
 import { createProcess, type OwnProcess } from '../realm/process';
 import type { Realm } from '../realm/realm';
@@ -85,10 +86,10 @@ export class Preload {
   }
 
   /** Runs a `<script type="module">`. */
-  async runModule(code: string, url: string): Promise<void> {
+  async runModule(url: string, script: PageScript): Promise<void> {
     const { limit, loadSource } = this.#host;
     this.#modules ??= new ModuleLoader({ realm: this.#document.world(MAIN_WORLD), limit, loadSource });
-    await this.#modules.runModule(code, url, true);
+    await this.#modules.runScript(url, script);
   }
 
   /** The document is gone. */

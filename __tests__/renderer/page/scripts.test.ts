@@ -132,8 +132,8 @@ test('module scripts go to the loader after the document, and what it rejects wi
     {
       ...files({ 'm.js': 'outer' }),
       hooks: {
-        runModule(code, url, page) {
-          run.push([code, url, page.realm.run('document.readyState')]);
+        runModule(url, { code, isInline }, page) {
+          run.push([code, url, isInline, page.realm.run('document.readyState')]);
           return code === 'inline' ? Promise.reject(new Error('no modules here')) : undefined;
         },
       },
@@ -142,8 +142,8 @@ test('module scripts go to the loader after the document, and what it rejects wi
   await page.loaded;
 
   expect(run).toEqual([
-    ['inline', 'file:///app/index.html', 'loading'],
-    ['outer', 'file:///app/m.js', 'loading'],
+    ['inline', 'file:///app/index.html', true, 'loading'],
+    ['outer', 'file:///app/m.js', false, 'loading'],
   ]);
   expect(errors.map(String)).toEqual(['Error: no modules here']);
   expect(lines).toEqual(['info: classic', 'error: Uncaught Error: no modules here', 'info: loaded']);

@@ -92,7 +92,7 @@ function queueModule(page: DomPage, element: ElementImpl): void {
     if (page.isReleased) return;
     try {
       if (page.hooks.runModule === undefined) throw noModulesError(url);
-      await page.hooks.runModule(String(code), url, page);
+      await page.hooks.runModule(url, { code: String(code), isInline: src === null }, page);
     } catch (error) {
       page.report(error);
     }

@@ -1,3 +1,4 @@
+import type { PageScript } from '../../realm/es-modules';
 import type { Realm } from '../../realm/realm';
 import type { NetFailure } from '../../wire/net-errors';
 import type { BrowsingContext } from './browsing-context';
@@ -49,7 +50,7 @@ export interface PageHooks {
   /** A `<webview>` has come or gone, or the attribute of that name was set; with `webviewTag` only. */
   webview?(element: Element, change: 'connected' | 'disconnected' | { readonly attribute: string }): void;
   /** Runs a module script; what it rejects with is the page's error. */
-  runModule?(code: string, url: string, page: Page): unknown;
+  runModule?(url: string, script: PageScript, page: Page): unknown;
 }
 
 /** What happens in an `<iframe>`, over all documents that it shows. `begin` is its commit. */
