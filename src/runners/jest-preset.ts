@@ -5,7 +5,7 @@ const mapped = (name: string): string => join(__dirname, 'mapped', `${name}.js`)
 
 const moduleNameMapper: Record<string, string> = {
   // S1.17: electron/common is the same object as electron, in each process.
-  '^electron(/common)?$': mapped('electron'),
+  '^electron(/(common|utility))?$': mapped('electron'),
   '^electron/main$': mapped('main'),
   '^electron/renderer$': mapped('renderer'),
 };
