@@ -46,6 +46,10 @@ test('the test for the runner of Node runs there', () => {
   expect(run.status).toBe(0);
 });
 
+test('the Vitest config is one that is tested', () => {
+  expect(blocks('js')).toContain(read('__tests__/packages/fixtures/vitest/vitest.config.mjs'));
+});
+
 test('the tables name every option, problem and matcher', () => {
   const code = (cells: string[]) =>
     cells.flatMap((cell) => [...cell.matchAll(/`(\w[\w-]*)/g)].map(([, name]) => name!));

@@ -76,7 +76,8 @@ function roomOf(file: string): string {
 }
 
 function targetOf({ file, specifier }: Import): string {
-  return path.posix.join(path.posix.dirname(file), specifier);
+  // ES modules say the ending.
+  return path.posix.join(path.posix.dirname(file), specifier.replace(/\.js$/, ''));
 }
 
 const sources = sourceFiles();

@@ -1,5 +1,5 @@
 import { createFakeElectron, type FakeElectron } from '../../src';
-import { installMocks } from '../../src/runners/jest-mocks';
+import { installMocks, type Mock } from '../../src/runners/mocks';
 import { answered, arrives, electron, quiet, surface } from './eras/era';
 
 quiet();
@@ -8,7 +8,7 @@ describe('with the mocks of the Jest integration', () => {
   function mocked(version: string): FakeElectron {
     const fake = createFakeElectron({ version });
     fake.replaceable = true;
-    installMocks(jest as never, fake);
+    installMocks((fallback) => Object.assign(jest.fn() as unknown as Mock, { _protoImpl: fallback }), fake);
     return fake;
   }
 

@@ -6,7 +6,7 @@ const assert = require('node:assert/strict');
 const { setImmediate } = require('node:timers/promises');
 const { ModuleMocker } = require('jest-mock');
 const { createFakeElectron } = require('../../dist');
-const { installMocks } = require('../../dist/runners/jest-mocks');
+const { installMocks } = require('../../dist/runners/mocks');
 
 const [windowCount = 1000, roundCount = 5, seed = 1] = process.argv.slice(2).map(Number);
 const WARM_UP = 2;
@@ -316,7 +316,7 @@ function asApp(fake) {
 async function main() {
   const mocked = createFake();
   const mocker = new ModuleMocker(globalThis);
-  installMocks({ fn: mocker.fn.bind(mocker) }, mocked);
+  installMocks((fallback) => Object.assign(mocker.fn(), { _protoImpl: fallback }), mocked);
 
   await timeOf(Math.ceil(windowCount / 10));
   const [few, many] = [await timeOf(Math.ceil(windowCount / 10)), await timeOf(windowCount)];

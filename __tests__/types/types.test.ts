@@ -76,6 +76,16 @@ describe('the types of the packed package', () => {
     expect(check(installed('@types/jest', 'expect'), options, files)).toEqual([]);
   });
 
+  test.each([
+    ['bundler', BUNDLER],
+    ['nodenext', NODENEXT],
+  ])('give the matchers to Vitest under %s', (_name, options) => {
+    const text = fixture('matchers.ts').replace('fake-electron/jest', 'fake-electron/vitest');
+    expect(
+      check(installed('vitest'), options, { 'matchers.mts': `import { expect } from 'vitest';\n${text}` }),
+    ).toEqual([]);
+  });
+
   test('give the matchers to both at once', () => {
     const both = installed('@types/jest', '@jest/globals', 'expect');
     const files = { 'imported.ts': imported['matchers.ts'], 'ambient.ts': ambient['matchers.ts'] };

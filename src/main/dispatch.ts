@@ -6,7 +6,6 @@ import { nearest } from '../wire/nearest';
 import { packerFor } from '../wire/pack-for';
 import type { Receiver } from '../wire/queue';
 import { ReplyChannel } from '../wire/reply-channel';
-import { emitOnProcess } from '../wire/reporter';
 import { createIpcEvent, type EventSource } from './ipc-event';
 import type { IpcMainImpl } from './ipc-main';
 import type { Registry } from './registry';
@@ -146,7 +145,7 @@ export class MainDispatch implements Receiver {
       else this.#unanswerable(message, String(text), error);
     } catch (failure) {
       // S5.8: undefined, null or an object without toString has no text, and that fails in Electron's own code.
-      emitOnProcess('unhandledRejection', failure, Promise.resolve());
+      this.bus.reporter.emitOnProcess('unhandledRejection', failure, Promise.resolve());
       this.#unanswerable(message, NEVER_SENT, error);
     }
   }

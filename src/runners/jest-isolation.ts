@@ -1,8 +1,5 @@
 import type * as JestGlobals from '@jest/globals';
-import type { LaunchedApp } from '../launch/launched-app';
-import { sharedLayer } from '../shared';
-import type { Restore } from '../wire/snapshot';
-import { Reckoning } from './failures';
+import { installIsolation } from './isolation';
 
 type Globals = Pick<typeof JestGlobals, 'beforeAll' | 'afterAll' | 'beforeEach' | 'afterEach'>;
 
@@ -25,44 +22,9 @@ interface CircusState {
   currentlyRunningTest?: { errors: unknown[] } | null;
 }
 
-/**
- * What a test registers leaves with the test: the shared fake is marked as the very first beforeEach of the file and
- * rolled back after the very last afterEach, and each describe around its beforeAll and afterAll.
- */
-export function installIsolation({ beforeAll, afterAll, beforeEach, afterEach }: Globals): void {
-  const marks: Mark[] = [];
-  const reckoning = new Reckoning();
-  const push = () => void marks.push({ restore: mark(), running: running() });
-  const pop = () => marks.pop()?.restore();
-  const between = () => {
-    const { fake } = sharedLayer();
-    return fake ? reckoning.between(fake) : [];
-  };
-
-  const begin = () => {
-    const failures = between();
-    push();
-    reckoning.begin();
-    sharedLayer().fake?.clearRecord();
-    // Nobody else would hear of what happened at import or in beforeAll.
-    fail(failures);
-  };
-  const end = () =>
-    afterApps(marks, () => {
-      const { fake } = sharedLayer();
-      const failures = fake ? reckoning.ofTest(fake) : [];
-      pop();
-      fail(failures);
-    });
-  const leave = () =>
-    afterApps(marks, () => {
-      const failures = between();
-      pop();
-      fail(failures);
-    });
-
-  beforeEach(begin);
-  afterEach(end);
+/** The very first beforeEach of a file and the very last afterEach, and each describe around its beforeAll and afterAll. */
+export function isolateTests({ beforeAll, afterAll, beforeEach, afterEach }: Globals): void {
+  const { begin, end, enter, leave } = installIsolation({ beforeEach, afterEach, afterAll, fail });
   beforeAll(() => {
     const root = circusState()?.rootDescribeBlock;
     if (root === undefined) return;
@@ -70,51 +32,16 @@ export function installIsolation({ beforeAll, afterAll, beforeEach, afterEach }:
     moveHook(root, begin, 'first');
     moveHook(root, end, 'last');
     for (const block of describesIn(root)) {
-      addHook(block, 'beforeAll', push, 'first');
+      addHook(block, 'beforeAll', enter, 'first');
       addHook(block, 'afterAll', leave, 'last');
     }
   });
-  afterAll(() =>
-    afterApps([], () => {
-      const failures = between();
-      sharedLayer().fake?.dispose();
-      fail(failures);
-    }),
-  );
 }
 
-/** What there was when a test or a describe began. */
-interface Mark {
-  readonly restore: Restore;
-  readonly running: ReadonlySet<LaunchedApp>;
-}
-
-function running(): Set<LaunchedApp> {
-  return new Set(sharedLayer().fake?.controls.running);
-}
-
-/** Goes on when what has been launched since the last mark, and not been closed, is closed; at once if nothing has. */
-function afterApps(marks: readonly Mark[], work: () => void): Promise<void> | undefined {
-  const left = [...running()].filter((app) => !marks.at(-1)?.running.has(app));
-  if (left.length === 0) {
-    work();
-    return undefined;
-  }
-  return Promise.all(left.map((app) => app.close())).then(work);
-}
-
-/** Fails what is running for all of them, in their order. */
-function fail(failures: Error[]): void {
+function fail(failures: Error[]): never {
   const last = failures.pop();
-  if (last === undefined) return;
   circusState()?.currentlyRunningTest?.errors.push(...failures);
   throw last;
-}
-
-/** There may be no shared fake yet; then everything it will have by the rollback is new. */
-function mark(): Restore {
-  const { fake } = sharedLayer();
-  return fake ? fake.mark() : () => sharedLayer().fake?.reset();
 }
 
 function circusState(): CircusState | undefined {

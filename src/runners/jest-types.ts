@@ -1,49 +1,6 @@
-import type { ExpectedMessage } from '../traffic/whole';
+import type { FakeElectronMatchers } from './matcher-types';
 
-/**
- * The matchers of `fake-electron/jest`. The subject of `expect` is `ipcRenderer`, a renderer, a `WebContents`,
- * `ipcMain` or `traffic`. A channel alone means any arguments; otherwise the whole list is compared, after it has
- * crossed the wire.
- */
-export interface FakeElectronMatchers<R> {
-  /** It sent on `channel`: a renderer to main, main or a contents to a renderer. */
-  toHaveSent(channel: string, ...args: unknown[]): R;
-  toHaveSentTimes(channel: string, n: number): R;
-  toHaveNthSent(n: number, channel: string, ...args: unknown[]): R;
-  toHaveLastSent(channel: string, ...args: unknown[]): R;
-  /** It called `invoke`. */
-  toHaveInvoked(channel: string, ...args: unknown[]): R;
-  toHaveInvokedTimes(channel: string, n: number): R;
-  toHaveNthInvoked(n: number, channel: string, ...args: unknown[]): R;
-  toHaveLastInvoked(channel: string, ...args: unknown[]): R;
-  /** It called `sendSync`. */
-  toHaveSentSync(channel: string, ...args: unknown[]): R;
-  toHaveSentSyncTimes(channel: string, n: number): R;
-  toHaveNthSentSync(n: number, channel: string, ...args: unknown[]): R;
-  toHaveLastSentSync(channel: string, ...args: unknown[]): R;
-  /** It called `sendToHost`. */
-  toHaveSentToHost(channel: string, ...args: unknown[]): R;
-  toHaveSentToHostTimes(channel: string, n: number): R;
-  toHaveNthSentToHost(n: number, channel: string, ...args: unknown[]): R;
-  toHaveLastSentToHost(channel: string, ...args: unknown[]): R;
-  /** A message arrived there, heard or not. */
-  toHaveReceived(channel: string, ...args: unknown[]): R;
-  toHaveReceivedTimes(channel: string, n: number): R;
-  toHaveNthReceived(n: number, channel: string, ...args: unknown[]): R;
-  toHaveLastReceived(channel: string, ...args: unknown[]): R;
-  /** A handler ran for an invoke on `channel`. */
-  toHaveHandled(channel: string, ...args: unknown[]): R;
-  /** A handler for `channel` is registered now. */
-  toHaveHandler(channel: string): R;
-  /** A listener for `channel` is registered now. */
-  toHaveListener(channel: string): R;
-  /** These messages crossed in this order, with anything between them. */
-  toHaveTraffic(expected: readonly ExpectedMessage[]): R;
-  /** Everything that was sent was heard by somebody. */
-  toHaveNoUnheardMessages(): R;
-  /** Nothing happened that Electron would have been silent about, but what `traffic.expectProblem` declared. */
-  toHaveNoProblems(): R;
-}
+export type { FakeElectronMatchers };
 
 declare module 'expect' {
   interface Matchers<R extends void | Promise<void>, T = unknown> extends FakeElectronMatchers<R> {}

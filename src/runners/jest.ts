@@ -1,22 +1,27 @@
 import type * as JestGlobals from '@jest/globals';
-import { withElectron, withSharedFake } from '../shared';
+import { withElectron } from '../shared';
 import type * as Load from '../utility/load';
-import { installIsolation } from './jest-isolation';
-import type * as Matchers from './jest-matchers';
-import { installMocks } from './jest-mocks';
+import { isolateTests } from './jest-isolation';
 import type { FakeElectronMatchers } from './jest-types';
 import { MATCHER_NAMES } from './matcher-names';
+import type * as Matchers from './matchers';
+import type { MakeMock, Mock } from './mocks';
+import { serve } from './serve';
 
 // What Jest resolves itself, also with `injectGlobals: false`; without it `jest` is a name of this module already.
 const globals = require('@jest/globals') as typeof JestGlobals;
 const { expect } = globals;
+
+// Jest falls back to `_protoImpl` when there is no implementation, also after resetAllMocks; undocumented, so guarded by a
+// test of the package under each Jest.
+const makeMock: MakeMock = (fallback) => Object.assign(globals.jest.fn() as unknown as Mock, { _protoImpl: fallback });
 
 type Anything = (this: unknown, ...args: unknown[]) => { pass: boolean; message: () => string };
 
 const lazily = (name: string): Anything =>
   function (...args) {
     // Loaded by the first assertion: Jest loads this file again for every test file.
-    const { matchers } = require('./jest-matchers') as typeof Matchers;
+    const { matchers } = require('./matchers') as typeof Matchers;
     return Reflect.apply(matchers[name] as Anything, this, args);
   };
 
@@ -28,17 +33,10 @@ expect.addSnapshotSerializer({
       ...(args.slice(0, 3) as [never, never, string]),
     ),
 });
-installIsolation(globals);
-withSharedFake((fake) => {
-  fake.bus.reporter.warn = false;
-  fake.replaceable = true;
+isolateTests(globals);
+serve(makeMock, (fake) => {
   fake.requireModule = (path, electron) =>
     withElectron(electron, () => (require('../utility/load') as typeof Load).loadModule(path));
-  installMocks(globals.jest, fake);
-  // A preload that a test imports asks for it, and else would write to the window itself.
-  if (fake.settings.process !== 'main') Object.assign(process, { contextIsolated: process.contextIsolated ?? true });
-  // Components find what a preload exposes where they look for it.
-  if (typeof document === 'object') fake.renderer.standIn.mirror = window;
 });
 
 export type { FakeElectronMatchers };

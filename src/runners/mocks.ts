@@ -1,31 +1,44 @@
-import type { jest as JestObject } from '@jest/globals';
 import type { FakeElectron } from '../fake';
 import type { Restore } from '../wire/snapshot';
 import { channelAt, forEachTwin, methodsOf, recordMocked } from './twin-methods';
 import { WeakList } from './weak-list';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
-type Mock = ReturnType<(typeof JestObject)['fn']> & { _protoImpl?: Method };
 type Implementation = ((...args: unknown[]) => unknown) | undefined;
 
+/** What is used of a runner's mock functions. */
+export interface Mock extends Method {
+  readonly mock: { readonly calls: unknown[][] };
+  mockName(name: string): unknown;
+  mockClear(): unknown;
+  mockReset(): unknown;
+  getMockImplementation(): Implementation;
+  mockImplementation(implementation: NonNullable<Implementation>): unknown;
+  mockImplementationOnce(implementation: NonNullable<Implementation>): unknown;
+}
+
+/** Makes a mock that does `fallback` where a test gave it nothing to do, also after it was reset. */
+export type MakeMock = (fallback: Method) => Mock;
+
 /**
- * Makes Jest mocks of the twins' own methods: the ordinary idioms work on them, and without an implementation of the
- * test's they are the bus. The shared fake has one of these.
+ * Makes mocks of the twins' own methods: the ordinary idioms work on them, and without an implementation of the test's
+ * they are the bus. The shared fake has one of these.
  */
-export function installMocks(jest: typeof JestObject, fake: FakeElectron): void {
+export function installMocks(make: MakeMock, fake: FakeElectron): void {
   // Weakly: they last as long as their twins, which mostly go with their test.
   const mocks = new WeakList<MockedMethod>();
-  // jest.resetAllMocks() drops every implementation and says so to nobody; this one's is dropped as well.
-  const sentinel = jest.fn();
-  const arm = () => sentinel.mockImplementation(() => 'armed');
-  const wasReset = () => sentinel.getMockImplementation() === undefined;
+  // resetAllMocks() drops every implementation and says so to nobody; this one's is dropped as well.
+  const armed = () => {};
+  const sentinel = make(() => {});
+  const arm = () => sentinel.mockImplementation(armed);
+  const wasReset = () => sentinel.getMockImplementation() !== armed;
   arm();
 
   const legacy = new WeakMap<object, Mock>();
   fake.shaper.dress = (twin, name, method) => {
     let face = legacy.get(method);
     if (face === undefined) {
-      const mocked = new MockedMethod(jest, fake, twin, name, method as Method);
+      const mocked = new MockedMethod(make, fake, twin, name, method as Method);
       mocks.add(mocked);
       face = mocked.face;
       legacy.set(method, face);
@@ -46,7 +59,7 @@ export function installMocks(jest: typeof JestObject, fake: FakeElectron): void 
         enumerable: own,
         get() {
           if (mocked === undefined) {
-            mocked = new MockedMethod(jest, fake, twin, name, original);
+            mocked = new MockedMethod(make, fake, twin, name, original);
             mocks.add(mocked);
           }
           Object.defineProperty(own ? twin : layer, name, {
@@ -70,7 +83,7 @@ export function installMocks(jest: typeof JestObject, fake: FakeElectron): void 
     fake.shaper.bare(twin, fake.bus.era, () => mockTwin(twin));
     return true;
   });
-  fake.mockReply = (reply, to) => new MockedMethod(jest, fake, to, 'reply', reply as Method).face as typeof reply;
+  fake.mockReply = (reply, to) => new MockedMethod(make, fake, to, 'reply', reply as Method).face as typeof reply;
   fake.bus.log.onClear.add(() => {
     for (const { mock } of mocks) mock.mockClear();
   });
@@ -87,30 +100,29 @@ export function installMocks(jest: typeof JestObject, fake: FakeElectron): void 
   });
 }
 
-/** One method as a Jest mock. */
+/** One method as a mock. */
 class MockedMethod {
   readonly mock: Mock;
   /** What the twin shows: the mock, which also tells the record of calls that never reached the bus. */
   readonly face: Mock;
-  /** The implementations for one call that are still to come; Jest shows them to nobody. */
+  /** The implementations for one call that are still to come; no runner shows them. */
   readonly onces: NonNullable<Implementation>[] = [];
+  readonly #fallback: Method;
   #reached = false;
 
   constructor(
-    jest: typeof JestObject,
+    make: MakeMock,
     private readonly fake: FakeElectron,
     private readonly twin: object,
     private readonly name: string,
     private readonly original: Method,
   ) {
     const mocked = this;
-    this.mock = jest.fn() as Mock;
-    this.mock.mockName(name);
-    // What Jest falls back to when there is no implementation, also after resetAllMocks; undocumented, so guarded by a
-    // test of the package under each Jest.
-    this.mock._protoImpl = function (...args) {
+    this.#fallback = function (...args) {
       return mocked.#toBus(this, args);
     };
+    this.mock = make(this.#fallback);
+    this.mock.mockName(name);
     const { mockImplementationOnce } = this.mock;
     this.mock.mockImplementationOnce = (implementation) => {
       this.onces.push(implementation as NonNullable<Implementation>);
@@ -130,7 +142,7 @@ class MockedMethod {
     const onces = [...this.onces];
     return () => {
       this.reset();
-      if (implementation) this.mock.mockImplementation(implementation);
+      if (implementation && implementation !== this.#fallback) this.mock.mockImplementation(implementation);
       for (const once of onces) this.mock.mockImplementationOnce(once);
     };
   }

@@ -9,6 +9,8 @@ import { LOUD_KINDS, type Problem, type ProblemKind } from './problem';
 export class Reporter {
   /** A runner integration takes the problems itself, and then nothing is warned about. */
   warn = true;
+  /** Listeners of `process` that are the runner's own: they would fail its whole run, and not the test. */
+  readonly runners = new Set<unknown>();
   readonly #thrown: { error: unknown; message: Message }[] = [];
   readonly #asyncListeners = new WeakSet<Message>();
 
@@ -24,10 +26,21 @@ export class Reporter {
     if (this.options.listenerErrors === 'report') this.report();
   }
 
+  /** Whether somebody took it there. Typed for what really arrives: anything can be thrown. */
+  emitOnProcess(event: 'uncaughtException' | 'unhandledRejection', ...args: unknown[]): boolean {
+    const emitter: NodeJS.EventEmitter = process;
+    const { runners } = this;
+    // Asked first: with source-map-support, so with ts-node, an emit that nobody listens to prints and exits.
+    if (runners.size === 0) return emitter.listenerCount(event) > 0 && emitter.emit(event, ...args);
+    const listeners = emitter.rawListeners(event).filter((listener) => !runners.has(listener));
+    for (const listener of listeners) Reflect.apply(listener, process, args);
+    return listeners.length > 0;
+  }
+
   /** Hands over what listeners threw and no sender is to learn of. */
   report(): void {
     for (const { error, message } of this.#thrown.splice(0)) {
-      if (emitOnProcess('uncaughtException', error, 'uncaughtException')) continue;
+      if (this.emitOnProcess('uncaughtException', error, 'uncaughtException')) continue;
       // Under the default timing the reply to a renderer's own message comes before its call has returned.
       const inside = this.options.timing === 'sync' && message.cause?.from === message.to;
       this.problem('listener-error', message, () => listenerSentence(message, error, 'threw', inside), error);
@@ -46,7 +59,7 @@ export class Reporter {
   }
 
   unhandledRejection(error: unknown, promise: Promise<unknown>, message: Message): void {
-    if (emitOnProcess('unhandledRejection', error, promise)) return;
+    if (this.emitOnProcess('unhandledRejection', error, promise)) return;
     this.problem('listener-error', message, () => listenerSentence(message, error, 'rejected'), error);
   }
 
@@ -61,7 +74,7 @@ export class Reporter {
    * @param message - the one that is to blame, if it is known: then it is a problem, which no test gets past
    */
   uncaught(error: unknown, message?: Message): void {
-    if (emitOnProcess('uncaughtException', error, 'uncaughtException')) return;
+    if (this.emitOnProcess('uncaughtException', error, 'uncaughtException')) return;
     if (message) this.problem('listener-error', message, () => String(error), error);
     else process.emitWarning(String(error), 'FakeElectronWarning');
   }
@@ -111,11 +124,4 @@ export class Reporter {
   print(method: 'error' | 'warn', ...line: unknown[]): void {
     if (this.options.logs) console[method](...line);
   }
-}
-
-/** Whether somebody took it there. Typed for what really arrives: anything can be thrown. */
-export function emitOnProcess(event: 'uncaughtException' | 'unhandledRejection', ...args: unknown[]): boolean {
-  const emitter: NodeJS.EventEmitter = process;
-  // Asked first: with source-map-support, so with ts-node, an emit that nobody listens to prints and exits.
-  return emitter.listenerCount(event) > 0 && emitter.emit(event, ...args);
 }

@@ -1,0 +1,102 @@
+import type { LaunchedApp } from '../launch/launched-app';
+import { sharedLayer } from '../shared';
+import type { Restore } from '../wire/snapshot';
+import { Reckoning } from './failures';
+
+type Work = () => Promise<void> | undefined;
+type Hook = (work: Work) => unknown;
+
+/** What a runner has of hooks, and how it is told of what a test must answer for. */
+export interface Runner {
+  readonly beforeEach: Hook;
+  readonly afterEach: Hook;
+  readonly afterAll: Hook;
+  /** Fails what is running for all of them, in their order; there is at least one. */
+  fail(failures: Error[]): never;
+}
+
+/** What is done at the beginning and at the end of a test, and around a describe. */
+export interface Isolation {
+  readonly begin: Work;
+  readonly end: Work;
+  readonly enter: Work;
+  readonly leave: Work;
+}
+
+/** What a test registers leaves with the test: the shared fake is marked before it and rolled back after it. */
+export function installIsolation(runner: Runner): Isolation {
+  const marks: Mark[] = [];
+  const reckoning = new Reckoning();
+  const push = () => {
+    marks.push({ restore: mark(), running: running() });
+    return undefined;
+  };
+  const pop = () => marks.pop()?.restore();
+  const fail = (failures: Error[]) => {
+    if (failures.length > 0) runner.fail(failures);
+  };
+  const between = () => {
+    const { fake } = sharedLayer();
+    return fake ? reckoning.between(fake) : [];
+  };
+
+  const begin = () => {
+    const failures = between();
+    push();
+    reckoning.begin();
+    sharedLayer().fake?.clearRecord();
+    // Nobody else would hear of what happened at import or in beforeAll.
+    fail(failures);
+    return undefined;
+  };
+  const end = () =>
+    afterApps(marks, () => {
+      const { fake } = sharedLayer();
+      const failures = fake ? reckoning.ofTest(fake) : [];
+      pop();
+      fail(failures);
+    });
+  const leave = () =>
+    afterApps(marks, () => {
+      const failures = between();
+      pop();
+      fail(failures);
+    });
+
+  runner.beforeEach(begin);
+  runner.afterEach(end);
+  runner.afterAll(() =>
+    afterApps([], () => {
+      const failures = between();
+      sharedLayer().fake?.dispose();
+      fail(failures);
+    }),
+  );
+  return { begin, end, enter: push, leave };
+}
+
+/** What there was when a test or a describe began. */
+interface Mark {
+  readonly restore: Restore;
+  readonly running: ReadonlySet<LaunchedApp>;
+}
+
+function running(): Set<LaunchedApp> {
+  return new Set(sharedLayer().fake?.controls.running);
+}
+
+/** Goes on when what has been launched since the last mark, and not been closed, is closed; at once if nothing has. */
+function afterApps(marks: readonly Mark[], work: () => void): Promise<void> | undefined {
+  const left = [...running()].filter((app) => !marks.at(-1)?.running.has(app));
+  if (left.length === 0) {
+    work();
+    return undefined;
+  }
+  return Promise.all(left.map((app) => app.close())).then(work);
+}
+
+/** There may be no shared fake yet; then everything it will have by the rollback is new. */
+function mark(): Restore {
+  const { fake } = sharedLayer();
+  return fake ? fake.mark() : () => sharedLayer().fake?.reset();
+}

@@ -1,0 +1,17 @@
+import type { FakeElectron } from '../fake';
+import { withSharedFake } from '../shared';
+import { installMocks, type MakeMock } from './mocks';
+
+/** Makes the shared fake what the tests of a runner with mocks expect. */
+export function serve(makeMock: MakeMock, more: (fake: FakeElectron) => void = () => {}): void {
+  withSharedFake((fake) => {
+    fake.bus.reporter.warn = false;
+    fake.replaceable = true;
+    more(fake);
+    installMocks(makeMock, fake);
+    // A preload that a test imports asks for it, and else would write to the window itself.
+    if (fake.settings.process !== 'main') Object.assign(process, { contextIsolated: process.contextIsolated ?? true });
+    // Components find what a preload exposes where they look for it.
+    if (typeof document === 'object') fake.renderer.standIn.mirror = window;
+  });
+}

@@ -1,0 +1,39 @@
+import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest';
+import { installIsolation } from './isolation.js';
+import type { FakeElectronMatchers } from './matcher-types.js';
+import { matchers } from './matchers.js';
+import type { Mock } from './mocks.js';
+import { serializer } from './serializer.js';
+import { serve } from './serve.js';
+
+const process: NodeJS.EventEmitter = globalThis.process;
+const runners = ['uncaughtException', 'unhandledRejection'].flatMap((event) => process.rawListeners(event));
+
+expect.extend(matchers as unknown as Parameters<typeof expect.extend>[0]);
+expect.addSnapshotSerializer({
+  test: serializer.test,
+  serialize: (value, config, indentation) => serializer.serialize(value, config, indentation),
+});
+// Its afterEach is the last to run, as the first of them is in Vitest.
+installIsolation({
+  beforeEach: (work) => beforeEach(() => work()),
+  afterEach: (work) => afterEach(() => work()),
+  afterAll: (work) => afterAll(() => work()),
+  fail: (failures) => {
+    // Vitest takes a list for the errors of one test.
+    throw failures;
+  },
+});
+serve(
+  (fallback) => vi.fn(fallback) as unknown as Mock,
+  ({ bus: { reporter } }) => {
+    for (const listener of runners) reporter.runners.add(listener);
+  },
+);
+
+declare module 'vitest' {
+  // biome-ignore lint/suspicious/noExplicitAny: a merged interface must repeat the parameters of Vitest's.
+  interface Assertion<T = any> extends FakeElectronMatchers<void> {}
+}
+
+export type { FakeElectronMatchers };
