@@ -167,13 +167,50 @@ describe('frame.executeJavaScript', () => {
     ).toStrictEqual(['child', true, 'child.html']);
   });
 
-  test('rejects as the contents does, and for a frame that is gone', async () => {
+  test('resolves with plain data', async () => {
+    const { mainFrame } = createApp().open().webContents;
+    const rows: [code: string, result: unknown][] = [
+      ['window.nothing', null],
+      ['Promise.resolve()', null],
+      ['(() => {})', null],
+      ['Symbol()', null],
+      ['NaN', null],
+      ['[undefined, , () => {}, 1]', [null, null, null, 1]],
+      ['({ b: 1, a: undefined, c: () => {} })', { b: 1 }],
+      ['new Date(1500)', 1.5],
+      ['[/a/g]', ['/a/g']],
+      ['new Map([[1, 2]])', {}],
+      ['new Error("e")', {}],
+      ['new Uint8Array([1, 2]).buffer', Buffer.from([1, 2])],
+      ['document.body', {}],
+      ['[window]', [{}]],
+      [
+        'const o = { n: 1 }; o.o = o; [o, o]',
+        [
+          { n: 1, o: null },
+          { n: 1, o: null },
+        ],
+      ],
+    ];
+
+    for (const [code, result] of rows) expect([code, await mainFrame.executeJavaScript(code)]).toEqual([code, result]);
+  });
+
+  test('rejects with the text of what is thrown, and for a frame that is gone', async () => {
     const { open } = createApp();
     const window = open();
     await window.loadURL(dataUrl('<iframe srcdoc="a"></iframe>'));
     const [frame] = window.webContents.mainFrame.frames;
+    const rows: [code: string, text: string][] = [
+      ['throw 1', '1'],
+      ['console.log(test)', 'ReferenceError: test is not defined'],
+      ['Promise.reject(new RangeError("Wamp-wamp"))', 'RangeError: Wamp-wamp'],
+      ['new Promise((r, e) => setTimeout(e("error!"), 5))', 'error!'],
+      ['}', "SyntaxError: Unexpected token '}'"],
+      ['throw Object.create(null)', ''],
+    ];
 
-    expect((await errorOf(() => frame!.executeJavaScript('throw 1'))).message).toBe(FAILED);
+    for (const [code, text] of rows) await expect(frame!.executeJavaScript(code)).rejects.toBe(text);
     await window.webContents.executeJavaScript('document.querySelector("iframe").remove()');
     expect((await errorOf(() => frame!.executeJavaScript('1'))).message).toBe(
       'Render frame was disposed before WebFrameMain could be accessed',

@@ -102,11 +102,12 @@ export abstract class FrameProperties extends TwinEmitter {
   /**
    * Runs a script in this frame's page.
    *
-   * @returns a promise of what it comes to, as it crosses; it rejects for a disposed frame (S12.21)
+   * @returns a promise of what it comes to, as plain data: `undefined` is `null`, a Date its seconds. It rejects with the
+   *   text of what the script throws, such as `'ReferenceError: x is not defined'`, and for a disposed frame (S12.21)
    */
   async executeJavaScript(code: string, _userGesture?: boolean): Promise<unknown> {
     this.live();
-    return this.host.registry.pages.execute(this as unknown as WebFrameMain, [{ code: String(code) }], 0);
+    return this.host.registry.pages.evaluate(this as unknown as WebFrameMain, String(code));
   }
 
   async printToPDF(_options: Electron.PrintToPDFOptions): Promise<Buffer> {

@@ -40,6 +40,8 @@ export interface Pages {
   navigateChild(frame: WebFrameMain, url: string): Promise<void> | undefined;
   /** Runs scripts in a world of the frame's document. Resolves with what the last of them comes to, as it crosses. */
   execute(frame: WebFrameMain, scripts: readonly Electron.WebSource[], worldId: number): Promise<unknown>;
+  /** Runs a script in the page, as a frame does it: what it comes to is plain data, and what it throws is its text. */
+  evaluate(frame: WebFrameMain, code: string): Promise<unknown>;
   /** Whether the page lets go: its `beforeunload` listeners may ask it to stay. */
   mayLeave(frame: WebFrameMain): boolean;
   /** Clears what the pages of those origins have kept in a session. */

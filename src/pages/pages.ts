@@ -101,14 +101,12 @@ export class FramePages implements Pages {
     };
   }
 
-  async execute(frame: WebFrameMain, scripts: readonly Electron.WebSource[], worldId: number): Promise<unknown> {
-    await this.#turn();
-    if (frame.node.isDestroyed) throw disposedError();
-    try {
-      return await this.documentOf(frame).execute(scripts, worldId);
-    } finally {
-      await this.#turn();
-    }
+  execute(frame: WebFrameMain, scripts: readonly Electron.WebSource[], worldId: number): Promise<unknown> {
+    return this.#inDocument(frame, (document) => document.execute(scripts, worldId));
+  }
+
+  evaluate(frame: WebFrameMain, code: string): Promise<unknown> {
+    return this.#inDocument(frame, (document) => document.evaluate(code));
   }
 
   mayLeave(frame: WebFrameMain): boolean {
@@ -184,6 +182,16 @@ export class FramePages implements Pages {
     committed: () => void,
   ): Promise<void> | undefined {
     return this.#create(renderer, frame, source).adopt(page, committed);
+  }
+
+  async #inDocument(frame: WebFrameMain, run: (document: FrameDocument) => Promise<unknown>): Promise<unknown> {
+    await this.#turn();
+    if (frame.node.isDestroyed) throw disposedError();
+    try {
+      return await run(this.documentOf(frame));
+    } finally {
+      await this.#turn();
+    }
   }
 
   #isOpenersOwn({ webContents: contents, document }: Renderer, { url }: PageSource): boolean {

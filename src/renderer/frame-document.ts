@@ -1,5 +1,6 @@
 import { isPromise } from 'node:util/types';
 import type { PageScript } from '../realm/es-modules';
+import type { Realm } from '../realm/realm';
 import { withinLimit } from '../realm/time-limit';
 import type { Bus } from '../wire/bus';
 import { clone, type Intrinsics, realmOf } from '../wire/clone';
@@ -114,6 +115,23 @@ export class FrameDocument {
     return this.#crossed(this.#run(scripts, worldId));
   }
 
+  /**
+   * Runs a script in the page, as `frame.executeJavaScript` does.
+   *
+   * @returns what it comes to, as plain data; the rejection is the text of what it throws or its promise rejects with
+   */
+  async evaluate(code: string): Promise<unknown> {
+    if (this.#page === undefined) this.#begun = this.open().loaded;
+    await this.#begun;
+    const { plainValue, textOf } = require('./script-value') as typeof import('./script-value');
+    try {
+      const result = this.#runOne({ code }, this.world(MAIN_WORLD).realm);
+      return plainValue(isPromise(result) ? await result : result);
+    } catch (reason) {
+      throw textOf(reason);
+    }
+  }
+
   /** A world of the page, made if need be. */
   world(id: number): World {
     const page = this.open();
@@ -179,15 +197,18 @@ export class FrameDocument {
   #run(scripts: readonly Electron.WebSource[], worldId: number): unknown {
     const { realm } = this.world(worldId);
     let result: unknown;
-    for (const { code, url } of scripts) {
+    for (const script of scripts) {
       try {
-        const run = () => realm.run(code, url);
-        result = withinLimit(this.#host.limit, 'The script given to executeJavaScript', run);
+        result = this.#runOne(script, realm);
       } catch (error) {
         throw scriptFailedError(error);
       }
     }
     return result;
+  }
+
+  #runOne({ code, url }: Electron.WebSource, realm: Realm): unknown {
+    return withinLimit(this.#host.limit, 'The script given to executeJavaScript', () => realm.run(code, url));
   }
 
   #runPreloads(): Promise<void> | undefined {

@@ -6,7 +6,10 @@ import type { Era } from './version';
 export type JsonRules = Pick<
   Era,
   'dateAsIso' | 'nonFiniteDropped' | 'holesAsNull' | 'sharedRefsKept' | 'allViewsToBuffer'
->;
+> & {
+  /** What is converted in an object's place. */
+  replace?(value: object): unknown;
+};
 
 /** What arrives: plain data and Buffers, without cycles or shared parts. */
 type Arrived = null | boolean | number | string | Buffer | Arrived[] | { [key: string]: Arrived };
@@ -41,7 +44,9 @@ function convert(value: unknown, walk: Walk): Arrived | undefined {
   if (walk.level === MAX_LEVEL) return undefined;
   walk.level++;
   try {
-    return typeof value === 'object' ? convertObject(value, walk) : convertPrimitive(value, walk.rules);
+    const { replace } = walk.rules;
+    const source = replace && typeof value === 'object' && value !== null ? replace(value) : value;
+    return typeof source === 'object' ? convertObject(source, walk) : convertPrimitive(source, walk.rules);
   } finally {
     walk.level--;
   }

@@ -1,0 +1,41 @@
+import { types } from 'node:util';
+import { type JsonRules, packJsonLike } from '../wire/json-like';
+
+// Chromium's converter to plain data, as a frame uses it: Dates are seconds, RegExps their text, bytes a Buffer.
+const RULES: JsonRules = {
+  dateAsIso: false,
+  nonFiniteDropped: true,
+  holesAsNull: true,
+  sharedRefsKept: true,
+  allViewsToBuffer: true,
+  replace(value) {
+    if (types.isDate(value)) return Number(Date.prototype.getTime.call(value)) / 1000;
+    if (types.isRegExp(value)) return String(value);
+    if (types.isAnyArrayBuffer(value)) return new Uint8Array(value);
+    return isWindow(value) ? {} : value;
+  },
+};
+
+/** What `frame.executeJavaScript` resolves with: what has no counterpart is null, or omitted from an object. */
+export function plainValue(value: unknown): unknown {
+  return packJsonLike(value, RULES).open();
+}
+
+/** What `frame.executeJavaScript` rejects with. */
+export function textOf(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return '';
+  }
+}
+
+/** Chromium takes no DOM object apart; of those a window alone has properties of its own, and no end of them. */
+function isWindow(value: object): boolean {
+  try {
+    return 'window' in value && value.window === value;
+  } catch {
+    // Of another origin.
+    return true;
+  }
+}
