@@ -20,6 +20,7 @@ export class Renderers {
     const { registry } = host;
     this.primary = this.#create(true, {});
     registry.events.on('frame-gone', (frame: WebFrameMain) => this.#leave(frame));
+    registry.events.on('crash', (frame: WebFrameMain) => this.of(frame)?.crash());
     registry.events.on('committed', (frame: WebFrameMain, { endpoint }: FrameIdentity, unload?: () => void) =>
       this.of(frame)?.follow(endpoint, unload),
     );

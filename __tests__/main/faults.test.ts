@@ -58,6 +58,26 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
       expect(told[1]?.[0]).toBe(contents);
     });
 
+    test('comes of forcefullyCrashRenderer, in a later task, and ends with the next load', async () => {
+      const { window, contents } = await opened();
+      const { mainFrame } = contents;
+      const told = jest.fn();
+      contents.on('render-process-gone', (_event, details) => told(details, contents.isCrashed()));
+
+      contents.forcefullyCrashRenderer();
+      expect([contents.isCrashed(), told.mock.calls]).toEqual([false, []]);
+      await seconds(0.01);
+
+      expect(told.mock.calls).toEqual([[{ reason: 'crashed', exitCode: 5 }, true]]);
+      expect(mainFrame.isDestroyed()).toBe(true);
+      await window.loadURL('https://b.example/');
+      expect([contents.isCrashed(), contents.mainFrame === mainFrame, mainFrame.url]).toEqual([
+        false,
+        true,
+        'https://b.example/',
+      ]);
+    });
+
     test('happens once, and leaves the contents alive', async () => {
       const { fake, contents } = await opened();
       const told = jest.fn();

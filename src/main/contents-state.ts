@@ -103,6 +103,19 @@ export abstract class ContentsState extends TwinEmitter implements Native {
     return owner && 'webContents' in owner ? owner : null;
   }
 
+  /** Ends the renderer process of its page; `'render-process-gone'` comes in a later task, and a load brings it back. */
+  forcefullyCrashRenderer(): void {
+    this[NATIVE]();
+    this.#bus.later(() => {
+      if (!this.gone) this.#registry.events.emit('crash', this.frame);
+    });
+  }
+
+  isCrashed(): boolean {
+    this[NATIVE]();
+    return this.frame.node.state === 'crashed';
+  }
+
   /** The one it was made with, that of its partition, or the default one. */
   get session(): Electron.Session {
     this[NATIVE]();
