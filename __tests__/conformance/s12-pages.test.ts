@@ -248,3 +248,23 @@ describe('what cannot be loaded', () => {
     expect(await window.webContents.executeJavaScript('window.mark')).toBe(undefined);
   });
 });
+
+test('S12.15: an empty window is of the origin of the frame that opened it', async () => {
+  const { open, fake } = createApp();
+  let local = '';
+  local = await serve((path) => ({ body: path === '/child' ? '' : `<iframe src="${local}/child"></iframe>` }));
+  const window = open();
+  await window.loadURL(`${local.replace('127.0.0.1', 'localhost')}/`);
+  const [child] = window.webContents.mainFrame.frames;
+  const created = new Promise<Electron.WebContents>((resolve) => {
+    fake.app.once('web-contents-created', (_event, contents) => resolve(contents));
+  });
+
+  await child!.executeJavaScript('window.open("", null, "show=false"), null');
+  const popup = await created;
+
+  expect(child!.origin).toBe(local);
+  expect(popup.mainFrame.origin).toBe(local);
+  expect(popup.opener).toBe(child);
+  expect(await popup.executeJavaScript('origin')).toBe(local);
+});

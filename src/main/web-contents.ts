@@ -177,7 +177,7 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
     this.endLoading();
     for (const child of this.#registry.contents.values()) {
       const { openerFrame, outlivesOpener } = child.links;
-      if (openerFrame === this.#mainFrame && !outlivesOpener) child.owner?.destroy();
+      if (openerFrame?.contentsId === this.id && !outlivesOpener) child.owner?.destroy();
     }
     // S12.9: the window goes last.
     if (owner?.ownContents === this) owner.contentsGone();

@@ -4,6 +4,7 @@ import { createEvent } from './app-event';
 import type { BrowserWindowClass, BrowserWindowTwin } from './browser-window';
 import { type EffectivePreferences, inheritedPreferences } from './preferences';
 import type { WebContents } from './web-contents';
+import type { WebFrameMain } from './web-frame-main';
 import type { WindowHost } from './window-core';
 
 /** What a page calls `window.open` with. */
@@ -16,20 +17,22 @@ export interface WindowOpenOptions {
   referrer?: Electron.Referrer;
 }
 
-/** What comes of a page's `window.open`: the handler is asked, and the child is made. Returns it, or `null`. */
+/**
+ * What comes of a page's `window.open`: the handler is asked, and the child is made. Returns it, or `null`.
+ *
+ * @param openerFrame - the frame of the contents whose page it is
+ */
 export function openWindow(
   opener: WebContents,
   url: string,
   { frameName = '', features = '', ...rest }: WindowOpenOptions,
   host: WindowHost,
   BrowserWindow: BrowserWindowClass,
+  openerFrame: WebFrameMain = opener.frame,
 ): BrowserWindowTwin | null {
   const disposition = rest.disposition ?? (features === '' ? 'foreground-tab' : 'new-window');
-  const referrer: Electron.Referrer = rest.referrer ?? {
-    url: opener.frame.url,
-    policy: 'strict-origin-when-cross-origin',
-  };
-  const base = opener.frame.url;
+  const base = openerFrame.url;
+  const referrer: Electron.Referrer = rest.referrer ?? { url: base, policy: 'strict-origin-when-cross-origin' };
   const target = url === '' ? 'about:blank' : new URL(url, base === '' ? undefined : base).href;
   const handler = opener[NATIVE]().get('WindowOpenHandler') as OpenHandler | undefined;
   const response = handler ? handler({ url: target, frameName, features, disposition, referrer }) : { action: 'allow' };
@@ -40,7 +43,7 @@ export function openWindow(
   const child = host.createContents();
   const restricted = inheritedPreferences(opener.getLastWebPreferences() as EffectivePreferences);
   const preferences = { ...restricted, ...overrideBrowserWindowOptions?.webPreferences };
-  child.link({ openerFrame: opener.frame, outlivesOpener, preferences, session: opener.session });
+  child.link({ openerFrame, outlivesOpener, preferences, session: opener.session });
   host.announce('web-contents-created', createEvent(), child);
   const contents: Electron.WebContents = child;
   if (createWindow) {

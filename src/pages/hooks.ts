@@ -67,7 +67,7 @@ export function createPageHooks(
     close: () => later(() => (contents.owner?.ownContents === contents ? contents.owner.close() : contents.close())),
     open(url, name, features) {
       const { host: windowHost, BrowserWindow } = host.windows();
-      const child = openWindow(contents, url, { frameName: name, features }, windowHost, BrowserWindow);
+      const child = openWindow(contents, url, { frameName: name, features }, windowHost, BrowserWindow, frame);
       if (child === null) return null;
       const context = pages.openedBy(frame, child.webContents);
       context.name = name;
