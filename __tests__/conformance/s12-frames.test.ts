@@ -123,6 +123,25 @@ inEveryTiming(({ create, fact }) => {
     expect(child.frame).toMatchObject({ url: 'about:srcdoc', origin: 'https://good.example' });
   });
 
+  fact('S12.16: visibilityState is that of the window, which begins visible to its pages', () => {
+    const { BrowserWindow } = create();
+    const window = new BrowserWindow({ show: false });
+    const { mainFrame } = window.webContents;
+    const seen = [mainFrame.visibilityState];
+    for (const method of ['show', 'hide', 'showInactive', 'minimize', 'restore', 'minimize', 'maximize'] as const) {
+      window[method]();
+      seen.push(mainFrame.visibilityState);
+    }
+    window.webContents.setBackgroundThrottling(false);
+    window.hide();
+    seen.push(mainFrame.visibilityState);
+
+    expect(seen).toEqual([
+      ...['visible', 'visible', 'hidden', 'visible', 'hidden', 'visible', 'hidden', 'visible'],
+      'visible',
+    ]);
+  });
+
   fact('S12.16: the ids are numbers, the token and the name strings, each frame with its own', () => {
     const { main, left, right, leftmost } = tree(create());
     const frames = [main, left, right, leftmost].map(({ frame }) => frame);

@@ -24,6 +24,7 @@ export abstract class WindowDisplay extends WindowBounds {
 
   hide(): void {
     if (!this.#change('Visible', false)) return;
+    this.#tellPages();
     this.#tell('hide');
     this.#host.registry.focus.leave(this);
   }
@@ -50,6 +51,7 @@ export abstract class WindowDisplay extends WindowBounds {
 
   minimize(): void {
     if (!this.#change('Minimized', true)) return;
+    this.#tellPages();
     this.#tell('minimize');
     this.#host.registry.focus.leave(this);
   }
@@ -69,6 +71,7 @@ export abstract class WindowDisplay extends WindowBounds {
   /** From minimised to what it was, else from maximised to normal. */
   restore(): void {
     if (this.#change('Minimized', false)) {
+      this.#tellPages();
       this.#tell('restore');
       if (!this.isDestroyed()) this.focus();
     } else if (this.isMaximized()) {
@@ -137,12 +140,22 @@ export abstract class WindowDisplay extends WindowBounds {
   }
 
   #appear(): void {
-    if (this.#change('Visible', true)) this.#tell('show');
+    if (!this.#change('Visible', true)) return;
+    this.#tellPages();
+    this.#tell('show');
+  }
+
+  /** S12.16: what nobody has hidden yet is visible to its pages, also in a window that was made with `show: false`. */
+  #tellPages(): void {
+    const visibility = this.isVisible() ? 'visible' : 'hidden';
+    for (const contents of this.shownContents()) {
+      if (!contents.gone && contents.getBackgroundThrottling()) contents.frame.node.visibility = visibility;
+    }
   }
 
   #maximize(): void {
     if (!this.#change('Maximized', true)) return;
-    this[NATIVE]().delete('Minimized');
+    if (this[NATIVE]().delete('Minimized')) this.#tellPages();
     this.fill(SCREEN);
     this.#tell('maximize');
   }
