@@ -138,3 +138,28 @@ test('what a page throws is on record, and in its console', async () => {
   expect(lines).toEqual(['Uncaught TypeError: boom', 'Uncaught (in promise) Error: promise']);
   expect(fake.traffic.problems.map(({ kind }) => kind)).toEqual(['page-error', 'page-error']);
 });
+
+test.each([true, false])(
+  'S9.16: a Blob that has crossed can be read, contextIsolation: %s',
+  async (contextIsolation) => {
+    const { open } = createApp();
+    const file = folderOf({
+      'preload.js': `
+      const api = { get: () => new Blob(['ab', 'c\\u00e9']), read: (give) => give().text() };
+      if (process.contextIsolated) require('electron').contextBridge.exposeInMainWorld('api', api);
+      else window.api = api;`,
+    });
+    const { webContents } = open({ preload: file('preload.js'), contextIsolation });
+    await webContents.loadURL('about:blank');
+
+    const read = await webContents.executeJavaScript(`(async () => {
+    const blob = api.get();
+    const buffer = await blob.arrayBuffer();
+    const { value } = await blob.stream().getReader().read();
+    return [await blob.text(), buffer instanceof ArrayBuffer, buffer.byteLength, [...value],
+      await api.read(() => new File(['12', '45'], 'a.txt'))];
+  })()`);
+
+    expect(read).toEqual(['abcé', true, 5, [97, 98, 99, 195, 169], '1245']);
+  },
+);

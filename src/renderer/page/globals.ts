@@ -5,8 +5,10 @@ import { implOf } from './jsdom-impl';
 import { isLocal } from './local-host';
 
 // Made in the page, so that what they return is the page's own.
-const INERT = `(function () {
+const INERT = `(function (reading) {
   'use strict';
+  const { bytesOf, streamOf } = reading;
+  const { Uint8Array } = globalThis;
   const define = (owner, members) => {
     for (const [name, value] of Object.entries(members)) {
       if (owner !== undefined && owner[name] === undefined) {
@@ -39,6 +41,12 @@ const INERT = `(function () {
       queueMicrotask(() => { throw error; });
     },
     requestIdleCallback: (callback) => setTimeout(() => callback({ didTimeout: false, timeRemaining: () => 50 }), 1),
+  });
+  define(Blob.prototype, {
+    async arrayBuffer() { return new Uint8Array(bytesOf(this)).buffer; },
+    async bytes() { return new Uint8Array(bytesOf(this)); },
+    stream() { return streamOf(bytesOf(this)); },
+    async text() { return new TextDecoder().decode(bytesOf(this)); },
   });
   define(Element.prototype, {
     scrollBy() {},
@@ -74,10 +82,15 @@ const INERT = `(function () {
   globalThis.prompt = function prompt() { return null; };
 })`;
 
+const READING = {
+  bytesOf: (blob: Blob): Uint8Array => (implOf(blob) as unknown as { _buffer: Buffer })._buffer,
+  streamOf: (bytes: Uint8Array<ArrayBuffer>): ReadableStream | null => new outer.Response(bytes).body,
+};
+
 /** What Chromium has and jsdom has not, as far as a page can do with something that does nothing. */
 export function installGlobals(page: DomPage): void {
   const { realm, window, options } = page;
-  (realm.run(INERT, 'fake-electron:page') as () => void)();
+  (realm.run(INERT, 'fake-electron:page') as (reading: typeof READING) => void)(READING);
   const { subtle } = (outer.crypto ?? {}) as { subtle?: SubtleCrypto };
   if (subtle && !('subtle' in window.crypto)) {
     Object.defineProperty(window.crypto, 'subtle', { value: subtle, configurable: true });
@@ -95,8 +108,8 @@ function installObjectUrls({ window }: DomPage): void {
   if ('createObjectURL' in window.URL) return;
   Object.assign(window.URL, {
     createObjectURL(blob: Blob): string {
-      const { _buffer } = implOf(blob) as unknown as { _buffer: Buffer };
-      return outer.URL.createObjectURL(new outer.Blob([new Uint8Array(_buffer)], { type: blob.type }));
+      const bytes = new Uint8Array(READING.bytesOf(blob));
+      return outer.URL.createObjectURL(new outer.Blob([bytes], { type: blob.type }));
     },
     revokeObjectURL(url: string): void {
       outer.URL.revokeObjectURL(url);
