@@ -77,6 +77,7 @@ test('a preload runs scripts and adds styles with webFrame', async () => {
     native: true,
     failure:
       'Script failed to execute, this normally means an error was thrown. Check the renderer console for the error.',
+    refusal: [true, 'Uncaught Error: An object could not be cloned.'],
     zoom: 1.2,
     styles: 1,
   });

@@ -7,6 +7,7 @@ import {
   INVALID_SCRIPT,
   NO_ARGS_ARRAY,
   NO_FUNC,
+  NO_RESULT,
   NOT_A_FUNCTION,
   NOT_ISOLATED,
   UNKNOWN,
@@ -14,7 +15,7 @@ import {
   unreadableArgument,
 } from './errors';
 import { Links } from './links';
-import { textOf } from './refusal';
+import { reportOf, textOf } from './refusal';
 import { Side } from './side';
 import { isTaken } from './taken';
 import { type BridgeHost, MAIN_WORLD, type World } from './world';
@@ -65,7 +66,11 @@ export class Bridge {
     return this.#retold(source, UNKNOWN.result, () => new Crossing(this.#links, target, source).carry(result));
   }
 
-  /** A value of another world as the preload may have it. @throws Error `An object could not be cloned.` (S9.19) */
+  /**
+   * What a script in another world came to, as the preload may have it.
+   *
+   * @throws Error `Uncaught Error: An object could not be cloned.`, as for the result of a function (S9.31)
+   */
   bring(worldId: number, value: unknown): unknown {
     const source = this.#sideOf(this.host.source());
     const from = this.#sideOf(this.host.world(worldId));
@@ -73,7 +78,7 @@ export class Bridge {
     try {
       return new Crossing(this.#links, from, source).carry(value);
     } catch (thrown) {
-      throw source.thrown(thrown);
+      throw source.native.error(reportOf(thrown) ?? NO_RESULT);
     }
   }
 

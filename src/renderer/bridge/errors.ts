@@ -22,6 +22,9 @@ export const NO_VALID_RESULT =
   'An unknown exception occurred while sending a function return value over the context bridge, an error occurred but ' +
   'a valid exception was not thrown.';
 
+/** What a script of `webFrame.executeJavaScript` came to cannot cross, likewise. */
+export const NO_RESULT = 'An unknown exception occurred while getting the result of the script';
+
 /** S9.29, likewise. */
 export const noValidOutcome = (outcome: 'resolved' | 'rejected'): string =>
   `An error was thrown while sending a promise ${outcome === 'resolved' ? 'result' : 'rejection'} over the context ` +
