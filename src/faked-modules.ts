@@ -3,6 +3,7 @@ import type { FakedWindows } from './faked-windows';
 import type { IpcMainImpl } from './main/ipc-main';
 import type { Registry } from './main/registry';
 import { createWebContentsModule } from './main/web-contents-module';
+import type { WebFrameMain } from './main/web-frame-main';
 import { createWebFrameMainModule } from './main/web-frame-main-module';
 import { createElectron, type ElectronModule, type View } from './module';
 import type { App } from './modules/app';
@@ -13,7 +14,7 @@ import type { Net } from './modules/net';
 import type { SessionModule } from './modules/session';
 import type { Settings } from './options';
 import type { RendererModules } from './renderer/frame-document';
-import type { WebFrame } from './renderer/web-frame';
+import type { WebFrame, WebFrameHost } from './renderer/web-frame';
 import type { Renderers } from './renderers';
 import { userAgentOf } from './user-agent';
 import type { UtilityProcesses } from './utility-processes';
@@ -194,10 +195,15 @@ function completed(webFrame: object): object {
 
 function createWebFrame({ registry, renderers }: ModuleHost): WebFrame {
   const { WebFrame: Class } = require('./renderer/web-frame') as typeof import('./renderer/web-frame');
-  const frame = () => renderers.primary.frame;
-  return new Class({
+  const { findFrame } = require('./main/frame-kin') as typeof import('./main/frame-kin');
+  const hostOf = (frame: () => WebFrameMain): WebFrameHost => ({
     execute: (scripts, worldId) => registry.pages.execute(frame(), scripts, worldId),
     document: () => undefined,
+    find(query) {
+      const found = findFrame(registry, frame(), query);
+      return found && hostOf(() => found);
+    },
+    shownBy: () => undefined,
     get routingId() {
       return frame().routingId;
     },
@@ -205,6 +211,7 @@ function createWebFrame({ registry, renderers }: ModuleHost): WebFrame {
       return frame().frameToken;
     },
   });
+  return new Class(hostOf(() => renderers.primary.frame));
 }
 
 function saveModule(made: object): Restore {

@@ -1,4 +1,5 @@
 import type { Renderer } from '../frame-renderer';
+import { findFrame } from '../main/frame-kin';
 import type { PageSource } from '../main/pages';
 import type { EffectivePreferences } from '../main/preferences';
 import { tokenOf } from '../main/render-frame';
@@ -33,6 +34,10 @@ export function createDocument(
       isMainFrame,
       routingId: frame.identity.routingId,
       frameToken: tokenOf(frame.identity),
+      find(query) {
+        const found = 'nodeType' in query ? pages.frameOf(frame, query) : findFrame(host.registry, frame, query);
+        return found && pages.documentOf(found);
+      },
       limit: settings.scriptTimeLimit,
       electronVersion: numbersOf(bus.era.version),
       loadSource: (url) => loadSource(url, contents.session),

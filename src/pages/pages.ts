@@ -163,6 +163,12 @@ export class FramePages implements Pages {
     this.#contexts.set(frame, child.context);
   }
 
+  /** The frame that an element of a frame's page shows. */
+  frameOf({ node }: WebFrameMain, element: Element): WebFrameMain | undefined {
+    for (const { frame } of node.children) if (this.#children.get(frame)?.element === element) return frame;
+    return undefined;
+  }
+
   navigateChild(frame: WebFrameMain, url: string): Promise<void> | undefined {
     return this.#children.get(frame)?.navigate(url);
   }

@@ -4,6 +4,7 @@ import type { Realm } from '../realm/realm';
 import { withinLimit } from '../realm/time-limit';
 import type { Bus } from '../wire/bus';
 import { clone, type Intrinsics, realmOf } from '../wire/clone';
+import type { FrameQuery } from '../wire/frame-query';
 import type { Endpoint } from '../wire/message';
 import { type BridgeHost, MAIN_WORLD, PRELOAD_WORLD, type World } from './bridge/world';
 import { createContextBridge, type MainWorld } from './context-bridge';
@@ -13,6 +14,7 @@ import { makeNative } from './native-ipc';
 import type { PageSource } from './page/source';
 import type { Page, PageHooks, PageOptions } from './page/types';
 import type { Preload, PreloadHost } from './preload';
+import type { WebFrameHost } from './web-frame';
 import { portsOfPage } from './window-transfer';
 
 /** What of `require('electron')` is each renderer's own. */
@@ -39,6 +41,8 @@ export interface DocumentHost extends PreloadHost {
   moduleOf(side: RendererModules): object;
   readonly routingId: number;
   readonly frameToken: string;
+  /** Another frame of its process, by how it is asked for or by the element that shows it. */
+  find(query: FrameQuery | Element): FrameDocument | undefined;
 }
 
 /** One document of a frame that runs code of its own: its worlds, and the `ipcRenderer` of that code. */
@@ -171,18 +175,29 @@ export class FrameDocument {
 
   #createWebFrame(): object {
     const { WebFrame: Class } = require('./web-frame') as typeof import('./web-frame');
+    return new Class(this.#webFrameFor(this));
+  }
+
+  /** Its `webFrame`, as the code of a document that reaches it has it. */
+  #webFrameFor(viewer: FrameDocument): WebFrameHost {
     const { Bridge } = require('./bridge/bridge') as typeof import('./bridge/bridge');
-    const bridge = new Bridge(this.#bridgeHost);
+    const bridge = new Bridge({ ...this.#bridgeHost, source: () => viewer.world(PRELOAD_WORLD) });
     const { routingId, frameToken } = this.#host;
-    return new Class({
+    const find = (query: FrameQuery | Element) => {
+      const found = this.#host.find(query);
+      return found === undefined ? undefined : found.#webFrameFor(viewer);
+    };
+    return {
       execute: async (scripts, worldId) => {
         const result = this.#run(scripts, worldId);
         return bridge.bring(worldId, isPromise(result) ? await result : result);
       },
       document: () => this.open().realm.global.document,
+      find,
+      shownBy: find,
       routingId,
       frameToken,
-    });
+    };
   }
 
   get #bridgeHost(): BridgeHost {

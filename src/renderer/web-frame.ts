@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { FrameQuery } from '../wire/frame-query';
 
 /** What `webFrame` needs of its frame. */
 export interface WebFrameHost {
@@ -6,6 +7,10 @@ export interface WebFrameHost {
   execute(scripts: readonly Electron.WebSource[], worldId: number): Promise<unknown>;
   /** The document, if there is one. */
   document(): Document | undefined;
+  /** Another frame of the process, as this one's code has it. */
+  find(query: FrameQuery): WebFrameHost | undefined;
+  /** The frame that an element of the document shows. */
+  shownBy(element: Element): WebFrameHost | undefined;
   readonly routingId: number;
   readonly frameToken: string;
 }
@@ -106,11 +111,53 @@ export class WebFrame extends EventEmitter {
     return this.#host.frameToken;
   }
 
+  get top(): WebFrame | null {
+    return this.#find({ kin: 'top' });
+  }
+
+  get opener(): WebFrame | null {
+    return this.#find({ kin: 'opener' });
+  }
+
+  get parent(): WebFrame | null {
+    return this.#find({ kin: 'parent' });
+  }
+
+  get firstChild(): WebFrame | null {
+    return this.#find({ kin: 'firstChild' });
+  }
+
+  get nextSibling(): WebFrame | null {
+    return this.#find({ kin: 'nextSibling' });
+  }
+
+  findFrameByName(name: string): WebFrame | null {
+    return this.#find({ name: String(name) });
+  }
+
+  findFrameByRoutingId(routingId: number): WebFrame | null {
+    return this.#find({ routingId });
+  }
+
+  findFrameByToken(token: string): WebFrame | null {
+    return this.#find({ token });
+  }
+
+  /** The frame that the first element for a selector shows. */
+  getFrameForSelector(selector: string): WebFrame | null {
+    const element = this.#host.document()?.querySelector(selector);
+    return asWebFrame(element ? this.#host.shownBy(element) : undefined);
+  }
+
   clearCache(): void {}
   insertText(_text: string): void {}
   setIsolatedWorldInfo(_worldId: number, _info: Electron.Info): void {}
   setSpellCheckProvider(_language: string, _provider: Electron.Provider): void {}
   setVisualZoomLevelLimits(_minimum: number, _maximum: number): void {}
+
+  #find(query: FrameQuery): WebFrame | null {
+    return asWebFrame(this.#host.find(query));
+  }
 
   #execute(scripts: readonly Electron.WebSource[], worldId: number, callback: Callback): Promise<unknown> {
     const result = this.#host.execute(scripts, worldId);
@@ -122,4 +169,9 @@ export class WebFrame extends EventEmitter {
     }
     return result;
   }
+}
+
+/** A new object each time, as in Electron. */
+function asWebFrame(host: WebFrameHost | undefined): WebFrame | null {
+  return host ? new WebFrame(host) : null;
 }
