@@ -268,3 +268,27 @@ test('S12.15: an empty window is of the origin of the frame that opened it', asy
   expect(popup.opener).toBe(child);
   expect(await popup.executeJavaScript('origin')).toBe(local);
 });
+
+test.each(['', '<script></script><iframe srcdoc=""></iframe>'])('S12.16: the pages %j are told of it', async (body) => {
+  const { open, fake, log } = createApp();
+  const file = folderOf({
+    'preload.js': `
+      const { ipcRenderer } = require('electron');
+      const tell = () => ipcRenderer.send('log', [document.visibilityState, document.hidden]);
+      tell();
+      document.addEventListener('visibilitychange', tell);`,
+  });
+  const window = open({ preload: file('preload.js'), nodeIntegrationInSubFrames: true });
+  await window.loadURL(dataUrl(body));
+  expect(log.splice(0)).toEqual([['visible', false], ...(body ? [['visible', false]] : [])]);
+
+  const seen: unknown[][] = [];
+  for (const method of ['show', 'hide', 'showInactive', 'minimize', 'minimize'] as const) {
+    window[method]();
+    await fake.settled();
+    seen.push(log.splice(0));
+  }
+
+  const told = (...what: unknown[]) => (body ? [what, what] : [what]);
+  expect(seen).toEqual([[], told('hidden', true), told('visible', false), told('hidden', true), []]);
+});

@@ -45,7 +45,7 @@ export class Registry {
   /**
    * `'twin'` for every new object whose methods an integration may mock, `'gone'` for a contents that went away;
    * `'committed'` (frame, the document before, its unload handler), `'frame-gone'` (frame, which a crashed one is until
-   * the next commit); `'crash'` (frame) for one whose process is to end.
+   * the next commit); `'crash'` (frame) for one whose process is to end; `'visibility'` (main frame).
    */
   readonly events = new EventEmitter();
   #lastContents = 0;

@@ -149,7 +149,10 @@ export abstract class WindowDisplay extends WindowBounds {
   #tellPages(): void {
     const visibility = this.isVisible() ? 'visible' : 'hidden';
     for (const contents of this.shownContents()) {
-      if (!contents.gone && contents.getBackgroundThrottling()) contents.frame.node.visibility = visibility;
+      const { frame } = contents;
+      if (contents.gone || !contents.getBackgroundThrottling() || frame.node.visibility === visibility) continue;
+      frame.node.visibility = visibility;
+      this.#host.registry.events.emit('visibility', frame);
     }
   }
 

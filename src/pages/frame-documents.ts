@@ -61,6 +61,7 @@ export function createDocument(
         storage: (origin) => pages.storage.of(contents, origin),
         userAgent: contents.getUserAgent() || userAgentOf(bus.era),
         javascript: preferences.javascript !== false,
+        visibility: () => frame.node.top.visibility,
         webviewTag: preferences.webviewTag === true,
       },
       shape: (ipcRenderer) => shaper.shape(ipcRenderer, bus.era),

@@ -43,6 +43,11 @@ export class FramePages implements Pages {
 
   constructor(host: PagesHost) {
     this.#host = host;
+    host.registry.events.on('visibility', (frame: WebFrameMain) =>
+      host.bus.later(() => {
+        for (const node of frame.node.subtree) this.#existing(node.frame)?.tell('visibilitychange');
+      }),
+    );
     host.registry.events.on('frame-gone', (frame: WebFrameMain) => {
       const context = this.#contexts.get(frame);
       if (context && frame.node.state === 'gone') context.isClosed = true;

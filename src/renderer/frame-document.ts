@@ -144,6 +144,12 @@ export class FrameDocument {
     return { id: isMain ? MAIN_WORLD : id, window: realm.global, realm };
   }
 
+  /** An event of its `document`. */
+  tell(type: string): void {
+    if (this.#page?.isReleased !== false) return;
+    this.#page.realm.run(`document.dispatchEvent(new Event('${type}', { bubbles: true }))`, 'fake-electron:page');
+  }
+
   /** Lets the page say its last words, and ends it. */
   unload(): void {
     this.#page?.unload();

@@ -231,6 +231,7 @@ export class BarePage implements Page, ContextPage, World {
       replace: (url: string) => this.hooks.navigate?.(new URL(url, this.#url).href, 'replace'),
       origin: this.origin,
       title: () => this.#title,
+      visibility: this.options.visibility ?? (() => 'visible'),
       entitle: (title: string) => {
         this.#title = title;
         this.hooks.title?.(title);

@@ -101,7 +101,8 @@ export const BARE = `(function (platform) {
   getter(document, 'baseURI', platform.url);
   getter(document, 'readyState', () => state);
   getter(document, 'defaultView', () => globalThis);
-  getter(document, 'visibilityState', () => 'visible');
+  getter(document, 'hidden', () => platform.visibility() === 'hidden');
+  getter(document, 'visibilityState', platform.visibility);
   getter(document, 'documentElement', () => null);
   getter(document, 'body', () => null);
   getter(document, 'head', () => null);

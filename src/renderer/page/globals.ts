@@ -95,6 +95,11 @@ export function installGlobals(page: DomPage): void {
   if (subtle && !('subtle' in window.crypto)) {
     Object.defineProperty(window.crypto, 'subtle', { value: subtle, configurable: true });
   }
+  const visibility = options.visibility ?? (() => 'visible');
+  Object.defineProperties(page.document, {
+    hidden: { get: () => visibility() === 'hidden' },
+    visibilityState: { get: visibility },
+  });
   installObjectUrls(page);
   keepFromNetwork(page);
   const kept = options.storage?.(page.origin);

@@ -98,6 +98,8 @@ export interface PageOptions {
   storage?(origin: string): { readonly local: Map<string, string>; readonly session: Map<string, string> };
   /** Of the page that made an `about:` page. */
   readonly inheritedOrigin?: string;
+  /** Whether anybody sees it; without it, it is seen. */
+  visibility?(): DocumentVisibilityState;
   /** `true` for a bare realm, where the page needs no document. */
   readonly bare?: boolean;
 }
