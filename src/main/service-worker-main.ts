@@ -86,7 +86,10 @@ export class ServiceWorkerMain implements Electron.ServiceWorkerMain {
   startTask(): Electron.StartTask {
     if (this.isDestroyed()) throw destroyedWorkerError();
     if (this.#version.status !== 'running') throw workerTaskError();
-    return { end() {} };
+    const end = () => {
+      if (this.isDestroyed()) throw destroyedWorkerError();
+    };
+    return { end };
   }
 
   save(): Restore {
