@@ -163,3 +163,21 @@ test.each([true, false])(
     expect(read).toEqual(['abcé', true, 5, [97, 98, 99, 195, 169], '1245']);
   },
 );
+
+test.each([
+  ['20', 'exposeInMainWorld'],
+  ['22', 'exposeInMainWorld exposeInIsolatedWorld'],
+  ['35', 'exposeInMainWorld exposeInIsolatedWorld executeInMainWorld'],
+])('versions 1.6: the contextBridge of a page on Electron %s has %s', async (version, methods) => {
+  const { open, log } = createApp({ version });
+  const file = folderOf({
+    'preload.js': `
+      const { contextBridge, ipcRenderer } = require('electron');
+      const names = ['exposeInMainWorld', 'exposeInIsolatedWorld', 'executeInMainWorld'];
+      ipcRenderer.send('log', names.filter((name) => contextBridge[name]).join(' '));`,
+  });
+
+  await open({ preload: file('preload.js') }).loadURL('about:blank');
+
+  expect(log).toEqual([methods]);
+});

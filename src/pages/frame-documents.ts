@@ -64,7 +64,7 @@ export function createDocument(
         visibility: () => frame.node.top.visibility,
         webviewTag: preferences.webviewTag === true,
       },
-      shape: (ipcRenderer) => shaper.shape(ipcRenderer, bus.era),
+      shape: (twin) => shaper.shape(twin, bus.era),
       moduleOf: (side) => host.viewOf(side, sandbox),
       uncaught(error) {
         hooks.console?.({ level: 'error', message: `Uncaught ${stackOf(error)}`, line: 0, sourceId: '', args: [] });

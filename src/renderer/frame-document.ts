@@ -35,8 +35,8 @@ export interface DocumentHost extends PreloadHost {
   readonly options: PageOptions;
   /** The host of a guest, and other contents (S8.1). */
   readonly neighbours: Pick<Place, 'host' | 'frameOfContents' | 'contentsOfFrame'>;
-  /** Gives the `ipcRenderer` the members of the version. */
-  shape(ipcRenderer: object): void;
+  /** Gives the `ipcRenderer` or the `contextBridge` the members of the version. */
+  shape(twin: object): void;
   /** `require('electron')` of the code that these belong to. */
   moduleOf(side: RendererModules): object;
   readonly routingId: number;
@@ -174,6 +174,7 @@ export class FrameDocument {
       shape(ipcRenderer);
       makeNative(ipcRenderer, this.world(PRELOAD_WORLD).realm);
       const contextBridge = createContextBridge(this.#bridgeHost);
+      shape(contextBridge);
       this.#electron = moduleOf({ ipcRenderer, contextBridge, webFrame: () => this.#createWebFrame() });
     }
     return this.#electron;
