@@ -264,10 +264,12 @@ function property(
       return value;
     },
   }[flavour as string];
+  // Node 20 asks an error for its stack after the cause, V8 since then before it, as we do.
+  const askedLate = types.isNativeError(node) && key === 'stack';
   Reflect.defineProperty(
     node,
     key,
-    get
+    get && !askedLate
       ? {
           configurable: true,
           enumerable: true,
