@@ -1,4 +1,5 @@
 import { clone, describeUncloneable, nativeMark, pack } from '../../src/wire/clone';
+import { difference } from './clone-same';
 
 describe('describeUncloneable() says where and what', () => {
   const throwing = {
@@ -134,6 +135,38 @@ describe('hostile values', () => {
       }
       expect(copy).toStrictEqual([{ a: [1] }]);
     }
+  });
+
+  test('what could be packed can be opened, however little of the stack is left', () => {
+    const wrap: ((part: unknown) => object)[] = [
+      (part) => ({ part }),
+      (part) => [part],
+      (part) => new Map([[1, part]]),
+    ];
+    let value: unknown = 0;
+    for (let level = 0; level < 1800; level++) value = wrap[level % wrap.length]!(value);
+    const parcel = pack(value);
+    // Four hundred calls would fit, but not 1,800 levels of several calls each.
+    let opened: unknown;
+    const nearTheEnd = (): number => {
+      let left: number;
+      try {
+        left = nearTheEnd() + 1;
+      } catch {
+        left = 0;
+      }
+      if (left === 400) attempt();
+      return left;
+    };
+    const attempt = () => {
+      try {
+        opened = parcel.open();
+      } catch (error) {
+        opened = error;
+      }
+    };
+    nearTheEnd();
+    expect(difference(opened, parcel.open())).toBeUndefined();
   });
 
   test('an object that changes while it is read is read as V8 reads it', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { types } from 'node:util';
 import { createContext, runInContext, runInNewContext } from 'node:vm';
-import { clone, pack, realmOf } from '../../src/wire/clone';
+import { clone, pack, packArgs, realmOf } from '../../src/wire/clone';
 import { difference } from './clone-same';
 
 /** One of everything, in the realm where the text is evaluated. */
@@ -165,6 +165,57 @@ describe('what a test does to the built-ins does not change what crosses', () =>
     } finally {
       delete prototype.polluted;
     }
+  });
+
+  test("what somebody has put on another realm's Object.prototype does not cross, in either direction", () => {
+    const context = createContext({});
+    const value = runInContext('Object.prototype.extra = { f: () => {} }; ({ a: 1, b: [{}] })', context) as object;
+    const realm = realmOf(runInContext('globalThis', context) as object);
+    for (const copy of [clone(value), pack(value).open(), clone(value, realm), pack(value).open(realm)]) {
+      expect(JSON.stringify(copy)).toBe('{"a":1,"b":[{}]}');
+      expect(Object.keys((copy as { b: object[] }).b[0]!)).toStrictEqual([]);
+    }
+  });
+
+  test('a setter or a fixed value on Object.prototype takes nothing that crosses', () => {
+    const set = jest.fn();
+    for (const descriptor of [{ get: () => 'inherited', set }, { value: 'inherited' }]) {
+      Object.defineProperty(Object.prototype, 'taken', { ...descriptor, enumerable: true, configurable: true });
+      try {
+        class Held {
+          taken = 1;
+        }
+        for (const value of [{ taken: 1, b: { taken: [2] } }, new Held()]) {
+          expect(difference(pack(value).open(), { ...value })).toBeUndefined();
+          expect(difference(clone(value), { ...value })).toBeUndefined();
+        }
+      } finally {
+        delete (Object.prototype as { taken?: unknown }).taken;
+      }
+    }
+    expect(set).not.toHaveBeenCalled();
+  });
+
+  test('another constructor or species of arrays makes none of the copies', () => {
+    class Evil extends Array<unknown> {}
+    const species = Object.getOwnPropertyDescriptor(Array, Symbol.species)!;
+    const value = [[1, { a: 1 }], Array.from({ length: 300 }, (_, i) => i)];
+    const parcels = [pack(value), packArgs([1, 2], 'main')];
+    const open = () => parcels.flatMap((parcel) => [parcel.open() as unknown[][], (parcel.open() as unknown[][])[1]]);
+    const opened: unknown[] = [];
+    const Original = Array.prototype.constructor;
+    try {
+      Array.prototype.constructor = Evil;
+      opened.push(...open());
+      Array.prototype.constructor = Original;
+      Object.defineProperty(Array, Symbol.species, { ...species, get: () => Evil });
+      opened.push(...open());
+    } finally {
+      Array.prototype.constructor = Original;
+      Object.defineProperty(Array, Symbol.species, species);
+    }
+    for (const copy of opened) expect(copy).not.toBeInstanceOf(Evil);
+    expect(opened[0]).toStrictEqual(value);
   });
 
   test('names that Object.prototype has too', () => {

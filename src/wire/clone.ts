@@ -1,7 +1,8 @@
+import { slice, slicesPlainly } from './clone/builtins';
 import { describeError, errorOf } from './clone/failure';
 import type { Side } from './clone/kind';
 import { Opening } from './clone/open';
-import { Piece } from './clone/pieces';
+import { elementsIn, Piece } from './clone/pieces';
 import { here, type Intrinsics } from './clone/realm';
 import { Taking } from './clone/take';
 import { refusal } from './clone/taker';
@@ -40,7 +41,7 @@ class Snapshot implements Parcel {
   ) {}
 
   open(realm: Intrinsics = here): unknown {
-    return new Opening(realm, this.shared, false).object(this.root);
+    return new Opening(realm, this.shared, false).whole(this.root);
   }
 }
 
@@ -102,7 +103,7 @@ class PlainArgs implements Parcel {
   constructor(readonly primitives: readonly unknown[]) {}
 
   open(): unknown[] {
-    return this.primitives.slice();
+    return slicesPlainly() ? slice(this.primitives as unknown[]) : elementsIn(here, this.primitives);
   }
 }
 
@@ -116,15 +117,15 @@ export function clone(value: unknown, realm: Intrinsics = here, options?: PackOp
   const taken = take(value, options?.side ?? 'main');
   if (taken === undefined) return value;
   const { taking, root } = taken;
-  if (realm !== here) return new Opening(realm, taking.shared, false).object(root);
+  if (realm !== here) return new Opening(realm, taking.shared, false).whole(root);
   const { gaps } = taking;
   if (gaps.length === 0 && !(root instanceof Piece)) return root;
   // What was taken is the copy, but for its gaps.
   const opening = new Opening(realm, true, true);
   for (let i = 0; i < gaps.length; i += 3) {
-    (gaps[i] as Record<string, unknown>)[gaps[i + 1] as string] = opening.object(gaps[i + 2] as object);
+    (gaps[i] as Record<string, unknown>)[gaps[i + 1] as string] = opening.whole(gaps[i + 2] as object);
   }
-  return opening.object(root);
+  return opening.whole(root);
 }
 
 /**

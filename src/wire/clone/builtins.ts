@@ -29,6 +29,17 @@ export function isPolluted(prototype: object): boolean {
   return false;
 }
 
+const OurArray = Array;
+
+/** Whether `slice` gives a plain array: it asks the prototype for a constructor, and that for its species. */
+export function slicesPlainly(): boolean {
+  return (
+    (ArrayPrototype as unknown[]).constructor === OurArray &&
+    OurArray[Symbol.species] === OurArray &&
+    !isPolluted(ArrayPrototype)
+  );
+}
+
 export const hasOwn = uncurry(Object.prototype.hasOwnProperty);
 export const sourceText = uncurry(Function.prototype.toString);
 export const isEnumerable = uncurry(Object.prototype.propertyIsEnumerable);

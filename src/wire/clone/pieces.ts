@@ -9,6 +9,7 @@ import {
   setAdd,
   setBytes,
   slice,
+  slicesPlainly,
 } from './builtins';
 import type { HostMaker } from './kind';
 import { type ErrorName, here, type Intrinsics } from './realm';
@@ -75,8 +76,8 @@ export class ListPiece extends Piece {
   }
 
   make({ realm, last }: Opener): object {
-    if (realm !== here) return elementsIn(realm, this.list);
-    return last ? this.list : slice(this.list);
+    if (realm === here && last) return this.list;
+    return realm === here && slicesPlainly() ? slice(this.list) : elementsIn(realm, this.list);
   }
 }
 

@@ -3,6 +3,7 @@ import {
   bigintValue,
   booleanValue,
   dateValue,
+  getPrototypeOf,
   hasOwn,
   isPolluted,
   keys,
@@ -100,7 +101,7 @@ export class Taking implements Taker {
     if (++this.depth > deepest) throw new Failure('is nested too deeply');
     const kind = kindOf(source, this.side);
     let copy: object;
-    if (kind === 'literal' && !isPolluted(ObjectPrototype)) copy = this.readLiteral(source as Record<string, unknown>);
+    if (kind === 'literal' && isClean(source)) copy = this.readLiteral(source as Record<string, unknown>);
     else if (kind === 'array') copy = takeArray(this, source as unknown[]);
     else copy = this.readKind(kind, source);
     this.depth--;
@@ -184,12 +185,14 @@ export class Taking implements Taker {
     }
     if (kind === 'bare' && names.length === 0) assertCloneable(source);
     const copy = this.add<Record<string, unknown>>(source, {});
+    // What somebody added to the prototype may refuse an assignment, or take it.
+    const polluted = isPolluted(ObjectPrototype);
     for (const name of names) {
       if (!hasOwn(source, name as never)) continue;
       try {
         const part = this.held(source[name]);
         if (typeof part === 'object' && part !== null) this.placed(part, copy, name);
-        if (isInherited(name)) define(copy, name, part);
+        if (polluted || isInherited(name)) define(copy, name, part);
         else copy[name] = part;
       } catch (thrown) {
         throw at(step(name), thrown);
@@ -226,6 +229,12 @@ export class Taking implements Taker {
     }
     return piece;
   }
+}
+
+/** Whether `for…in` over a literal, and over its copy, sees what is its own and no more. A literal may be of another realm. */
+function isClean(source: object): boolean {
+  const prototype = getPrototypeOf(source) as object;
+  return !isPolluted(ObjectPrototype) && (prototype === ObjectPrototype || !isPolluted(prototype));
 }
 
 /** What a date or the like is, read now. */
