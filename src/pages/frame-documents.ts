@@ -40,6 +40,7 @@ export function createDocument(
       },
       limit: settings.scriptTimeLimit,
       electronVersion: numbersOf(bus.era.version),
+      additionalArguments: preferences.additionalArguments ?? [],
       loadSource: (url) => loadSource(url, contents.session),
       preferences: {
         contextIsolation: preferences.contextIsolation,

@@ -22,6 +22,8 @@ export interface PreloadHost {
   readonly limit: number;
   /** `process.versions.electron`. */
   readonly electronVersion: string;
+  /** What `process.argv` ends with. */
+  readonly additionalArguments: readonly string[];
   /** What Node's timers throw in the document's code. */
   uncaught(error: unknown): void;
   /** S10.5 */
@@ -129,13 +131,14 @@ export class Preload {
 
   /** S10.9. */
   get #process(): NodeJS.Process {
-    const { preferences, isMainFrame, electronVersion } = this.#host;
+    const { preferences, isMainFrame, electronVersion, additionalArguments } = this.#host;
     this.#ownProcess ??= createProcess({
       kind: 'renderer',
       electronVersion,
       isMainFrame,
       contextIsolated: preferences.contextIsolation,
       sandboxed: preferences.sandbox,
+      argv: [process.execPath, ...(preferences.sandbox ? ['--enable-sandbox'] : []), ...additionalArguments],
     });
     return this.#ownProcess.process;
   }
