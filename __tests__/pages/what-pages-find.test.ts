@@ -23,6 +23,58 @@ describe('the class of <webview>', () => {
     expect(guest.getURL()).toBe(page);
   });
 
+  test('gives elements the properties of the tag, and methods that want a guest (S8.8)', async () => {
+    const window = createApp().open({ webviewTag: true });
+    await window.loadURL(dataUrl('<body></body>'));
+    const found = await window.webContents.executeJavaScript(`
+      const view = document.createElement('webview');
+      const states = [[view.src, view.allowpopups, view.partition]];
+      view.src = 'https://example.com';
+      view.allowpopups = true;
+      states.push([view.src, view.allowpopups, view.getAttribute('src'), view.hasAttribute('allowpopups')]);
+      view.src = null;
+      const other = document.createElement('unknown');
+      other.src = 'own';
+      states.push([view.src, other.src, Object.keys(other)]);
+      try { view.stop(); } catch (error) { states.push(error.message); }
+      states
+    `);
+    expect(found).toEqual([
+      ['', false, ''],
+      ['https://example.com/', true, 'https://example.com', true],
+      ['', 'own', ['src']],
+      'The WebView must be attached to the DOM and the dom-ready event emitted before this method can be called.',
+    ]);
+  });
+
+  test('another src is another page of the guest', async () => {
+    const { open, fake } = createApp();
+    const window = open({ webviewTag: true });
+    await window.loadURL(dataUrl(`<webview src="${page}"></webview>`));
+    await fake.settled();
+    await window.webContents.executeJavaScript("document.querySelector('webview').src = 'about:blank#other'; null");
+    await fake.settled();
+
+    const guest = fake.electron.webContents.getAllWebContents().find((contents) => contents.getType() === 'webview');
+    expect(guest?.getURL()).toBe('about:blank#other');
+  });
+
+  test.each([
+    ['', null],
+    ['allowpopups', 'object'],
+  ])('a guest opens windows with allowpopups only (%p)', async (attribute, opened) => {
+    const { open, fake, log } = createApp();
+    const window = open({ webviewTag: true });
+    const popup = dataUrl('<script>console.log("opened: " + (window.open("about:blank") && "object"))</script>');
+    fake.app.on('web-contents-created', (_event, contents) => {
+      contents.on('console-message', ({ message }) => log.push(message));
+    });
+    await window.loadURL(dataUrl(`<webview src="${popup}" ${attribute}></webview>`));
+    await fake.settled();
+
+    expect(log).toEqual([`opened: ${opened}`]);
+  });
+
   test('is in no other page', async () => {
     const window = createApp().open();
     await window.loadURL(dataUrl('<body></body>'));

@@ -34,6 +34,8 @@ export function openWindow(
   const base = openerFrame.url;
   const referrer: Electron.Referrer = rest.referrer ?? { url: base, policy: 'strict-origin-when-cross-origin' };
   const target = url === '' ? 'about:blank' : new URL(url, base === '' ? undefined : base).href;
+  // A guest without `allowpopups`.
+  if ((opener.getLastWebPreferences() as { disablePopups?: boolean }).disablePopups) return null;
   const handler = opener[NATIVE]().get('WindowOpenHandler') as OpenHandler | undefined;
   const response = handler ? handler({ url: target, frameName, features, disposition, referrer }) : { action: 'allow' };
   if (!isAllowed(response)) return null;

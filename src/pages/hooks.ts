@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import type { Renderer } from '../frame-renderer';
 import { createEvent } from '../main/app-event';
 import type { WebFrameMain } from '../main/web-frame-main';
@@ -81,9 +82,20 @@ export function createPageHooks(
       else if (change === 'disconnected') {
         webviews.get(element)?.();
         webviews.delete(element);
-      }
+      } else if (change.attribute === 'src') followSource(element as Electron.WebviewTag);
     },
   };
+}
+
+/** S8: another `src` is another page; an empty one, and one before there is a guest, changes nothing. */
+function followSource(element: Electron.WebviewTag): void {
+  const source = element.getAttribute('src');
+  if (!source || !URL.canParse(source, element.baseURI)) return;
+  try {
+    element.loadURL(new URL(source, element.baseURI).href).catch(() => {});
+  } catch {
+    // It is attached with the source that it then has.
+  }
 }
 
 function pageSentence(url: string, error: unknown): string {

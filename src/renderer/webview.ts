@@ -30,6 +30,9 @@ const SYNC =
   'reloadIgnoringCache replace replaceMisspelling scrollToBottom scrollToTop selectAll setAudioMuted setUserAgent ' +
   'setZoomFactor setZoomLevel showDefinitionForSelection stop stopFindInPage undo unselect';
 
+/** What only a guest can do. */
+export const WEBVIEW_METHODS: readonly string[] = [...ASYNC.split(' '), ...SYNC.split(' '), 'getWebContentsId'];
+
 /** The embedder's side of a guest: gives an element the methods of a `<webview>`. */
 export class WebviewElement {
   #guestId: number | undefined;

@@ -87,18 +87,14 @@ const READING = {
   streamOf: (bytes: Uint8Array<ArrayBuffer>): ReadableStream | null => new outer.Response(bytes).body,
 };
 
-/** The class of the tag, which pages make theirs with. */
-const WEBVIEW = `{
-  const WebView = function WebView() { return document.createElement('webview'); };
-  WebView.prototype = HTMLElement.prototype;
-  Object.defineProperty(globalThis, 'WebView', { value: WebView, writable: true, configurable: true });
-}`;
-
 /** What Chromium has and jsdom has not, as far as a page can do with something that does nothing. */
 export function installGlobals(page: DomPage): void {
   const { realm, window, options } = page;
   (realm.run(INERT, 'fake-electron:page') as (reading: typeof READING) => void)(READING);
-  if (options.webviewTag) realm.run(WEBVIEW, 'fake-electron:page');
+  if (options.webviewTag) {
+    const { installWebviewClass } = require('./webview-class') as typeof import('./webview-class');
+    installWebviewClass(page);
+  }
   const { subtle } = (outer.crypto ?? {}) as { subtle?: SubtleCrypto };
   if (subtle && !('subtle' in window.crypto)) {
     Object.defineProperty(window.crypto, 'subtle', { value: subtle, configurable: true });
