@@ -23,6 +23,9 @@ import type { HistoryChange, NavigationHistory } from './navigation-history';
 import { isFailure, type PageSource, type Pages, type Reading, type Showing } from './pages';
 import type { Registry } from './registry';
 
+/** Chromium takes none that is longer. */
+const LONGEST_URL = 2 * 1024 * 1024;
+
 /** How a contents loads pages: everything is told in Electron's order (S12.12). */
 export abstract class ContentsLoading extends ContentsState {
   readonly #bus: Bus;
@@ -46,7 +49,7 @@ export abstract class ContentsLoading extends ContentsState {
   /** Resolves when the page has loaded; the rejection need not be handled (S12.13). */
   loadURL(url: string, _options?: Electron.LoadURLOptions): Promise<void> {
     this[NATIVE]();
-    if (URL.canParse(url)) return this.#navigate(new URL(url).href, 'push');
+    if (url.length <= LONGEST_URL && URL.canParse(url)) return this.#navigate(new URL(url).href, 'push');
     this.#events.failure('did-fail-load', INVALID_URL, url);
     return handled(Promise.reject(loadError(INVALID_URL.code, INVALID_URL.errno, url)));
   }
@@ -127,7 +130,8 @@ export abstract class ContentsLoading extends ContentsState {
     this.frame.commit(url, true);
     const { navigationHistory } = this;
     navigationHistory.commit(change === 'traverse' ? navigationHistory.nearest(url) : change, url);
-    this.#events.tell('did-navigate-in-page', url, true, ...this.#events.ids);
+    this.#events.navigation('did-start-navigation', { url, sameDocument: true }, true);
+    if (!this.gone) this.#events.tell('did-navigate-in-page', url, true, ...this.#events.ids);
   }
 
   /** The page is called `title`, or the one that is being loaded will be. */
@@ -193,7 +197,7 @@ export abstract class ContentsLoading extends ContentsState {
     const { promise, settle } = deferred();
     const before = this.#load;
     const sameDocument = !before && isSameDocument(this.frame.identity.url, url, change);
-    const load: Load = { url, change, sameDocument, reads, fails: this.#nextFailure, settle };
+    const load: Load = { url, change, sameDocument, byPage, reads, fails: this.#nextFailure, settle };
     if (!sameDocument) this.#nextFailure = undefined;
     if (before) this.#abort(before, url);
     this.#load = load;
@@ -219,7 +223,9 @@ export abstract class ContentsLoading extends ContentsState {
   #read(load: Load): void {
     let reading: ReturnType<Pages['read']>;
     try {
-      reading = load.reads ? this.#registry.pages.read(this.self, load.url) : undefined;
+      reading = load.reads
+        ? this.#registry.pages.read(this.self, load.url, (url) => this.#redirect(load, url))
+        : undefined;
     } catch (error) {
       reading = { ...FAILED, error: error as Error };
     }
@@ -236,6 +242,16 @@ export abstract class ContentsLoading extends ContentsState {
     if (!this.#is(load)) return;
     if (isFailure(reading)) this.#fail(load, reading);
     else this.#commit(load, reading);
+  }
+
+  /** Whether the load goes on there. */
+  #redirect(load: Load, url: string): boolean {
+    if (!this.#is(load)) return false;
+    const { defaultPrevented } = this.#events.navigation('will-redirect', { ...load, url }, load.byPage);
+    if (!this.#is(load)) return false;
+    if (defaultPrevented) this.#giveUp(load);
+    else this.#events.navigation('did-redirect-navigation', { ...load, url }, load.byPage);
+    return this.#is(load);
   }
 
   #isAllowed(load: Load): boolean {

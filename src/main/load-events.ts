@@ -29,7 +29,11 @@ export class LoadEvents {
   }
 
   /** @returns the event, which the app may have prevented */
-  navigation(name: string, { url, sameDocument }: Load, byPage: boolean): { readonly defaultPrevented: boolean } {
+  navigation(
+    name: string,
+    { url, sameDocument }: Pick<Load, 'url' | 'sameDocument'>,
+    byPage: boolean,
+  ): { readonly defaultPrevented: boolean } {
     const { frame } = this.contents;
     const initiator = byPage ? frame : undefined;
     const event = createEvent({ url, isSameDocument: sameDocument, isMainFrame: true, frame, initiator });

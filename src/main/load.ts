@@ -7,6 +7,8 @@ export interface Load {
   readonly url: string;
   readonly change: HistoryChange;
   readonly sameDocument: boolean;
+  /** Whether the page asked for it, and not the app. */
+  readonly byPage: boolean;
   /** Whether there is a page to be read. */
   readonly reads: boolean;
   readonly fails: Failure | undefined;

@@ -25,8 +25,11 @@ export interface Showing {
 
 /** What reads and runs pages: a renderer's affair, which main knows by this alone. */
 export interface Pages {
-  /** @returns nothing where there is nothing to read, so that the page is empty */
-  read(contents: WebContents, url: string): Reading | Promise<Reading>;
+  /**
+   * @param redirected - told of every redirection; what returns false gives the page up
+   * @returns nothing where there is nothing to read, so that the page is empty
+   */
+  read(contents: WebContents, url: string, redirected: (url: string) => boolean): Reading | Promise<Reading>;
   /**
    * Shows what was read in a frame that has committed it.
    *

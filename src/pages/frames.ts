@@ -21,6 +21,12 @@ export function followFrame(bus: Bus, pages: FramePages, parent: Renderer, child
   return {
     ...pages.hooksOf(renderer, frame),
     options: portsOf(bus, pages, frame),
+    allows(url) {
+      if (!isThere()) return false;
+      const event = createEvent({ url, isSameDocument: false, isMainFrame: false, frame, initiator: frame });
+      bus.reporter.guard(() => contents.emit('will-frame-navigate', event, url, false, false, ...ids()));
+      return !event.defaultPrevented;
+    },
     loading: (url) => tell('did-start-navigation', url, false, false, ...ids()),
     begin(page) {
       if (!isThere()) return;

@@ -84,10 +84,10 @@ export class FramePages implements Pages {
     return false;
   }
 
-  read(contents: WebContents, url: string): Reading | Promise<Reading> {
+  read(contents: WebContents, url: string, redirected: (url: string) => boolean): Reading | Promise<Reading> {
     if (!this.#host.settings.pages) return undefined;
     const { readSource } = require('./source') as typeof import('./source');
-    const reading = readSource(url, contents.session);
+    const reading = readSource(url, contents.session, redirected);
     // A server may never answer, long after the window has gone elsewhere.
     const isWanted = () => !contents.gone && contents.isLoading();
     return reading instanceof Promise ? this.#during(reading, isWanted) : reading;

@@ -5,7 +5,7 @@ import { needsDocument, titleOf } from '../renderer/page/body';
 import { noDocumentError } from '../renderer/page/errors';
 import { loadJsdom } from '../renderer/page/load-jsdom';
 import { failures, type Resource } from '../renderer/page/resource';
-import { type Reader, readPage, readResource } from '../renderer/page/source';
+import { type Reader, type ResourceRequest, readPage, readResource } from '../renderer/page/source';
 import { loadError } from '../wire/errors';
 import { isRedirect, MOST_REDIRECTS } from '../wire/http-status';
 import type { NetFailure } from '../wire/net-errors';
@@ -20,7 +20,7 @@ export function readerOf(session: Electron.Session): Reader {
   const { protocol } = session as unknown as { protocol: ReadingProtocol };
   return (url, request) => {
     const answer = protocol.read?.(url, request);
-    return answer && followed(answer, protocol, url, MOST_REDIRECTS);
+    return answer && followed(answer, protocol, url, MOST_REDIRECTS, request?.redirected);
   };
 }
 
@@ -29,6 +29,7 @@ async function followed(
   protocol: ReadingProtocol,
   url: string,
   redirects: number,
+  redirected: ResourceRequest['redirected'],
 ): Promise<Resource | NetFailure> {
   const loaded = await answer;
   if ('errno' in loaded) return loaded;
@@ -40,13 +41,19 @@ async function followed(
   if (redirects === 0) return failures.tooManyRedirects;
   if (!URL.canParse(location, url)) return failures.invalidUrl;
   const next = new URL(location, url).href;
+  if (redirected?.(next) === false) return failures.aborted;
   const own = protocol.read?.(next);
-  return own ? followed(own, protocol, next, redirects - 1) : readResource(next);
+  if (own) return followed(own, protocol, next, redirects - 1, redirected);
+  return readResource(next, undefined, redirected ? { redirected } : {});
 }
 
 /** What is at `url` for a window of that session. What cannot be shown here is a failure, before anything is shown. */
-export function readSource(url: string, session: Electron.Session): Reading | Promise<Reading> {
-  const answer = readPage(url, readerOf(session));
+export function readSource(
+  url: string,
+  session: Electron.Session,
+  redirected: (url: string) => boolean,
+): Reading | Promise<Reading> {
+  const answer = readPage(url, readerOf(session), { redirected });
   return answer instanceof Promise ? answer.then((read) => toSource(read)) : toSource(answer);
 }
 

@@ -94,11 +94,15 @@ export class FrameSlot implements ChildFrame {
     this.#hooks.removed?.();
   }
 
-  async #load(url: string, given?: PageSource): Promise<void> {
+  async #load(url: string, given?: PageSource, byPage = false): Promise<void> {
     const load = ++this.#loads;
     const done = this.#delayParent();
     try {
       this.#hooks.loading?.(url);
+      if (byPage) {
+        await Promise.resolve();
+        if (load !== this.#loads || this.#hooks.allows?.(url) === false) return;
+      }
       const answer = given ?? readPage(url, this.parent.options.reader);
       // A frame is never shown in the call that asks for it.
       const source = isPromise(answer) ? await answer : await Promise.resolve(answer);
@@ -155,7 +159,7 @@ export class FrameSlot implements ChildFrame {
       ...told,
       navigate: (url, how, submission) => {
         told.navigate?.(url, how, submission);
-        void this.#load(url);
+        void this.#load(url, undefined, true);
       },
     };
   }

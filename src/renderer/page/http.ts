@@ -17,6 +17,7 @@ export async function readHttp(url: URL, request: ResourceRequest): Promise<Reso
     if (location === undefined || !isRedirect(answer.status)) return answer;
     if (!URL.canParse(location, at.href)) return failures.invalidUrl;
     at = new URL(location, at);
+    if (request.redirected?.(at.href) === false) return failures.aborted;
     if (!/^https?:$/.test(at.protocol)) return failures.unknownScheme;
     if (!isLocalHost(at.hostname)) return { url: at.href, type: 'text/html', body: new Uint8Array() };
     const keeps = answer.status === 307 || answer.status === 308 || asked.method === 'HEAD';

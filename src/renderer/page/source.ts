@@ -24,6 +24,8 @@ export interface ResourceRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;
+  /** A server sends it on to `url`. What returns false gives it up. */
+  readonly redirected?: (url: string) => boolean;
 }
 
 export type Answer<T> = T | NetFailure | Promise<T | NetFailure>;
@@ -73,8 +75,8 @@ export function readResource(url: string, reader?: Reader, request: ResourceRequ
 }
 
 /** As `readResource`, for what is to be shown. An http server that is not on this machine has empty pages. */
-export function readPage(url: string, reader?: Reader): Answer<PageSource> {
-  const answer = readResource(url, reader);
+export function readPage(url: string, reader?: Reader, request?: ResourceRequest): Answer<PageSource> {
+  const answer = readResource(url, reader, request);
   return isPromise(answer) ? answer.then(asPage) : asPage(answer);
 
   function asPage(resource: Resource | NetFailure): PageSource | NetFailure {
@@ -98,7 +100,8 @@ function readFile(url: URL): Resource | NetFailure {
     // The query and the fragment are not part of the file's name.
     path = fileURLToPath(`file://${url.host}${url.pathname}`);
   } catch {
-    return failures.invalidUrl;
+    // There is no host to ask for it.
+    return url.host === '' ? failures.invalidUrl : failures.fileNotFound;
   }
   try {
     return { url: url.href, type: mimeOf(path), body: fs.readFileSync(path) };

@@ -59,6 +59,8 @@ export interface FrameHooks extends PageHooks {
   readonly options?: Pick<PageOptions, 'messageChannel' | 'transfer'>;
   /** It is about to show something else. */
   loading?(url: string): void;
+  /** Whether it may go there, as its own page asks. */
+  allows?(url: string): boolean;
   /** Its document, with everything in it, is there. */
   loaded?(page: Page): void;
   failed?(failure: NetFailure, url: string): void;
