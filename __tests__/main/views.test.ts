@@ -86,3 +86,31 @@ test('BrowserViews are in one window at a time', () => {
   a.setBounds({ x: 1, y: 2, width: 3, height: 4 });
   expect(a.getBounds()).toEqual({ x: 1, y: 2, width: 3, height: 4 });
 });
+
+describe('what a view refuses', () => {
+  const { View, WebContentsView } = createFakeElectron().electron;
+
+  test('to be in itself, and anything that is no view', () => {
+    const view = new View();
+    expect(() => view.addChildView(view)).toThrow('A view cannot be added as its own child');
+    expect(() => view.addChildView(null as never)).toThrow(
+      'Error processing argument at index 0, conversion failure from null',
+    );
+    expect(view.children).toEqual([]);
+  });
+
+  test('to be in two others', () => {
+    const [one, other, child] = [new View(), new View(), new View()];
+    one.addChildView(child);
+    other.addChildView(child);
+    expect([one.children, other.children]).toEqual([[], [child]]);
+    other.removeChildView(child);
+    one.addChildView(child);
+    expect([one.children, other.children]).toEqual([[child], []]);
+  });
+
+  test('a page that another view shows', () => {
+    const { webContents } = new WebContentsView();
+    expect(() => new WebContentsView({ webContents })).toThrow('options.webContents is already attached to a window');
+  });
+});

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noUnsafeDeclarationMerging: the rest of the members is installed from a table.
 import { EventEmitter } from 'node:events';
 import { nativeMark } from '../wire/clone';
+import { conversionError } from '../wire/errors';
 import { NATIVE, type Native, type NativeState } from '../wire/native-state';
 import { type Restore, saveListeners, saveMap, together } from '../wire/snapshot';
 import { createEvent } from './app-event';
@@ -11,6 +12,7 @@ import type { EmitterStatics, WindowHost } from './window-core';
 export class ViewCore extends EventEmitter implements Native {
   readonly #state: NativeState = new Map([['Visible', true]]);
   #children: ViewTwin[] = [];
+  #parent: ViewCore | undefined;
 
   [NATIVE](): NativeState {
     return this.#state;
@@ -22,14 +24,21 @@ export class ViewCore extends EventEmitter implements Native {
 
   /** Puts `view` on top, or at `index`; one that is there already is moved. */
   addChildView(view: Electron.View, index?: number): void {
+    if (!((view as unknown) instanceof ViewCore)) throw conversionError(0, view);
+    if ((view as unknown) === this) throw new Error('A view cannot be added as its own child');
     const twin = view as unknown as ViewTwin;
-    this.removeChildView(view);
+    // A view is in one other at a time.
+    const core: ViewCore = twin;
+    core.#parent?.removeChildView(view);
+    core.#parent = this;
     this.#children.splice(index ?? this.#children.length, 0, twin);
   }
 
   removeChildView(view: Electron.View): void {
     const twin = view as unknown as ViewTwin;
     this.#children = this.#children.filter((child) => child !== twin);
+    const core: ViewCore | null | undefined = twin;
+    if (core instanceof ViewCore && core.#parent === this) core.#parent = undefined;
   }
 
   getBounds(): Electron.Rectangle {
@@ -52,9 +61,11 @@ export class ViewCore extends EventEmitter implements Native {
   /** What restores this view, and those in it, as they are now. */
   save(): Restore {
     const children = this.#children;
+    const parent = this.#parent;
     const each = together(...children.map((child) => child.save()));
     return together(saveListeners(this), saveMap(this.#state), each, () => {
       this.#children = children;
+      this.#parent = parent;
     });
   }
 }
@@ -91,6 +102,9 @@ export function createWebContentsViewClass(host: WindowHost, View: ViewClass): W
     constructor(options: Electron.WebContentsViewConstructorOptions = {}) {
       super();
       const given = options.webContents as WebContents | undefined;
+      if (given && host.registry.viewed.has(given.id)) {
+        throw new Error('options.webContents is already attached to a window');
+      }
       this.#contents = given ?? host.adopt();
       host.registry.viewed.add(this.#contents.id);
       if (given) return;
