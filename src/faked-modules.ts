@@ -273,7 +273,11 @@ function createNet(_host: ModuleHost, modules: FakedModules): Net {
   return new NetClass(() => modules.get<SessionModule>('session').defaultSession);
 }
 
-function createUtilityProcess({ bus, settings }: ModuleHost): UtilityProcesses {
+function createUtilityProcess({ bus, settings }: ModuleHost, modules: FakedModules): UtilityProcesses {
   const { UtilityProcesses } = require('./utility-processes') as typeof import('./utility-processes');
-  return new UtilityProcesses({ bus, load: () => settings.loadUtility });
+  return new UtilityProcesses({
+    bus,
+    tellApp: (event, ...args) => modules.existing<App>('app')?.emit(event, ...args),
+    load: () => settings.loadUtility,
+  });
 }

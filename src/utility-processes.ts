@@ -1,4 +1,5 @@
 import { isPromise } from 'node:util/types';
+import { createEvent } from './main/app-event';
 import { MessagePortMain } from './main/message-port-main';
 import { UtilityProcess, utilityReceiver } from './main/utility-process';
 import { type Occupant, UtilityContext } from './utility/context';
@@ -14,6 +15,8 @@ export type UtilityMain = (parentPort: Electron.ParentPort) => unknown;
 
 export interface UtilityHost {
   readonly bus: Bus;
+  /** Emits on `app`. */
+  readonly tellApp: (event: string, ...args: unknown[]) => void;
   /** The option `loadUtility`. */
   readonly load: () => ((modulePath: string, parentPort: Electron.ParentPort) => unknown) | undefined;
 }
@@ -39,14 +42,14 @@ export class UtilityProcesses {
     const given = Array.isArray(args) ? args : [];
     const chosen = (Array.isArray(args) || args == null ? options : args) ?? {};
     return this.start(chosen, (parentPort) =>
-      withArguments([modulePath, ...given.map(String)], chosen.env as NodeJS.ProcessEnv | undefined, () =>
+      withArguments([modulePath, ...given.map(String)], chosen, () =>
         (this.#host.load() ?? loadModule)(modulePath, parentPort),
       ),
     );
   }
 
   start(options: Electron.ForkOptions, main: UtilityMain): UtilityProcess {
-    const fork = new Fork(this.#host.bus, this.#context, ++this.#last, options, main);
+    const fork = new Fork(this.#host, this.#context, ++this.#last, options, main);
     this.#all.add(fork);
     return fork.child;
   }
@@ -72,6 +75,8 @@ export class UtilityProcesses {
 class Fork implements Occupant {
   readonly child: UtilityProcess;
   readonly parentPort: ParentPort;
+  readonly #host: UtilityHost;
+  readonly #name: string;
   readonly #bus: Bus;
   readonly #context: UtilityContext;
   readonly #main: UtilityMain;
@@ -81,7 +86,16 @@ class Fork implements Occupant {
   /** What was sent before the worker listened. */
   #waiting: Message[] = [];
 
-  constructor(bus: Bus, context: UtilityContext, id: number, options: Electron.ForkOptions, main: UtilityMain) {
+  constructor(
+    host: UtilityHost,
+    context: UtilityContext,
+    id: number,
+    options: Electron.ForkOptions,
+    main: UtilityMain,
+  ) {
+    const { bus } = host;
+    this.#host = host;
+    this.#name = options.serviceName ?? 'Node Utility Process';
     this.#bus = bus;
     this.#context = context;
     this.#main = main;
@@ -116,7 +130,10 @@ class Fork implements Occupant {
   exit(code: number): void {
     if (this.#state === 'exited' || this.#state === 'ending') return;
     this.#state = 'ending';
-    this.#bus.later(() => this.#exit(code));
+    this.#bus.later(() => {
+      if (code !== 0) this.#tellGone(code);
+      this.#exit(code);
+    });
   }
 
   discard(): void {
@@ -210,6 +227,13 @@ class Fork implements Occupant {
       this.child.stdout = null;
       this.child.stderr = null;
     }
+  }
+
+  /** What an app hears of a process that ended by itself, and not well. */
+  #tellGone(exitCode: number): void {
+    const what = { type: 'Utility', reason: 'abnormal-exit', exitCode } as const;
+    const details = { ...what, name: this.#name, serviceName: 'node.mojom.NodeService' };
+    this.#bus.reporter.guard(() => this.#host.tellApp('child-process-gone', createEvent(), details));
   }
 
   #leave(): void {

@@ -17,11 +17,12 @@ export function loadModule(modulePath: string): unknown {
   return undefined;
 }
 
-/** Does `work` with the arguments and the environment that a new process would have. */
-export function withArguments<T>(argv: readonly string[], env: NodeJS.ProcessEnv | undefined, work: () => T): T {
-  const before = { argv: process.argv, env: process.env };
+/** Does `work` with the arguments, the environment and the folder that a new process would have. */
+export function withArguments<T>(argv: readonly string[], { env, cwd }: Electron.ForkOptions, work: () => T): T {
+  const before = { argv: process.argv, env: process.env, cwd: process.cwd };
   process.argv = [process.execPath, ...argv];
-  if (env) process.env = env;
+  if (env) process.env = env as NodeJS.ProcessEnv;
+  if (cwd) process.cwd = () => cwd;
   try {
     return work();
   } finally {

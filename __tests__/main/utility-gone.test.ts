@@ -1,0 +1,42 @@
+import { createFakeElectron } from '../../src';
+import { folderOf } from '../conformance/page-harness';
+
+/** A fake with a module to fork, and what the app is told of it. */
+function forked(source: string, options: Electron.ForkOptions = {}) {
+  const fake = createFakeElectron({ logs: false });
+  const told: Electron.Details[] = [];
+  fake.app.on('child-process-gone', (_event, details) => told.push(details));
+  const child = fake.electron.utilityProcess.fork(folderOf({ 'worker.js': source })('worker.js'), [], options);
+  const exited = new Promise<number>((resolve) => child.once('exit', resolve));
+  return { child, exited, told };
+}
+
+const gone = { type: 'Utility', reason: 'abnormal-exit', serviceName: 'node.mojom.NodeService' };
+
+test('the app hears of a process that ended badly', async () => {
+  const plain = forked('process.exit(5)');
+  expect(await plain.exited).toBe(5);
+  expect(plain.told).toEqual([{ ...gone, exitCode: 5, name: 'Node Utility Process' }]);
+
+  const named = forked('throw new Error("broken")', { serviceName: 'index', stdio: 'ignore' });
+  expect(await named.exited).toBe(1);
+  expect(named.told).toEqual([{ ...gone, exitCode: 1, name: 'index' }]);
+});
+
+test('and of no other', async () => {
+  const ended = forked('process.exit(0)');
+  await ended.exited;
+  const killed = forked('');
+  await new Promise<void>((resolve) => killed.child.once('spawn', resolve));
+  killed.child.kill();
+  await killed.exited;
+  expect([...ended.told, ...killed.told]).toEqual([]);
+});
+
+test('a process starts in the folder that it is given', async () => {
+  const before = process.cwd();
+  const { child } = forked('process.parentPort.postMessage(process.cwd())', { cwd: __dirname });
+  const [folder] = await new Promise<unknown[]>((resolve) => child.once('message', (...args) => resolve(args)));
+  expect(folder).toBe(__dirname);
+  expect(process.cwd()).toBe(before);
+});
