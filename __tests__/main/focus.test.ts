@@ -80,3 +80,18 @@ test('the contents of the focused window has the focus, or a view in it that ask
   expect([view.webContents.isFocused(), windows[1].webContents.isFocused()]).toEqual([true, false]);
   expect(windows[1].isFocused()).toBe(true);
 });
+
+test('the app hears the focus of a window that a test emits', () => {
+  const { app, BrowserWindow } = createFakeElectron();
+  const told: unknown[][] = [];
+  for (const event of ['browser-window-focus', 'browser-window-blur'] as const) {
+    app.on(event, (_event, window) => told.push([event, window]));
+  }
+  const window = new BrowserWindow({ show: false });
+  window.emit('focus');
+  window.emit('blur');
+  expect(told).toEqual([
+    ['browser-window-focus', window],
+    ['browser-window-blur', window],
+  ]);
+});

@@ -54,3 +54,12 @@ test('folders that are gone leave no listener on the process', () => {
   fake.dispose();
   expect(process.listenerCount('exit')).toBe(before);
 });
+
+test('sessionData is where userData is, unless it is set', () => {
+  const { app } = createFakeElectron();
+  expect(app.getPath('sessionData')).toBe(app.getPath('userData'));
+  app.setPath('userData', __dirname);
+  expect(app.getPath('sessionData')).toBe(__dirname);
+  app.setPath('sessionData', process.cwd());
+  expect([app.getPath('sessionData'), app.getPath('userData')]).toEqual([process.cwd(), __dirname]);
+});

@@ -180,10 +180,16 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
       this.#contents.vanish();
     }
 
-    protected override tellApp(event: 'focus' | 'blur', told: object): void {
-      host.announce(`browser-window-${event}`, told, this);
+    protected override tellPage(event: 'focus' | 'blur'): void {
       if (this.#contents.isDestroyed()) return;
       this.#contents.emit(event, createEvent());
+    }
+
+    /** The app is told by a listener in Electron: so also of what a test emits. */
+    override emit(event: string | symbol, ...args: unknown[]): boolean {
+      const heard = super.emit(event, ...args);
+      if (event === 'focus' || event === 'blur') host.announce(`browser-window-${event}`, args[0], this);
+      return heard;
     }
 
     static override fromId(id: number): BrowserWindow | null {

@@ -127,13 +127,12 @@ export abstract class WindowDisplay extends WindowBounds {
 
   /** Its own event, and the app's. */
   tellFocus(event: 'focus' | 'blur'): void {
-    const told = createEvent();
-    this.emit(event, told);
-    this.tellApp(event, told);
+    this.emit(event, createEvent());
+    this.tellPage(event);
   }
 
-  /** What the app hears of a window's focus: of a BrowserWindow's only. */
-  protected tellApp(_event: 'focus' | 'blur', _told: object): void {}
+  /** What the contents of a BrowserWindow hears of its focus. */
+  protected tellPage(_event: 'focus' | 'blur'): void {}
 
   protected override unfocus(): void {
     this.#host.registry.focus.leave(this);

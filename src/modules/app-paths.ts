@@ -20,6 +20,8 @@ export class AppPaths {
     if (!PATHS.has(name)) throw new Error(`Failed to get '${name}' path`);
     const known = this.#known.get(name);
     if (known !== undefined) return known;
+    // Where nobody has said otherwise it is there that Chromium keeps its files.
+    if (name === 'sessionData') return this.get('userData');
     const folder = path.join(this.#ownFolder(), name);
     // Electron's user data folder exists before the app asks for it.
     fs.mkdirSync(folder, { recursive: true });
