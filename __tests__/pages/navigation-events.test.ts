@@ -108,6 +108,65 @@ describe('redirections by a server', () => {
   });
 });
 
+describe('a page that is asked for with a body', () => {
+  let server: Server;
+  let origin: string;
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      const { method, url, headers } = request;
+      const asked = [method, url, headers['content-type'] ?? '', headers['x-of'] ?? '', headers.referer ?? ''].join(
+        ' ',
+      );
+      let body = '';
+      request.on('data', (chunk) => {
+        body += chunk;
+      });
+      request.on('end', () => response.setHeader('content-type', 'text/html').end(`<pre>${asked} ${body}</pre>`));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => server.close());
+
+  const shown = (window: Electron.BrowserWindow) =>
+    window.webContents.executeJavaScript("document.querySelector('pre').textContent");
+
+  test('by loadURL: postData, extraHeaders and httpReferrer', async () => {
+    const file = folderOf({ 'part.txt': 'xfilex' })('part.txt');
+    const window = createApp().open();
+    await window.loadURL(`${origin}/a`, {
+      postData: [
+        { type: 'rawData', bytes: Buffer.from('raw&') },
+        { type: 'file', filePath: file, offset: 1, length: 4, modificationTime: 0 },
+      ],
+      extraHeaders: 'x-of: app\ncontent-type: text/plain',
+      httpReferrer: 'http://from.test/',
+    });
+    expect(await shown(window)).toBe('POST /a text/plain app http://from.test/ raw&file');
+  });
+
+  test('by a form', async () => {
+    const window = createApp().open();
+    await window.loadURL(`${origin}/`);
+    const arrived = next(window.webContents, 'did-finish-load');
+    await window.webContents.executeJavaScript(`
+      document.body.innerHTML = '<form method="post" action="/form"><input name="who" value="Ada"></form>';
+      document.forms[0].submit();
+    `);
+    await arrived;
+    expect(await shown(window)).toBe('POST /form application/x-www-form-urlencoded   who=Ada');
+  });
+
+  test('of the app’s own protocol', async () => {
+    const { fake, open } = createApp();
+    fake.electron.protocol.handle('app', async (request) => new Response(`${request.method} ${await request.text()}`));
+    const window = open();
+    await window.loadURL('app://x/', { postData: [{ type: 'rawData', bytes: Buffer.from('body') }] });
+    expect(await window.webContents.executeJavaScript('document.documentElement.textContent')).toBe('POST body');
+  });
+});
+
 test('a page that moves within itself starts a navigation, too', async () => {
   const { fake, open } = createApp();
   const window = open();

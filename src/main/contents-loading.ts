@@ -19,9 +19,16 @@ import {
   statusOf,
 } from './load';
 import type { LoadEvents } from './load-events';
+import { type LoadRequest, requestOf } from './load-request';
 import type { HistoryChange, NavigationHistory } from './navigation-history';
 import { isFailure, type PageSource, type Pages, type Reading, type Showing } from './pages';
 import type { Registry } from './registry';
+
+interface How {
+  readonly byPage?: boolean;
+  readonly reads?: boolean;
+  readonly request?: LoadRequest | undefined;
+}
 
 /** Chromium takes none that is longer. */
 const LONGEST_URL = 2 * 1024 * 1024;
@@ -47,16 +54,18 @@ export abstract class ContentsLoading extends ContentsState {
   }
 
   /** Resolves when the page has loaded; the rejection need not be handled (S12.13). */
-  loadURL(url: string, _options?: Electron.LoadURLOptions): Promise<void> {
+  loadURL(url: string, options?: Electron.LoadURLOptions): Promise<void> {
     this[NATIVE]();
-    if (url.length <= LONGEST_URL && URL.canParse(url)) return this.#navigate(new URL(url).href, 'push');
+    if (url.length <= LONGEST_URL && URL.canParse(url)) {
+      return this.#navigate(new URL(url).href, 'push', { request: options && requestOf(options) });
+    }
     this.#events.failure('did-fail-load', INVALID_URL, url);
     return handled(Promise.reject(loadError(INVALID_URL.code, INVALID_URL.errno, url)));
   }
 
   /** As `loadURL`, with an empty page in the place of what is there: a test says where its renderer is. */
   showEmpty(url: string): Promise<void> {
-    return URL.canParse(url) ? this.#navigate(new URL(url).href, 'push', false, false) : this.loadURL(url);
+    return URL.canParse(url) ? this.#navigate(new URL(url).href, 'push', { reads: false }) : this.loadURL(url);
   }
 
   /** As `loadURL`, with a path from the app's folder. */
@@ -118,10 +127,10 @@ export abstract class ContentsLoading extends ContentsState {
   }
 
   /** The page goes to `url` by itself: the app can prevent it. */
-  navigateItself(url: string, change: HistoryChange = 'push'): Promise<void> {
+  navigateItself(url: string, change: HistoryChange = 'push', request?: LoadRequest): Promise<void> {
     this[NATIVE]();
     const base = this.frame.identity.url;
-    return this.#navigate(new URL(url, base === '' ? undefined : base).href, change, true);
+    return this.#navigate(new URL(url, base === '' ? undefined : base).href, change, { byPage: true, request });
   }
 
   /** The page has another URL, and is the same document: a fragment, `history.pushState`. */
@@ -193,11 +202,12 @@ export abstract class ContentsLoading extends ContentsState {
     if (this.frame.identity.url !== '') void this.#navigate(this.frame.identity.url, 'replace');
   }
 
-  #navigate(url: string, change: HistoryChange, byPage = false, reads = true): Promise<void> {
+  #navigate(url: string, change: HistoryChange, how: How = {}): Promise<void> {
+    const { byPage = false, reads = true, request } = how;
     const { promise, settle } = deferred();
     const before = this.#load;
-    const sameDocument = !before && isSameDocument(this.frame.identity.url, url, change);
-    const load: Load = { url, change, sameDocument, byPage, reads, fails: this.#nextFailure, settle };
+    const sameDocument = !before && !request?.body && isSameDocument(this.frame.identity.url, url, change);
+    const load: Load = { url, change, sameDocument, byPage, reads, request, fails: this.#nextFailure, settle };
     if (!sameDocument) this.#nextFailure = undefined;
     if (before) this.#abort(before, url);
     this.#load = load;
@@ -224,7 +234,10 @@ export abstract class ContentsLoading extends ContentsState {
     let reading: ReturnType<Pages['read']>;
     try {
       reading = load.reads
-        ? this.#registry.pages.read(this.self, load.url, (url) => this.#redirect(load, url))
+        ? this.#registry.pages.read(this.self, load.url, {
+            ...load.request,
+            redirected: (url) => this.#redirect(load, url),
+          })
         : undefined;
     } catch (error) {
       reading = { ...FAILED, error: error as Error };

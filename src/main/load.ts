@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { type NetFailure, netFailure } from '../wire/net-errors';
+import type { LoadRequest } from './load-request';
 import type { HistoryChange } from './navigation-history';
 
 /** One navigation under way. */
@@ -11,6 +12,8 @@ export interface Load {
   readonly byPage: boolean;
   /** Whether there is a page to be read. */
   readonly reads: boolean;
+  /** How the page is asked for. */
+  readonly request: LoadRequest | undefined;
   readonly fails: Failure | undefined;
   /** Settles what `loadURL` returned, once. */
   settle(error?: Error): void;

@@ -1,4 +1,5 @@
 import type { Failure } from './load';
+import type { LoadRequest } from './load-request';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
 
@@ -15,6 +16,12 @@ export interface PageSource {
   readonly status?: number | undefined;
 }
 
+/** How a page is asked for. */
+export interface PageRequest extends LoadRequest {
+  /** Told of every redirection; what returns false gives the page up. */
+  readonly redirected: (url: string) => boolean;
+}
+
 /** A page that runs code of its own. */
 export interface Showing {
   /** Resolves, with the page's title, when its document has been parsed. */
@@ -26,10 +33,9 @@ export interface Showing {
 /** What reads and runs pages: a renderer's affair, which main knows by this alone. */
 export interface Pages {
   /**
-   * @param redirected - told of every redirection; what returns false gives the page up
    * @returns nothing where there is nothing to read, so that the page is empty
    */
-  read(contents: WebContents, url: string, redirected: (url: string) => boolean): Reading | Promise<Reading>;
+  read(contents: WebContents, url: string, request: PageRequest): Reading | Promise<Reading>;
   /**
    * Shows what was read in a frame that has committed it.
    *

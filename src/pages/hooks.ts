@@ -1,6 +1,7 @@
 import { URL } from 'node:url';
 import type { Renderer } from '../frame-renderer';
 import { createEvent } from '../main/app-event';
+import { formRequest } from '../main/load-request';
 import type { WebFrameMain } from '../main/web-frame-main';
 import { openWindow } from '../main/window-open';
 import type { ConsoleLine, PageHooks } from '../renderer/page/types';
@@ -42,10 +43,11 @@ export function createPageHooks(
       bus.reporter.print('error', `Uncaught in the page ${url}:`, error);
       bus.reporter.scriptProblem('page-error', url, pageSentence(url, error), error);
     },
-    navigate(url, how) {
+    navigate(url, how, submission) {
+      const request = submission && formRequest(submission.body, submission.contentType);
       const change = how === 'push' ? 'push' : 'replace';
       later(() => {
-        if (isMainFrame) void contents.navigateItself(url, change);
+        if (isMainFrame) void contents.navigateItself(url, change, request);
       });
     },
     traverse: (delta) => later(() => contents.navigationHistory.goToOffset(delta)),

@@ -1,6 +1,6 @@
 import type { Renderer } from '../frame-renderer';
 import type { BrowserWindowClass } from '../main/browser-window';
-import type { PageSource, Pages, Reading, Showing } from '../main/pages';
+import type { PageRequest, PageSource, Pages, Reading, Showing } from '../main/pages';
 import type { Registry } from '../main/registry';
 import type { WebContents } from '../main/web-contents';
 import type { WebFrameMain } from '../main/web-frame-main';
@@ -84,10 +84,10 @@ export class FramePages implements Pages {
     return false;
   }
 
-  read(contents: WebContents, url: string, redirected: (url: string) => boolean): Reading | Promise<Reading> {
+  read(contents: WebContents, url: string, request: PageRequest): Reading | Promise<Reading> {
     if (!this.#host.settings.pages) return undefined;
     const { readSource } = require('./source') as typeof import('./source');
-    const reading = readSource(url, contents.session, redirected);
+    const reading = readSource(url, contents.session, request);
     // A server may never answer, long after the window has gone elsewhere.
     const isWanted = () => !contents.gone && contents.isLoading();
     return reading instanceof Promise ? this.#during(reading, isWanted) : reading;

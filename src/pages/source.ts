@@ -1,5 +1,5 @@
 import { URL } from 'node:url';
-import { isFailure, type PageSource, type Reading } from '../main/pages';
+import { isFailure, type PageRequest, type PageSource, type Reading } from '../main/pages';
 import type { Loaded } from '../modules/protocol';
 import { needsDocument, titleOf } from '../renderer/page/body';
 import { noDocumentError } from '../renderer/page/errors';
@@ -48,12 +48,8 @@ async function followed(
 }
 
 /** What is at `url` for a window of that session. What cannot be shown here is a failure, before anything is shown. */
-export function readSource(
-  url: string,
-  session: Electron.Session,
-  redirected: (url: string) => boolean,
-): Reading | Promise<Reading> {
-  const answer = readPage(url, readerOf(session), { redirected });
+export function readSource(url: string, session: Electron.Session, request: PageRequest): Reading | Promise<Reading> {
+  const answer = readPage(url, readerOf(session), request);
   return answer instanceof Promise ? answer.then((read) => toSource(read)) : toSource(answer);
 }
 
