@@ -199,3 +199,11 @@ test('also those of a session that nobody had asked for when the mark was made',
 test('what is not faked of it says its name', () => {
   expect(() => protocolOf().getSource('app')).toThrow('fake-electron does not fake protocol.getSource().');
 });
+
+test('its methods need no this, as those of the export of Electron', async () => {
+  const { handle, isProtocolHandled, registerStringProtocol, unregisterProtocol } = protocolOf();
+  handle('web', () => new Response(''));
+  expect(registerStringProtocol('text', (_request, answer) => answer('text'))).toBe(true);
+  expect(isProtocolHandled('web')).toBe(true);
+  expect(unregisterProtocol('text')).toBe(true);
+});

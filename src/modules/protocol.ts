@@ -74,6 +74,27 @@ type Offered = Omit<Electron.Protocol, 'registerSource' | 'getSource'>;
 const BUILT_IN = ['http', 'https', 'file'];
 const UNEXPECTED = -9;
 
+const OFFERED = [
+  'handle',
+  'unhandle',
+  'isProtocolHandled',
+  'isProtocolRegistered',
+  'isProtocolIntercepted',
+  'registerSchemesAsPrivileged',
+  'registerBufferProtocol',
+  'registerFileProtocol',
+  'registerHttpProtocol',
+  'registerStreamProtocol',
+  'registerStringProtocol',
+  'unregisterProtocol',
+  'interceptBufferProtocol',
+  'interceptFileProtocol',
+  'interceptHttpProtocol',
+  'interceptStreamProtocol',
+  'interceptStringProtocol',
+  'uninterceptProtocol',
+] as const satisfies (keyof Offered)[];
+
 /** The protocols of one session. */
 export class Protocol implements Offered {
   readonly #host: ProtocolHost;
@@ -82,6 +103,11 @@ export class Protocol implements Offered {
 
   constructor(host: ProtocolHost) {
     this.#host = host;
+    // Electron's export passes calls on, so that its methods need no `this`.
+    for (const name of OFFERED) {
+      const value = (this[name] as (...args: unknown[]) => unknown).bind(this);
+      Object.defineProperty(this, name, { value, writable: true, configurable: true });
+    }
   }
 
   /** @throws Error `Argument must be an array of custom schemes.` */
