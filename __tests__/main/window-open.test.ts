@@ -1,5 +1,7 @@
 import { createFakeElectron } from '../../src';
 
+type Untyped = Electron.WebContents & { getLastWebPreferences(): Electron.WebPreferences };
+
 async function opener() {
   const fake = createFakeElectron();
   fake.app.on('window-all-closed', () => {});
@@ -38,6 +40,28 @@ test('without a handler a page opens what it likes', async () => {
       },
     ],
   ]);
+});
+
+test('a page asks for preferences of its child, within what it has itself', async () => {
+  const fake = createFakeElectron();
+  const features = 'nodeIntegration=yes,contextIsolation=no,webviewTag=yes,zoomFactor=1.5,sandbox=no,preload=/p.js';
+  const childOf = async (webPreferences: Electron.WebPreferences) => {
+    const window = new fake.BrowserWindow({ webPreferences });
+    await window.loadURL('https://example.com/');
+    const child = fake.pageOf(window).open('about:blank', { features });
+    return (child?.webContents as Untyped | undefined)?.getLastWebPreferences();
+  };
+
+  const free = await childOf({ nodeIntegration: true, contextIsolation: false, webviewTag: true });
+  expect(free).toMatchObject({ nodeIntegration: true, contextIsolation: false, webviewTag: true, zoomFactor: 1.5 });
+  expect(free?.preload).toBeUndefined();
+
+  expect(await childOf({ sandbox: true })).toMatchObject({
+    nodeIntegration: false,
+    contextIsolation: true,
+    webviewTag: false,
+    sandbox: true,
+  });
 });
 
 test('the handler is told what is asked for, and denies', async () => {

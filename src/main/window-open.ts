@@ -40,11 +40,12 @@ export function openWindow(
   const response = handler ? handler({ url: target, frameName, features, disposition, referrer }) : { action: 'allow' };
   if (!isAllowed(response)) return null;
   const { overrideBrowserWindowOptions, outlivesOpener = false, createWindow } = response;
-  const options = { show: true, width: 800, height: 600, ...parsed(features), ...overrideBrowserWindowOptions };
+  const asked = parsed(features);
+  const options = { show: true, width: 800, height: 600, ...asked.options, ...overrideBrowserWindowOptions };
 
   const child = host.createContents();
   const restricted = inheritedPreferences(opener.getLastWebPreferences() as EffectivePreferences);
-  const preferences = { ...restricted, ...overrideBrowserWindowOptions?.webPreferences };
+  const preferences = { ...asked.preferences, ...restricted, ...overrideBrowserWindowOptions?.webPreferences };
   child.link({ openerFrame, outlivesOpener, preferences, session: opener.session });
   host.announce('web-contents-created', createEvent(), child);
   const contents: Electron.WebContents = child;
@@ -81,14 +82,28 @@ function isAllowed(response: unknown): response is Allowed {
 
 const NAMES: Readonly<Record<string, string>> = { left: 'x', top: 'y' };
 
-/** `'width=300,menubar=no'` as options of a window. */
-function parsed(features: string): Record<string, number | boolean | string> {
-  const options: Record<string, number | boolean | string> = {};
+/** What of its child's preferences a page can ask for. */
+const PREFERENCES: ReadonlySet<string> = new Set([
+  'zoomFactor',
+  'nodeIntegration',
+  'javascript',
+  'contextIsolation',
+  'webviewTag',
+]);
+
+type Features = Record<string, number | boolean | string>;
+
+/** `'width=300,menubar=no'` as options of a window and its preferences. */
+function parsed(features: string): { options: Features; preferences: Features } {
+  const options: Features = {};
+  const preferences: Features = {};
   for (const feature of features.split(',')) {
     const [name, value = ''] = feature.split('=').map((part) => part.trim());
-    if (name) options[NAMES[name] ?? name] = coerced(value);
+    if (!name) continue;
+    if (PREFERENCES.has(name)) preferences[name] = coerced(value);
+    else options[NAMES[name] ?? name] = coerced(value);
   }
-  return options;
+  return { options, preferences };
 }
 
 function coerced(text: string): number | boolean | string {
