@@ -160,3 +160,20 @@ test('a page that opens its document while that is parsed', async () => {
   );
   await expect(run("document.open(); document.write('<b>anew</b>'); document.body.textContent")).resolves.toBe('anew');
 });
+
+describe('about:blank opened by a page that has no origin of its own', () => {
+  test.each(['about:blank', dataUrl('<title>Opener</title>')])('S12.15: %s', async (url) => {
+    const { open: openWindow } = createApp();
+    const window = openWindow();
+    await window.loadURL(url);
+    const { webContents } = window;
+
+    await expect(
+      webContents.executeJavaScript("const child = open('about:blank'); child.document.title = 'mine'; child.origin"),
+    ).resolves.toBe('null');
+    await expect(
+      webContents.executeJavaScript("const other = open('data:text/html,'); typeof other.closed"),
+    ).resolves.toBe('boolean');
+    await expect(webContents.executeJavaScript('child.document.title')).resolves.toBe('mine');
+  });
+});

@@ -6,6 +6,7 @@ import { tokenOf } from '../main/render-frame';
 import type { WebContents } from '../main/web-contents';
 import type { WebFrameMain } from '../main/web-frame-main';
 import { FrameDocument } from '../renderer/frame-document';
+import type { PageOptions } from '../renderer/page/types';
 import { userAgentOf } from '../user-agent';
 import { stackOf } from '../wire/errors';
 import { numbersOf } from '../wire/version';
@@ -57,7 +58,7 @@ export function createDocument(
       hooks,
       options: {
         context: pages.contextOf(frame),
-        inheritedOrigin: openerOrigin(contents),
+        ...openersOrigin(pages, contents),
         reader: readerOf(contents.session),
         storage: (origin) => pages.storage.of(contents, origin),
         userAgent: contents.getUserAgent() || userAgentOf(bus.era),
@@ -78,6 +79,11 @@ export function createDocument(
 }
 
 /** S12.15: an empty page that another one opened is of its origin. */
-function openerOrigin(contents: WebContents): string {
-  return contents.links.openerFrame?.identity.origin ?? 'null';
+function openersOrigin(
+  pages: FramePages,
+  { links: { openerFrame } }: WebContents,
+): Pick<PageOptions, 'inheritedOrigin' | 'inheritedKey'> {
+  if (openerFrame === undefined) return {};
+  const { page } = pages.contextOf(openerFrame);
+  return { inheritedOrigin: openerFrame.identity.origin, inheritedKey: page?.originKey };
 }

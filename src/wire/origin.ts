@@ -1,5 +1,11 @@
 import { URL } from 'node:url';
 
+/** By which pages are of the same origin: an opaque one is like no other, but for the `about:` pages made in it. */
+export function originKeyOf(origin: string, url: string, inherited: unknown): unknown {
+  if (origin !== 'null') return origin;
+  return (/^about:/i.test(url) && inherited) || Symbol();
+}
+
 /**
  * The serialised origin of a page (S12.15).
  *

@@ -3,7 +3,7 @@ import * as vm from 'node:vm';
 import { outer } from '../../realm/outer';
 import { type Realm, realmIn } from '../../realm/realm';
 import { realmOf } from '../../wire/clone';
-import { originOf } from '../../wire/origin';
+import { originKeyOf, originOf } from '../../wire/origin';
 import { setImmediate } from '../../wire/timers';
 import { BARE } from './bare-window';
 import { titleOf } from './body';
@@ -54,7 +54,7 @@ export class BarePage implements Page, ContextPage, World {
     this.#title = titleOf(source.body);
     this.context = options.context ?? new BrowsingContext();
     this.origin = originOf(source.url, options.inheritedOrigin);
-    this.originKey = this.origin === 'null' ? Symbol() : this.origin;
+    this.originKey = originKeyOf(this.origin, source.url, options.inheritedKey);
     this.#console = new PageConsole((line) => this.#tell(line));
     this.ready = new Promise((resolve) => {
       this.#settleReady = resolve;

@@ -1,5 +1,5 @@
 import { type Realm, realmIn } from '../../realm/realm';
-import { originOf } from '../../wire/origin';
+import { originKeyOf, originOf } from '../../wire/origin';
 import { BrowsingContext, type ContextPage, type World } from './browsing-context';
 import { PageConsole, placeOfError, uncaughtText } from './console';
 import { FrameSet } from './frames';
@@ -49,14 +49,11 @@ export class DomPage implements Page, ContextPage, World {
     readonly source: PageSource,
     readonly hooks: PageHooks,
     readonly options: PageOptions,
-    /** Of the page that holds it, if that is of the same origin. */
-    inheritedKey?: unknown,
   ) {
     const { url } = source;
     this.context = options.context ?? new BrowsingContext();
     this.origin = originOf(url, options.inheritedOrigin);
-    this.originKey =
-      this.origin !== 'null' ? this.origin : url.startsWith('about:') && inheritedKey ? inheritedKey : Symbol();
+    this.originKey = originKeyOf(this.origin, url, options.inheritedKey);
     this.window = createWindow(jsdom, {
       url,
       referrer: options.referrer,
@@ -158,8 +155,8 @@ export class DomPage implements Page, ContextPage, World {
 
   /** The page of a frame in this one. */
   createChild(source: PageSource, hooks: FrameHooks, context: BrowsingContext): DomPage {
-    const options = { ...this.options, ...hooks.options, context, inheritedOrigin: this.origin, referrer: this.url };
-    return new DomPage(this.jsdom, source, hooks, options, this.originKey);
+    const inherited = { inheritedOrigin: this.origin, inheritedKey: this.originKey, referrer: this.url };
+    return new DomPage(this.jsdom, source, hooks, { ...this.options, ...hooks.options, context, ...inherited });
   }
 
   receive(from: World, args: readonly unknown[]): void {

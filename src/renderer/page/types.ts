@@ -102,6 +102,8 @@ export interface PageOptions {
   readonly inheritedOrigin?: string;
   /** Whether anybody sees it; without it, it is seen. */
   visibility?(): DocumentVisibilityState;
+  /** By which such a page knows that it is of that page's origin, where that has no name. */
+  readonly inheritedKey?: unknown;
   /** `true` for a bare realm, where the page needs no document. */
   readonly bare?: boolean;
 }
