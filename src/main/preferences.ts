@@ -8,11 +8,11 @@ export type EffectivePreferences = Electron.WebPreferences &
 
 /** S10.4, with the defaults of the version (S16.6). */
 export function effectivePreferences(given: Electron.WebPreferences | undefined, era: Era): EffectivePreferences {
-  const { nodeIntegration = false, nodeIntegrationInWorker = false } = given ?? {};
+  const { nodeIntegration = era.nodeIntegrationDefault, nodeIntegrationInWorker = false } = given ?? {};
   const takesNode = nodeIntegration || nodeIntegrationInWorker;
   return {
     nodeIntegrationInSubFrames: false,
-    webviewTag: false,
+    webviewTag: era.nodeIntegrationDefault && nodeIntegration,
     javascript: true,
     ...given,
     nodeIntegration,

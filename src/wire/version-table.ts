@@ -112,6 +112,8 @@ export const SPANS = {
   contextBridge: ['6.1.0|7.1.0|8.0.0', null],
   exposeInIsolatedWorld: ['22.0.0', null],
   executeInMainWorld: ['35.0.0', null],
+  /** Pages have Node, and `<webview>`, unless they are told otherwise. */
+  nodeIntegrationDefault: [null, '5.0.0'],
   /** S16.6. */
   contextIsolationDefault: ['12.0.0', null],
   /** S16.6. */
