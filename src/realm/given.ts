@@ -13,9 +13,10 @@ export interface Given {
  * @param requireFrom - the loader's
  */
 export function givenModules(
-  { modules = {}, scope = {} }: LoaderOptions,
+  { modules = {}, scope = {}, builtin }: LoaderOptions,
   requireFrom: (place: string) => NodeJS.Require,
 ): (specifier: unknown) => Given | undefined {
+  const builtins = new Map<string, unknown>();
   return (specifier) => {
     if (typeof specifier !== 'string') return undefined;
     if (typeof modules === 'function') {
@@ -26,7 +27,10 @@ export function givenModules(
     const name = specifier.replace(/^node:/, '');
     if (name === 'process' && scope.process !== undefined) return { value: scope.process };
     const value: unknown = nodeRequire(__filename)(specifier);
-    return { value: name === 'module' ? ownModule(value as object, requireFrom) : value };
+    if (name === 'module') return { value: ownModule(value as object, requireFrom) };
+    if (builtin === undefined) return { value };
+    if (!builtins.has(name)) builtins.set(name, builtin(name, value));
+    return { value: builtins.get(name) };
   };
 }
 

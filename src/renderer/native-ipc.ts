@@ -1,4 +1,5 @@
 import { isNativeError, isPromise } from 'node:util/types';
+import { outside } from '../realm/own-work';
 import type { Realm } from '../realm/realm';
 import { clone, realmOf } from '../wire/clone';
 
@@ -45,7 +46,7 @@ export function makeNative(ipcRenderer: object, realm: Realm): void {
     if (method === undefined) continue;
     const call = (args: unknown[]): Called => {
       try {
-        const result = Reflect.apply(method, ipcRenderer, args);
+        const result: unknown = outside(() => Reflect.apply(method, ipcRenderer, args));
         return isPromise(result) ? { promise: result } : { result: native(result) };
       } catch (error) {
         return { error: nativeError(error) };

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PageScript } from '../realm/es-modules';
 import { ModuleLoader } from '../realm/module-loader';
+import { ofRenderer } from '../realm/own-work';
 import { createProcess, type OwnProcess } from '../realm/process';
 import type { Realm } from '../realm/realm';
 import { runSandboxed, type SandboxOptions } from '../realm/sandbox';
@@ -163,6 +164,7 @@ export class Preload {
       realm: this.#realm,
       limit: this.#host.limit,
       modules: { ...this.#electronModules, ...this.#timers.modules },
+      builtin: (name, module) => ofRenderer(name, module, (error) => this.#host.uncaught(error)),
       scope: { process: this.#process, Buffer, global: this.#realm.global, ...this.#immediates },
     });
     return this.#loader;
