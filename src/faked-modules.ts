@@ -62,7 +62,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   utilityProcess: createUtilityProcess,
   View: (_host, { windows }) => windows.view(),
   webFrame: createWebFrame,
-  webContents: ({ registry }) => createWebContentsModule(registry),
+  webContents: ({ registry }, modules) => createWebContentsModule(registry, () => modules.windows.host),
   WebContentsView: (_host, modules) => modules.windows.webContentsView(modules.get('View')),
   webFrameMain: ({ registry }, modules) => createWebFrameMainModule(registry, () => modules.isReady),
 };

@@ -134,3 +134,34 @@ test('an app can extend the window classes', () => {
   expect(fake.BaseWindow.getAllWindows()).toEqual(expect.arrayContaining([document, panel]));
   expect(fake.BrowserWindow.fromWebContents(document.webContents)).toBe(document);
 });
+
+describe('what Electron has without documenting it', () => {
+  test('webContents.create makes contents without a window', async () => {
+    const fake = createFakeElectron();
+    const announced: unknown[] = [];
+    fake.app.on('web-contents-created', (_event, contents) => announced.push(contents));
+    const { create, fromFrame, fromId } = fake.webContents as typeof fake.webContents & {
+      create(preferences?: Electron.WebPreferences): Electron.WebContents & { destroy(): void };
+    };
+
+    const contents = create({ preload: '/preload.js', sandbox: false });
+    const { id, mainFrame } = contents;
+
+    expect(announced).toEqual([contents]);
+    expect([contents.getType(), fromId(id), fromFrame(mainFrame)]).toEqual(['window', contents, contents]);
+    expect(contents).toHaveProperty('getLastWebPreferences');
+    expect(fake.BrowserWindow.fromWebContents(contents)).toBeNull();
+
+    contents.destroy();
+    await fake.settled();
+    expect([fromId(id), fromFrame(mainFrame)]).toEqual([undefined, undefined]);
+    expect(create().getType()).toBe('window');
+  });
+
+  test('a window tells the URL of its contents', async () => {
+    const { window } = open();
+    await window.loadURL('https://example.com/');
+
+    expect((window as typeof window & { getURL(): string }).getURL()).toBe('https://example.com/');
+  });
+});

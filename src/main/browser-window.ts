@@ -20,6 +20,8 @@ export interface BrowserWindowTwin
   getParentWindow(): BrowserWindowTwin | null;
   /** Undocumented, and in every version: `webContents.send` (S6.9). */
   send(channel: string, ...args: unknown[]): undefined;
+  /** As `send` is. */
+  getURL(): string;
 }
 
 /** The statics of `BrowserWindow` (S12.3). */
@@ -73,6 +75,10 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
 
     send(channel: string, ...args: unknown[]): undefined {
       return this.webContents.send(channel, ...args);
+    }
+
+    getURL(): string {
+      return this.webContents.getURL();
     }
 
     /** Resolves when the page has loaded (S12.12). */

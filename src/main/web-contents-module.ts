@@ -1,11 +1,24 @@
 import { conversionError } from '../wire/errors';
+import { createEvent } from './app-event';
 import type { Registry } from './registry';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
+import type { WindowHost } from './window-core';
+
+type CreateOptions = Electron.WebPreferences & { type?: ReturnType<Electron.WebContents['getType']> };
 
 /** The exported `webContents` module of one fake (S12.2). */
-export function createWebContentsModule(registry: Registry) {
+export function createWebContentsModule(registry: Registry, host: () => WindowHost) {
   return {
+    /** Undocumented, and in every version: contents of its own, without a window. */
+    create({ type = 'window', ...preferences }: CreateOptions = {}): WebContents {
+      const { createContents, announce } = host();
+      const contents = createContents();
+      contents.link({ kind: type, preferences });
+      registry.viewed.add(contents.id);
+      announce('web-contents-created', createEvent(), contents);
+      return contents;
+    },
     /** The contents with this id, or `undefined`. */
     fromId: (id: number): WebContents | undefined => registry.contents.get(id),
     /**

@@ -100,10 +100,10 @@ export interface PageOptions {
   storage?(origin: string): { readonly local: Map<string, string>; readonly session: Map<string, string> };
   /** Of the page that made an `about:` page. */
   readonly inheritedOrigin?: string;
-  /** Whether anybody sees it; without it, it is seen. */
-  visibility?(): DocumentVisibilityState;
   /** By which such a page knows that it is of that page's origin, where that has no name. */
   readonly inheritedKey?: unknown;
+  /** Whether anybody sees it; without it, it is seen. */
+  visibility?(): DocumentVisibilityState;
   /** `true` for a bare realm, where the page needs no document. */
   readonly bare?: boolean;
 }
