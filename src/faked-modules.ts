@@ -16,6 +16,7 @@ import type { Settings } from './options';
 import type { RendererModules } from './renderer/frame-document';
 import type { WebFrame, WebFrameHost } from './renderer/web-frame';
 import type { Renderers } from './renderers';
+import { SYSTEM_MAKERS } from './system-modules';
 import { userAgentOf } from './user-agent';
 import type { UtilityProcesses } from './utility-processes';
 import type { Bus } from './wire/bus';
@@ -65,6 +66,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   webContents: ({ registry }, modules) => createWebContentsModule(registry, () => modules.windows.host),
   WebContentsView: (_host, modules) => modules.windows.webContentsView(modules.get('View')),
   webFrameMain: ({ registry }, modules) => createWebFrameMainModule(registry, () => modules.isReady),
+  ...SYSTEM_MAKERS,
 };
 
 /** The twins and what a session has: whole as they are, and saved and shaped where they are kept. */

@@ -18,9 +18,9 @@ test('what is not faked names itself, and how to replace it where it is', () => 
     'fake-electron does not fake shell.beep(). Give it an implementation of your own: ' +
       "jest.spyOn(shell, 'beep').mockImplementation(…), or assign to electron.shell.beep.",
   );
-  expect(messageOf(() => electron.nativeTheme.themeSource)).toBe(
-    'fake-electron does not fake nativeTheme.themeSource. Give it an implementation of your own: ' +
-      'assign to electron.nativeTheme.themeSource.',
+  expect(messageOf(() => electron.clipboard.selection)).toBe(
+    'fake-electron does not fake clipboard.selection. Give it an implementation of your own: ' +
+      'assign to electron.clipboard.selection.',
   );
   expect(messageOf(() => new electron.Tray(''))).toBe(
     'fake-electron does not fake new Tray(). Give it an implementation of your own: ' +
@@ -42,7 +42,7 @@ test('and the way it names works', () => {
   const { electron, BrowserWindow } = createFakeElectron();
   const show = jest.spyOn(BrowserWindow.prototype, 'show').mockImplementation(() => {});
   const tray = jest.spyOn(electron, 'Tray').mockImplementation(() => ({}) as Electron.Tray);
-  Object.assign(electron.nativeTheme, { themeSource: 'dark' });
+  Object.assign(electron.systemPreferences, { effectiveAppearance: 'dark' });
 
   new BrowserWindow().show();
   new electron.Tray('icon.png');
@@ -51,7 +51,7 @@ test('and the way it names works', () => {
   expect(tray).toHaveBeenCalledWith('icon.png');
   Object.defineProperty(electron, 'Tray', { value: Map });
   expect(electron.Tray).toBe(Map);
-  expect(electron.nativeTheme.themeSource).toBe('dark');
+  expect(electron.systemPreferences.effectiveAppearance).toBe('dark');
 });
 
 test.each(Object.keys(MEMBERS).filter((name) => MEMBERS[name]!.emitter))('%s is an emitter', (name) => {
@@ -66,18 +66,20 @@ test.each(Object.keys(MEMBERS).filter((name) => MEMBERS[name]!.instance?.emitter
 });
 
 test('listening to what is not faked does no harm, and a test emits what the system would', () => {
-  const { nativeTheme, powerMonitor } = createFakeElectron().electron;
+  const { powerMonitor, systemPreferences } = createFakeElectron().electron;
   const updated = jest.fn();
   const suspended = jest.fn();
-  nativeTheme.on('updated', updated);
+  systemPreferences.on('color-changed', updated);
   powerMonitor.once('suspend', suspended);
 
-  expect(nativeTheme.emit('updated', 'event')).toBe(true);
+  expect(systemPreferences.emit('color-changed', 'event')).toBe(true);
   powerMonitor.emit('suspend');
   powerMonitor.emit('suspend');
   expect(updated.mock.calls).toEqual([['event']]);
   expect(suspended).toHaveBeenCalledTimes(1);
-  expect(messageOf(() => nativeTheme.shouldUseDarkColors)).toContain('does not fake nativeTheme.shouldUseDarkColors.');
+  expect(messageOf(() => systemPreferences.effectiveAppearance)).toContain(
+    'does not fake systemPreferences.effectiveAppearance.',
+  );
 });
 
 test('a rollback takes such listeners away, and brings back those that went', () => {

@@ -62,6 +62,23 @@ export function shortcutNotReadyError(): Error {
   return new Error('globalShortcut cannot be used before the app is ready');
 }
 
+export function screenNotReadyError(): Error {
+  return new Error("The 'screen' module can't be used before the app 'ready' event");
+}
+
+export function idleThresholdError(): TypeError {
+  return new TypeError('Invalid idle threshold, must be greater than 0');
+}
+
+/** Without `url`, or without options. */
+export function feedUrlError(hasOptions: boolean): Error {
+  return new Error(
+    hasOptions
+      ? "Expected options object to contain a 'url' string property in setFeedUrl call"
+      : "Expected an options object with a 'url' property to be provided",
+  );
+}
+
 export function templateError(): TypeError {
   return new TypeError('Invalid template for Menu: Menu template must be an array');
 }

@@ -1,0 +1,76 @@
+import { EventEmitter } from 'node:events';
+import { conversionError } from '../wire/errors';
+import { idleThresholdError } from '../wire/module-errors';
+import { NATIVE, type NativeState } from '../wire/native-state';
+import { type Restore, saveListeners, saveMap, together } from '../wire/snapshot';
+import { installNeutral } from './neutral';
+
+/** The exported `powerMonitor` of one fake: on mains, with somebody at the keyboard. */
+export class PowerMonitor extends EventEmitter {
+  readonly #state: NativeState = new Map();
+
+  [NATIVE](): NativeState {
+    return this.#state;
+  }
+
+  /** @throws TypeError for a threshold that is not above 0 */
+  getSystemIdleState(idleThreshold: number): ReturnType<Electron.PowerMonitor['getSystemIdleState']> {
+    if (typeof idleThreshold !== 'number') throw conversionError(0, idleThreshold);
+    if (!(idleThreshold > 0)) throw idleThresholdError();
+    return 'active';
+  }
+
+  isOnBatteryPower(): boolean {
+    return this.onBatteryPower;
+  }
+
+  get onBatteryPower(): boolean {
+    return (this.#state.get('OnBatteryPower') as boolean | undefined) ?? false;
+  }
+
+  /** How a test says that it is. */
+  set onBatteryPower(isOn: boolean) {
+    this.#state.set('OnBatteryPower', isOn);
+  }
+
+  save(): Restore {
+    return together(saveListeners(this), saveMap(this.#state));
+  }
+}
+
+installNeutral(PowerMonitor.prototype, 'PowerMonitor', {
+  methods: { '"unknown"': 'getCurrentThermalState', '0': 'getSystemIdleTime' },
+  properties: {},
+});
+
+const BLOCKERS: ReadonlySet<unknown> = new Set(['prevent-app-suspension', 'prevent-display-sleep']);
+
+/** The exported `powerSaveBlocker` of one fake: it counts, and nothing would sleep anyway. */
+export class PowerSaveBlocker implements Electron.PowerSaveBlocker {
+  readonly #started = new Map<number, string>();
+  #next = 0;
+
+  /**
+   * @returns the id that `stop` takes
+   * @throws TypeError for what is no type
+   */
+  start(type: 'prevent-app-suspension' | 'prevent-display-sleep'): number {
+    if (!BLOCKERS.has(type)) throw conversionError(0, type);
+    const id = this.#next++;
+    this.#started.set(id, type);
+    return id;
+  }
+
+  /** @returns whether it was started */
+  stop(id: number): boolean {
+    return this.#started.delete(id);
+  }
+
+  isStarted(id: number): boolean {
+    return this.#started.has(id);
+  }
+
+  save(): Restore {
+    return saveMap(this.#started);
+  }
+}
