@@ -4,8 +4,8 @@ import { MEMBERS } from '../../src/modules/members';
 
 /** What a test is to answer, or what would do something. */
 const NOT_FAKED =
-  'cookies createInterruptedDownload downloadURL extensions getAllExtensions getBlobData getCacheSize getExtension ' +
-  'getSharedDictionaryInfo getSharedDictionaryUsageInfo loadExtension netLog removeExtension resolveHost resolveProxy';
+  'cookies createInterruptedDownload downloadURL getBlobData getCacheSize ' +
+  'getSharedDictionaryInfo getSharedDictionaryUsageInfo loadExtension netLog resolveHost resolveProxy';
 
 const ARGUMENTS: Readonly<Record<string, unknown[]>> = {
   addWordToSpellCheckerDictionary: ['fake'],
@@ -63,6 +63,27 @@ test('getters tell what setters were given, in this session alone', async () => 
   app.userAgentFallback = 'theirs';
   expect(other.getUserAgent()).toBe('theirs');
   expect(other.addWordToSpellCheckerDictionary('fake')).toBe(false);
+});
+
+test('a session has no extensions', () => {
+  const fake = createFakeElectron();
+  const { defaultSession } = fake.electron.session;
+  const { extensions } = defaultSession;
+  const rollback = fake.mark();
+  const loaded = jest.fn();
+
+  for (const owner of [defaultSession, extensions]) {
+    expect(owner.getAllExtensions()).toEqual([]);
+    expect(owner.getExtension('abc')).toBeNull();
+    expect(owner.removeExtension('abc')).toBeUndefined();
+    expect(() => owner.loadExtension('/folder')).toThrow(/^fake-electron does not fake (Session|Extensions)\.loadExt/);
+  }
+  extensions.on('extension-loaded', loaded);
+  extensions.emit('extension-loaded', {}, { id: 'abc' });
+  expect(loaded).toHaveBeenCalledTimes(1);
+
+  rollback();
+  expect(extensions.eventNames()).toEqual([]);
 });
 
 test('a session is kept on disk if it is the default one or its partition says so', () => {

@@ -2,7 +2,8 @@ import { EventEmitter } from 'node:events';
 import * as path from 'node:path';
 import { NATIVE, type NativeState } from '../wire/native-state';
 import { originOf } from '../wire/origin';
-import { type Restore, saveMap, saveProperties, together } from '../wire/snapshot';
+import { type Restore, saveMap, saveProperties, saveTwin, together } from '../wire/snapshot';
+import { Extensions } from './extensions';
 import { installNeutral } from './neutral';
 import { SESSION_SETUP, SPELL_CHECKER_LANGUAGES, WEB_REQUEST } from './setup-table';
 
@@ -22,6 +23,7 @@ type Offered = Pick<
   | 'availableSpellCheckerLanguages'
   | 'clearData'
   | 'clearStorageData'
+  | 'extensions'
   | 'getStoragePath'
   | 'getUserAgent'
   | 'isPersistent'
@@ -35,6 +37,7 @@ type Offered = Pick<
 export abstract class SessionSetup extends EventEmitter implements Offered {
   /** Its listeners are never called: no request goes through Chromium. */
   readonly webRequest: Electron.WebRequest = createWebRequest();
+  readonly extensions: Electron.Extensions = new Extensions();
   readonly #host: SessionSetupHost;
   readonly #partition: string;
   readonly #state: NativeState = new Map();
@@ -109,7 +112,7 @@ export abstract class SessionSetup extends EventEmitter implements Offered {
 
   /** What restores what it was told. */
   protected saveSetup(): Restore {
-    return together(saveMap(this.#state), saveProperties(this.webRequest));
+    return together(saveMap(this.#state), saveProperties(this.webRequest), saveTwin(this.extensions));
   }
 
   get #words(): ReadonlySet<string> {
