@@ -1,4 +1,5 @@
 import type * as JestGlobals from '@jest/globals';
+import { markProcess } from '../marked-process';
 import { withElectron } from '../shared';
 import type * as Load from '../utility/load';
 import { isolateTests } from './jest-isolation';
@@ -34,6 +35,7 @@ expect.addSnapshotSerializer({
     ),
 });
 isolateTests(globals);
+markProcess(process);
 serve(makeMock, (fake) => {
   fake.requireModule = (path, electron) =>
     withElectron(electron, () => (require('../utility/load') as typeof Load).loadModule(path));

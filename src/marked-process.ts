@@ -1,0 +1,26 @@
+import { globalOptions } from './options';
+
+interface Internal extends NodeJS.Process {
+  _linkedBinding?(name: string): object;
+}
+
+/**
+ * Gives the `process` of a test file what libraries ask of Electron's when they are imported: the type, where the option
+ * `process` says which process it is, and the bindings of `@electron/remote`.
+ */
+export function markProcess(process: NodeJS.Process): void {
+  const kind = globalOptions()?.process;
+  if (kind === 'main' || kind === 'renderer') {
+    Object.assign(process, { type: kind === 'main' ? 'browser' : 'renderer' });
+  }
+  const nodes = (process as Internal)._linkedBinding;
+  let electrons: ((name: string) => object) | undefined;
+  Object.assign(process, {
+    _linkedBinding(name: string): object {
+      if (!name.startsWith('electron_') && nodes) return Reflect.apply(nodes, process, [name]);
+      const { linkedBinding } = require('./realm/linked-binding') as typeof import('./realm/linked-binding');
+      electrons ??= linkedBinding();
+      return electrons(name);
+    },
+  });
+}
