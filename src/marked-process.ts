@@ -13,6 +13,8 @@ export function markProcess(process: NodeJS.Process): void {
   if (kind === 'main' || kind === 'renderer') {
     Object.assign(process, { type: kind === 'main' ? 'browser' : 'renderer' });
   }
+  // Of a page; @electron/remote tells by it whose objects are whose.
+  if (kind !== 'main') Object.assign(process, { contextId: '1-1' });
   const nodes = (process as Internal)._linkedBinding;
   let electrons: ((name: string) => object) | undefined;
   Object.assign(process, {
