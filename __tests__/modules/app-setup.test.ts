@@ -4,7 +4,7 @@ import { MEMBERS } from '../../src/modules/members';
 
 /** What a test is to answer, or a user sees. */
 const NOT_FAKED =
-  'getAppMetrics getApplicationInfoForProtocol getApplicationNameForProtocol getFileIcon getGPUFeatureStatus ' +
+  'getApplicationInfoForProtocol getApplicationNameForProtocol getFileIcon getGPUFeatureStatus ' +
   'getGPUInfo getJumpListSettings importCertificate moveToApplicationsFolder resolveProxy showAboutPanel ' +
   'showEmojiPanel startAccessingSecurityScopedResource';
 
@@ -167,4 +167,13 @@ test('all of it goes with the test', () => {
   expect([app.badgeCount, app.accessibilitySupportEnabled]).toEqual([0, false]);
   expect(app.userAgentFallback).not.toBe('mine');
   expect(app.getLoginItemSettings().openAtLogin).toBe(false);
+});
+
+test('its metrics are of the one process that there is', () => {
+  const metrics = app().getAppMetrics();
+  expect(metrics).toMatchObject([{ pid: process.pid, type: 'Browser', cpu: { percentCPUUsage: 0 } }]);
+  const [{ memory, creationTime }] = metrics as [Electron.ProcessMetric];
+  expect(memory.workingSetSize).toBeGreaterThan(1024);
+  expect(memory.peakWorkingSetSize).toBeGreaterThan(1024);
+  expect(creationTime).toBeLessThanOrEqual(Date.now());
 });

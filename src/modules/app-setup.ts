@@ -24,6 +24,7 @@ type Offered = Pick<
     | 'applicationMenu'
     | 'clearRecentDocuments'
     | 'disableHardwareAcceleration'
+    | 'getAppMetrics'
     | 'getCurrentActivityType'
     | 'getLoginItemSettings'
     | 'hide'
@@ -141,6 +142,20 @@ export abstract class AppSetup extends EventEmitter implements Offered {
   /** Whether one of its windows has the focus. */
   isActive(): boolean {
     return this.#host.isFocused();
+  }
+
+  /** One process, which all of this runs in. */
+  getAppMetrics(): Electron.ProcessMetric[] {
+    const { maxRSS } = process.resourceUsage();
+    return [
+      {
+        cpu: { percentCPUUsage: 0, idleWakeupsPerSecond: 0 },
+        creationTime: Date.now() - process.uptime() * 1000,
+        memory: { workingSetSize: Math.round(process.memoryUsage.rss() / 1024), peakWorkingSetSize: maxRSS },
+        pid: process.pid,
+        type: 'Browser',
+      },
+    ];
   }
 
   /** Where a packaged app belongs. */
