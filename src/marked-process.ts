@@ -6,7 +6,7 @@ interface Internal extends NodeJS.Process {
 
 /**
  * Gives the `process` of a test file what libraries ask of Electron's when they are imported: the type, where the option
- * `process` says which process it is, and the bindings of `@electron/remote`.
+ * `process` says which process it is, the version of Chromium, and the bindings of `@electron/remote`.
  */
 export function markProcess(process: NodeJS.Process): void {
   const kind = globalOptions()?.process;
@@ -15,6 +15,9 @@ export function markProcess(process: NodeJS.Process): void {
   }
   // Of a page; @electron/remote tells by it whose objects are whose.
   if (kind !== 'main') Object.assign(process, { contextId: '1-1' });
+  // Not that of Electron: what loads native modules would take one built for it.
+  const version = globalOptions()?.version;
+  if (version !== undefined) setVersions(process, String(version));
   const nodes = (process as Internal)._linkedBinding;
   let electrons: ((name: string) => object) | undefined;
   Object.assign(process, {
@@ -25,4 +28,14 @@ export function markProcess(process: NodeJS.Process): void {
       return electrons(name);
     },
   });
+}
+
+function setVersions(process: NodeJS.Process, electron: string): void {
+  const versions = Object.defineProperty({ ...process.versions }, 'chrome', {
+    enumerable: true,
+    configurable: true,
+    get: () => (require('./realm/process') as typeof import('./realm/process')).chromeVersion(electron),
+  });
+  // Node has it read-only.
+  Object.defineProperty(process, 'versions', { value: versions, enumerable: true, configurable: true });
 }
