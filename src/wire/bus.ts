@@ -6,11 +6,12 @@ import type { Draft, Endpoint, Message, MessageKind } from './message';
 import { packerFor } from './pack-for';
 import { Ports } from './ports';
 import type { ProblemKind } from './problem';
-import { createStation, type Item, type Pipe, type Receiver, type Station } from './queue';
+import type { Item, Pipe, Receiver, Station } from './queue';
 import { Reporter } from './reporter';
 import { Requests } from './requests';
+import { SecondChances } from './second-chances';
 import type { Restore } from './snapshot';
-import { afterTurn } from './timers';
+import { Stations } from './stations';
 import { Tracer } from './tracer';
 import { Turns } from './turns';
 import type { Era } from './version';
@@ -51,15 +52,10 @@ export class Bus {
   readonly ports: Ports;
   readonly #turns: Turns;
   readonly #tracer: Tracer;
-  readonly #stations = new Map<Endpoint, Station>();
-  /** The two that one side of a conversation asks for, at hand: a map of objects costs as much as a listener's call. */
-  #mainStation: Station | undefined;
-  #lastAsked: Endpoint | undefined;
-  #lastStation: Station | undefined;
-  readonly #parkedPipes = new Set<Pipe>();
+  readonly #stations = new Stations(this.main);
+  readonly #secondChances: SecondChances;
   /** Endpoints with a dispatch under way, which a nested delivery must not disturb (S0.1). */
   readonly #busy: Endpoint[] = [];
-  #secondChanceDue = false;
 
   constructor(
     readonly log: Log,
@@ -70,34 +66,32 @@ export class Bus {
     this.reporter = new Reporter(log, options);
     this.#tracer = new Tracer(options);
     this.#turns = new Turns(options, this.reporter, (last) => this.#breakLoop(last));
+    this.#secondChances = new SecondChances(this.#turns, (message, final) =>
+      this.#offer(message, final, this.#receiverOf(message)),
+    );
     this.ports = new Ports(this, log);
   }
 
   attach(endpoint: Endpoint, receiver: Receiver): void {
-    const station = createStation(endpoint, receiver);
-    this.#stations.set(endpoint, station);
-    if (endpoint === this.main) this.#mainStation = station;
-    this.#lastAsked = undefined;
+    this.#stations.add(endpoint, receiver);
   }
 
   /** The endpoint is gone; what is on its way to it or from it is told so on arrival. */
   detach(endpoint: Endpoint): void {
-    const station = this.#stationOf(endpoint);
-    this.#stations.delete(endpoint);
-    this.#lastAsked = this.#lastStation = undefined;
+    const station = this.#stations.remove(endpoint);
     this.ports.vanish(endpoint);
     if (station?.hung) this.#revive(station);
   }
 
   /** A renderer that hangs takes nothing, until it takes everything that waited. */
   hang(endpoint: Endpoint, hung: boolean): void {
-    const station = this.#stationOf(endpoint);
+    const station = this.#stations.of(endpoint);
     if (hung && station) station.hung = true;
     else if (station?.hung) this.#revive(station);
   }
 
   isHung(endpoint: Endpoint): boolean {
-    return this.#stationOf(endpoint)?.hung ?? false;
+    return this.#stations.of(endpoint)?.hung ?? false;
   }
 
   /** The message under dispatch: the cause of what is sent now. */
@@ -117,8 +111,8 @@ export class Bus {
 
   /** Sends a recorded message on its way; by default it has been delivered when the outermost call returns. */
   post(message: Message): void {
-    const station = this.#stationOf(message.to);
-    const pipe = this.#pipeOf(message, station);
+    const station = this.#stations.of(message.to);
+    const pipe = this.#stations.pipeOf(message, station);
     const turns = this.#turns;
     if (!turns.begin(station)) {
       this.#enqueue(message, station, pipe);
@@ -143,14 +137,14 @@ export class Bus {
    * @param answered - whether the answer is there
    */
   call(message: Message, answered: () => boolean): void {
-    const caller = this.#stationOf(message.from);
+    const caller = this.#stations.of(message.from);
     const turns = this.#turns;
     turns.nested((outermost) => {
       if (caller) caller.blocked++;
       try {
         if (caller) {
           turns.run((item) => item.pipe === caller.outbox && turns.isFree(item));
-          this.#offerParked(caller.outbox, false);
+          this.#secondChances.offerOn(caller.outbox, false);
         }
         this.#offer(message, true, this.#receiverOf(message));
         // Main is not blocked meanwhile and other renderers go on (S0.7): one of them may be what the answer waits for.
@@ -167,10 +161,10 @@ export class Bus {
    * messages from one end to the other, or never if one of them is gone.
    */
   internal(from: Endpoint, to: Endpoint, task: () => void): void {
-    const target = this.#stationOf(to);
-    const pipe = from === this.main ? target?.inbox : this.#stationOf(from)?.outbox;
+    const target = this.#stations.of(to);
+    const pipe = this.#stations.pipe(from, target);
     if (target === undefined || pipe === undefined) return;
-    const run = () => this.#stationOf(to) === target && task();
+    const run = () => this.#stations.of(to) === target && task();
     this.#turns.enqueue({ message: undefined, target, pipe, run });
   }
 
@@ -187,7 +181,7 @@ export class Bus {
    * @param message - what it delivers, if it delivers one
    */
   postApart(to: Endpoint, pipe: Pipe, message: Message | undefined, run: () => void): void {
-    this.#turns.enqueueApart({ message, target: this.#stationOf(to), pipe, run });
+    this.#turns.enqueueApart({ message, target: this.#stations.of(to), pipe, run });
   }
 
   /** The timing is another one now. */
@@ -218,7 +212,7 @@ export class Bus {
 
   /** Whether nothing is on its way or waits for its second chance; what waits for a hung renderer does not move. */
   get idle(): boolean {
-    return this.#parkedPipes.size === 0 && this.#turns.idle;
+    return this.#secondChances.isEmpty && this.#turns.idle;
   }
 
   /** What forgets everything that is on its way, and of the tasks to come those that are newer than this. */
@@ -233,8 +227,7 @@ export class Bus {
   /** Forgets what is on its way. */
   clear(): void {
     this.#turns.clear();
-    for (const pipe of this.#parkedPipes) pipe.parked.length = 0;
-    this.#parkedPipes.clear();
+    this.#secondChances.clear();
   }
 
   /** Marks a problem on record; the sentence is made when it is read. */
@@ -260,20 +253,6 @@ export class Bus {
     this.#turns.enqueue({ message, target, pipe, run: () => this.#arrive(message, pipe) });
   }
 
-  #stationOf(endpoint: Endpoint): Station | undefined {
-    if (endpoint === this.main) return this.#mainStation;
-    if (endpoint !== this.#lastAsked) {
-      this.#lastStation = this.#stations.get(endpoint);
-      this.#lastAsked = endpoint;
-    }
-    return this.#lastStation;
-  }
-
-  #pipeOf(message: Message, target: Station | undefined): Pipe | undefined {
-    if (message.kind === 'result') return target?.answers;
-    return message.from === this.main ? target?.inbox : this.#stationOf(message.from)?.outbox;
-  }
-
   #revive(station: Station): void {
     station.hung = false;
     this.#turns.reschedule(station);
@@ -293,33 +272,10 @@ export class Bus {
   #arrive(message: Message, pipe: Pipe | undefined): void {
     this.#turns.count(message);
     // S0.1: what was sent earlier on this pipe and is now listened for comes first.
-    if (pipe && pipe.parked.length > 0) this.#offerParked(pipe, false);
+    if (pipe && pipe.parked.length > 0) this.#secondChances.offerOn(pipe, false);
     const mayWait = this.options.timing === 'sync' && pipe !== undefined && hasSecondChance(message.kind);
     if (this.#offer(message, !mayWait, this.#receiverOf(message)) || !mayWait || message.outcome !== 'queued') return;
-    pipe.parked.push(message);
-    this.#parkedPipes.add(pipe);
-    if (this.#secondChanceDue) return;
-    this.#secondChanceDue = true;
-    afterTurn(() => this.#secondChance());
-  }
-
-  #secondChance(): void {
-    this.#secondChanceDue = false;
-    const turns = this.#turns;
-    turns.restartCount();
-    turns.inTurn(() => {
-      for (const pipe of [...this.#parkedPipes]) this.#offerParked(pipe, true);
-      // The timing may be another one by now, and then what is queued moves when that says.
-      turns.runAllIfSync();
-    });
-  }
-
-  #offerParked(pipe: Pipe, final: boolean): void {
-    const unheard = pipe.parked
-      .splice(0)
-      .filter((message) => !this.#offer(message, final, this.#receiverOf(message)) && !final);
-    pipe.parked.unshift(...unheard);
-    if (pipe.parked.length === 0) this.#parkedPipes.delete(pipe);
+    this.#secondChances.add(message, pipe);
   }
 
   #offer(message: Message, final: boolean, receiver: Receiver | undefined): boolean {
@@ -350,7 +306,7 @@ export class Bus {
   }
 
   #receiverOf(message: Message): Receiver | undefined {
-    return this.#stationOf(message.to)?.receiver;
+    return this.#stations.of(message.to)?.receiver;
   }
 
   #lost(message: Message): boolean {

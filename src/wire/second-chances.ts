@@ -1,0 +1,55 @@
+import type { Message } from './message';
+import type { Pipe } from './queue';
+import { afterTurn } from './timers';
+import type { Turns } from './turns';
+
+/**
+ * What nobody has heard yet waits on its pipe, and is offered again when the turn's synchronous code has ended: for
+ * `ipcRenderer.send('q'); ipcRenderer.once('q:reply', …)`, which is right in Electron.
+ */
+export class SecondChances {
+  readonly #pipes = new Set<Pipe>();
+  #isDue = false;
+
+  /** @param offer - offers a message to its receiver, for the last time or not; returns whether it was heard */
+  constructor(
+    private readonly turns: Turns,
+    private readonly offer: (message: Message, final: boolean) => boolean,
+  ) {}
+
+  /** Whether nothing waits. */
+  get isEmpty(): boolean {
+    return this.#pipes.size === 0;
+  }
+
+  add(message: Message, pipe: Pipe): void {
+    pipe.parked.push(message);
+    this.#pipes.add(pipe);
+    if (this.#isDue) return;
+    this.#isDue = true;
+    afterTurn(() => this.#comes());
+  }
+
+  /** Offers what waits on a pipe, in its order. */
+  offerOn(pipe: Pipe, final: boolean): void {
+    const unheard = pipe.parked.splice(0).filter((message) => !this.offer(message, final) && !final);
+    pipe.parked.unshift(...unheard);
+    if (pipe.parked.length === 0) this.#pipes.delete(pipe);
+  }
+
+  clear(): void {
+    for (const pipe of this.#pipes) pipe.parked.length = 0;
+    this.#pipes.clear();
+  }
+
+  #comes(): void {
+    this.#isDue = false;
+    const { turns } = this;
+    turns.restartCount();
+    turns.inTurn(() => {
+      for (const pipe of [...this.#pipes]) this.offerOn(pipe, true);
+      // The timing may be another one by now, and then what is queued moves when that says.
+      turns.runAllIfSync();
+    });
+  }
+}
