@@ -7,8 +7,10 @@ interface Internal extends NodeJS.Process {
 /**
  * Gives the `process` of a test file what libraries ask of Electron's when they are imported: the type, where the option
  * `process` says which process it is, the version of Chromium, and the bindings of `@electron/remote`.
+ *
+ * @param version - of Electron
  */
-export function markProcess(process: NodeJS.Process): void {
+export function markProcess(process: NodeJS.Process, version: unknown = globalOptions()?.version): void {
   const kind = globalOptions()?.process;
   if (kind === 'main' || kind === 'renderer') {
     Object.assign(process, { type: kind === 'main' ? 'browser' : 'renderer' });
@@ -16,7 +18,6 @@ export function markProcess(process: NodeJS.Process): void {
   // Of a page; @electron/remote tells by it whose objects are whose.
   if (kind !== 'main') Object.assign(process, { contextId: '1-1' });
   // Not that of Electron: what loads native modules would take one built for it.
-  const version = globalOptions()?.version;
   if (version !== undefined) setVersions(process, String(version));
   const nodes = (process as Internal)._linkedBinding;
   let electrons: ((name: string) => object) | undefined;

@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest';
+import { markProcess } from '../marked-process.js';
+import { globalOptions } from '../options.js';
+import { eraOfInstalled } from '../wire/version.js';
 import { installIsolation } from './isolation.js';
 import type { FakeElectronMatchers } from './matcher-types.js';
 import { matchers } from './matchers.js';
@@ -6,8 +9,8 @@ import type { Mock } from './mocks.js';
 import { serializer } from './serializer.js';
 import { serve } from './serve.js';
 
-const process: NodeJS.EventEmitter = globalThis.process;
-const runners = ['uncaughtException', 'unhandledRejection'].flatMap((event) => process.rawListeners(event));
+const emitter: NodeJS.EventEmitter = process;
+const runners = ['uncaughtException', 'unhandledRejection'].flatMap((event) => emitter.rawListeners(event));
 
 expect.extend(matchers as unknown as Parameters<typeof expect.extend>[0]);
 expect.addSnapshotSerializer({
@@ -24,6 +27,7 @@ installIsolation({
     throw failures;
   },
 });
+markProcess(process, globalOptions()?.version ?? eraOfInstalled(process.cwd()).version.name);
 serve(
   (fallback) => vi.fn(fallback) as unknown as Mock,
   ({ bus: { reporter } }) => {
