@@ -60,7 +60,7 @@ describe('the module scripts of a page, without --experimental-vm-modules', () =
 
     await inline(
       `${LOG}const imported = import('./late.js'); log(imported instanceof Promise);
-      imported.then(async (it) => { log([it.a, it.default, it === await import('./late.js')].join()); });
+      imported.then(async (it) => { log([it.a, it.default, it === await import('./' + 'late.js')].join()); });
       import('./none.js').catch((error) => log([error instanceof Error, error.code].join()));
       import('lodash').catch((error) => log([error instanceof TypeError, error.message].join()));`,
     );

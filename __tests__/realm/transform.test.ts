@@ -107,7 +107,25 @@ test('without a transformer the error says what to install', () => {
   try {
     expect(thrownBy(() => new ModuleLoader({ realm: ownRealm }).require(file)).message).toBe(
       `${file} cannot run as it is: it is TypeScript, JSX or an ES module, and has to be turned into CommonJS first. ` +
-        'Install one of esbuild, @swc/core and typescript in the project; the first of them that is found does it.',
+        'Install one of esbuild, @swc/core and typescript (before 7, which has no API) in the project; the first of them that ' +
+        'is found does it.',
+    );
+  } finally {
+    process.chdir(cwd);
+  }
+});
+
+test('a typescript without an API is passed over', () => {
+  const place = folder({
+    'main.ts': 'export {};',
+    'node_modules/typescript/package.json': '{ "version": "7.0.2", "main": "index.js" }',
+    'node_modules/typescript/index.js': "exports.version = '7.0.2';",
+  });
+  const cwd = process.cwd();
+  process.chdir(place);
+  try {
+    expect(thrownBy(() => new ModuleLoader({ realm: ownRealm }).require(join(place, 'main.ts'))).message).toMatch(
+      /^.*main\.ts cannot run as it is: /,
     );
   } finally {
     process.chdir(cwd);

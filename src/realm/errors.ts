@@ -18,7 +18,8 @@ export function sandboxedRequireError(name: unknown): Error {
 export function noTransformerError(file: string): Error {
   return noCommonJs(
     `${file} cannot run as it is: it is TypeScript, JSX or an ES module, and has to be turned into CommonJS first. ` +
-      'Install one of esbuild, @swc/core and typescript in the project; the first of them that is found does it.',
+      'Install one of esbuild, @swc/core and typescript (before 7, which has no API) in the project; the first of them that ' +
+      'is found does it.',
   );
 }
 

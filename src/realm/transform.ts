@@ -76,11 +76,33 @@ function findTransformer(file: string): { file: string; load(): Transformer } | 
     for (const require of requires) {
       try {
         const found = require.resolve(name);
-        return { file: found, load: () => make(require(found) as never) };
+        if (hasNoApi(name, require)) continue;
+        return { file: found, load: () => withOwnBytes(() => make(require(found) as never)) };
       } catch {}
     }
   }
   return undefined;
+}
+
+/** From 7 on typescript is a compiler in another language. */
+function hasNoApi(name: string, require: NodeJS.Require): boolean {
+  if (name !== 'typescript') return false;
+  const { version } = require(`${name}/package.json`) as { version: string };
+  return Number.parseInt(version, 10) >= 7;
+}
+
+/** A runner's jsdom environment may have a class of its own in the place of Node's, and esbuild checks which it is. */
+function withOwnBytes<T>(work: () => T): T {
+  const { Uint8Array: found } = globalThis;
+  const own = Object.getPrototypeOf(Buffer) as typeof Uint8Array;
+  const isOwn = found === own || new TextEncoder().encode('') instanceof found;
+  if (isOwn) return work();
+  try {
+    globalThis.Uint8Array = own;
+    return work();
+  } finally {
+    globalThis.Uint8Array = found;
+  }
 }
 
 interface Esbuild {
@@ -88,8 +110,9 @@ interface Esbuild {
 }
 
 function esbuild(tool: Esbuild): Transformer {
+  const transformSync = (code: string, options: object) => withOwnBytes(() => tool.transformSync(code, options));
   return (code, file, format) =>
-    tool.transformSync(code, {
+    transformSync(code, {
       sourcefile: file,
       loader: /\.[mc]?ts$/.test(file) ? 'ts' : /\.tsx$/.test(file) ? 'tsx' : 'jsx',
       format: format === 'module' ? 'esm' : 'cjs',
@@ -142,7 +165,10 @@ function typescript(ts: typeof TypeScript): Transformer {
     const { outputText, sourceMapText, diagnostics } = ts.transpileModule(code, {
       // Which says by itself that it is an ES module, and would stay one.
       fileName: file.replace(/\.m([jt]s)$/, '.$1'),
-      transformers: { before: [format === 'page' ? renamePageNames(ts) : renameRequire(ts)] },
+      transformers: {
+        before:
+          format === 'module' ? [] : [renameImport(ts), (format === 'page' ? renamePageNames : renameRequire)(ts)],
+      },
       reportDiagnostics: true,
       compilerOptions: {
         module: format === 'module' ? ts.ModuleKind.ESNext : ts.ModuleKind.CommonJS,
@@ -163,6 +189,19 @@ function typescript(ts: typeof TypeScript): Transformer {
       throw new Error(`${file}:${line + 1}:${character + 1}: ${text}`);
     }
     return { code: outputText.replace(/\n\/\/# sourceMappingURL=.*$/, ''), map: sourceMapText! };
+  };
+}
+
+/** An `import()` is to stay one: what it would become can neither wait for a file nor take an address. */
+function renameImport(ts: typeof TypeScript): TypeScript.TransformerFactory<TypeScript.SourceFile> {
+  const { factory } = ts;
+  return (context) => (source) => {
+    const visit = (node: TypeScript.Node): TypeScript.Node => {
+      const seen = ts.visitEachChild(node, visit, context);
+      if (!ts.isCallExpression(seen) || seen.expression.kind !== ts.SyntaxKind.ImportKeyword) return seen;
+      return factory.updateCallExpression(seen, factory.createIdentifier(IMPORT), undefined, seen.arguments);
+    };
+    return ts.visitEachChild(source, visit, context);
   };
 }
 
