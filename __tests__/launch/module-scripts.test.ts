@@ -44,3 +44,27 @@ test('a module script that awaits is a page-error that names the flag', async ()
   expect(problem?.kind).toBe('page-error');
   expect(problem?.sentence).toMatch(/index-abc\.js awaits outside of a function, .* `node --experimental-vm-modules`/);
 });
+
+test('a title that comes with a part of the page is the last', async () => {
+  const app = await launched({
+    'main.js': `import { app, BrowserWindow } from 'electron';
+      app.titles = [];
+      app.whenReady().then(async () => {
+        // As TypeScript and bundlers leave it.
+        const { page } = await import(new URL('./lib.js', import.meta.url).href);
+        const window = new BrowserWindow();
+        window.on('page-title-updated', (_event, title) => app.titles.push(title));
+        window.loadFile(page);
+      });`,
+    'package.json': BUILT['package.json'],
+    'lib.js': "export const page = 'index.html';",
+    'index.html': '<title>first</title><script type="module" src="./page.js"></script>',
+    // What Vite's minifier writes.
+    'page.js': 'import(`./part.js`).then(({ name }) => { document.title = name; });',
+    'part.js': "export const name = 'second';",
+  });
+  await app.settled();
+
+  expect((app.app as unknown as { titles: string[] }).titles).toEqual(['first', 'second']);
+  expect([app.firstWindow.getTitle(), app.document.title]).toEqual(['second', 'second']);
+});

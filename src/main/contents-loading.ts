@@ -316,7 +316,8 @@ export abstract class ContentsLoading extends ContentsState {
   }
 
   #ready(load: Load, pageTitle: string): void {
-    const title = this.#nextTitle ?? pageTitle;
+    // What the page has called itself since is newer.
+    const title = this.#nextTitle ?? (this.#title || pageTitle);
     this.#nextTitle = undefined;
     if (title !== '' && title !== this.#title && this.#is(load)) this.#showTitle(title);
     this.frame.takesMessages();
