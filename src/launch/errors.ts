@@ -48,10 +48,11 @@ export function brokenManifestError(path: string, error: unknown): Error {
 
 /** The first page could not be shown. */
 export function launchFailedError(url: string, code: string, errno: number): Error {
-  return new Error(
-    `fake-electron: the app's first window could not load ${url}: ${code} (${errno}). ` +
-      'A page of a development server needs that to run; built pages have to be built.',
-  );
+  const help =
+    code === 'ERR_FAILED'
+      ? 'The promise of its loadFile or loadURL says why. A page with scripts or frames needs jsdom: npm install --save-dev jsdom@26.'
+      : 'A page of a development server needs that to run; built pages have to be built.';
+  return new Error(`fake-electron: the app's first window could not load ${url}: ${code} (${errno}). ${help}`);
 }
 
 /** A window is asked for, and there is none. */
