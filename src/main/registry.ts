@@ -47,7 +47,7 @@ export class Registry {
    * `'committed'` (frame, the document before, its unload handler), `'frame-gone'` (frame, which a crashed one is until
    * the next commit); `'crash'` (frame) for one whose process is to end; `'visibility'` (main frame).
    */
-  readonly events = new EventEmitter();
+  readonly events: EventEmitter = new EventEmitter();
   #lastContents = 0;
   #lastFrame = 0;
   #lastWindow = 0;

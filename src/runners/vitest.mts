@@ -1,3 +1,5 @@
+// For the declarations, which add to those of Vitest.
+import 'vitest';
 import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest';
 import { markProcess } from '../marked-process.js';
 import { globalOptions } from '../options.js';
