@@ -2,7 +2,6 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath, pathToFileURL, URL } from 'node:url';
 import * as vm from 'node:vm';
-import { unreadableModuleError } from './errors';
 import type { Given } from './given';
 import type { LoaderOptions } from './loader-options';
 import { namesOf } from './namespace';
@@ -10,7 +9,7 @@ import { isOutermost } from './realm';
 import { isModuleByName, resolveFile, resolveImport } from './resolve';
 import { withinLimit } from './time-limit';
 import { isTyped, transform } from './transform';
-import { isAddress, isRelative, resolveWeb } from './web-address';
+import { isAddress, isRelative, readWeb, resolveWeb } from './web-address';
 
 /** What ES modules import of the loader that they belong to. */
 export interface EsHost {
@@ -85,17 +84,13 @@ export class EsModules {
   #at(place: Place): Promise<vm.Module> {
     return this.#once(place.url, async () => {
       const file = place.url.startsWith('file:') ? fileURLToPath(place.url) : undefined;
-      if (file === undefined) {
-        const { loadSource } = this.#options;
-        if (!loadSource) throw unreadableModuleError(place.url);
-        return this.#create(await loadSource(place.url), place);
-      }
-      if (!place.web && !isModule(file)) {
+      if (file !== undefined && !place.web && !isModule(file)) {
         const { exports, isTransformed } = this.#host.load(file);
         return this.#synthetic(file, exports, isTransformed);
       }
-      const code = fs.readFileSync(file, 'utf8');
-      return this.#create(isTyped(file) ? transform(code, file, 'module', () => true) : code, place);
+      const code = await readWeb(place.url, this.#options);
+      const isSource = file !== undefined && isTyped(file);
+      return this.#create(isSource ? transform(code, file, 'module', () => true) : code, place);
     });
   }
 

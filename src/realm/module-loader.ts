@@ -125,8 +125,7 @@ export class ModuleLoader {
     const at = path.resolve(file);
     try {
       if (this.canImport) return await this.#esModules.run(pathToFileURL(at).href);
-      const module = this.#loadFile(at);
-      return this.#transformed.has(module) ? (module.exports as object) : namespaceOf(module.exports);
+      return this.#namespaceOf(this.#loadFile(at));
     } catch (error) {
       throw nativeError(this.realm, error);
     }
@@ -182,12 +181,16 @@ export class ModuleLoader {
     if (given) return namespaceOf(given.value);
     const file = resolveImport(specifier.startsWith('file:') ? fileURLToPath(specifier) : specifier, from.filename);
     try {
-      const module = this.#loadFile(file, from);
-      return this.#transformed.has(module) ? module.exports : namespaceOf(module.exports);
+      return this.#namespaceOf(this.#loadFile(file, from));
     } catch (error) {
       if (!isNoCommonJs(error) || !this.canImport) throw error;
       return await this.import(file);
     }
+  }
+
+  /** What `import` gives of a module. */
+  #namespaceOf(module: LoadedModule): object {
+    return this.#transformed.has(module) ? (module.exports as object) : namespaceOf(module.exports);
   }
 
   #resolve(specifier: unknown, from: LoadedModule, options?: unknown): string {

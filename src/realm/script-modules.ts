@@ -1,5 +1,3 @@
-import * as fs from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { type Compiled, compileModule } from './compile';
 import { nativeError, nativeErrors, unreadableModuleError } from './errors';
 import type { PageScript } from './es-modules';
@@ -8,7 +6,7 @@ import { createKit, type Kit, type LoadedModule } from './kit';
 import type { LoaderOptions } from './loader-options';
 import { withinLimit } from './time-limit';
 import { PAGE_NAMES } from './transform';
-import { isAddress, isRelative, resolveWeb } from './web-address';
+import { isAddress, isRelative, readWeb, resolveWeb } from './web-address';
 
 const PARAMETERS = ['exports', 'require', 'module', IMPORT];
 /** What a transformer makes of an `import`; also a text that looks like it, which is why none is missed until it runs. */
@@ -62,12 +60,7 @@ export class ScriptModules {
   }
 
   #at(url: string): Promise<ScriptModule> {
-    return this.#once(url, () => {
-      if (url.startsWith('file:')) return fs.readFileSync(fileURLToPath(withoutQuery(url)), 'utf8');
-      const { loadSource } = this.#options;
-      if (!loadSource) throw unreadableModuleError(url);
-      return loadSource(url);
-    });
+    return this.#once(url, () => readWeb(url, this.#options));
   }
 
   #once(url: string, load: () => string | Promise<string>): Promise<ScriptModule> {
@@ -84,7 +77,7 @@ export class ScriptModules {
 
   #compile(code: string, url: string): ScriptModule {
     const { realm } = this.#options;
-    const source = { file: withoutQuery(url), code, isModule: true, isPage: true, parameters: PARAMETERS };
+    const source = { file: url.replace(/[?#].*$/s, ''), code, isModule: true, isPage: true, parameters: PARAMETERS };
     const compiled = nativeErrors(realm, () => compileModule(realm, { ...source, scope: Object.values(PAGE_NAMES) }));
     return { module: this.#kit.module(url, '', undefined, []), compiled, state: 'read' };
   }
@@ -147,10 +140,6 @@ export class ScriptModules {
       this.#isRunning = false;
     }
   }
-}
-
-function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/s, '');
 }
 
 function importsOf(text: string, from: string): string[] {

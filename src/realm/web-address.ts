@@ -1,5 +1,7 @@
-import { URL } from 'node:url';
-import { bareSpecifierError } from './errors';
+import * as fs from 'node:fs';
+import { fileURLToPath, URL } from 'node:url';
+import { bareSpecifierError, unreadableModuleError } from './errors';
+import type { LoaderOptions } from './loader-options';
 
 /** Whether a specifier is an address by itself. */
 export function isAddress(specifier: string): boolean {
@@ -20,4 +22,15 @@ export function resolveWeb(specifier: string, from: string): string {
   if (isAddress(specifier)) return specifier;
   if (!isRelative(specifier)) throw bareSpecifierError(specifier);
   return new URL(specifier, from).href;
+}
+
+/**
+ * The source of a module at an address.
+ *
+ * @throws Error for a file that is not there, and for other addresses if nobody reads them
+ */
+export function readWeb(url: string, { loadSource }: LoaderOptions): string | Promise<string> {
+  if (url.startsWith('file:')) return fs.readFileSync(fileURLToPath(url), 'utf8');
+  if (!loadSource) throw unreadableModuleError(url);
+  return loadSource(url);
 }
