@@ -1,8 +1,7 @@
-import { slice, slicesPlainly } from './clone/builtins';
 import { describeError, errorOf } from './clone/failure';
 import type { Side } from './clone/kind';
 import { Opening } from './clone/open';
-import { elementsIn, Piece } from './clone/pieces';
+import { listIn, Piece } from './clone/pieces';
 import { here, type Intrinsics } from './clone/realm';
 import { Taking } from './clone/take';
 import { refusal } from './clone/taker';
@@ -103,7 +102,7 @@ class PlainArgs implements Parcel {
   constructor(readonly primitives: readonly unknown[]) {}
 
   open(): unknown[] {
-    return slicesPlainly() ? slice(this.primitives as unknown[]) : elementsIn(here, this.primitives);
+    return listIn(here, this.primitives);
   }
 }
 

@@ -76,12 +76,16 @@ export class ListPiece extends Piece {
   }
 
   make({ realm, last }: Opener): object {
-    if (realm === here && last) return this.list;
-    return realm === here && slicesPlainly() ? slice(this.list) : elementsIn(realm, this.list);
+    return realm === here && last ? this.list : listIn(realm, this.list);
   }
 }
 
-/** The same elements in an array of another realm. */
+/** The same elements in an array of their own. */
+export function listIn(realm: Intrinsics, elements: readonly unknown[]): unknown[] {
+  return realm === here && slicesPlainly() ? slice(elements as unknown[]) : elementsIn(realm, elements);
+}
+
+/** As `listIn`, without a question to any prototype: only what is there is visited. */
 export function elementsIn(realm: Intrinsics, elements: readonly unknown[]): unknown[] {
   const copy = new realm.Array();
   copy.length = elements.length;

@@ -66,10 +66,14 @@ export class Taking implements Taker {
   constructor(private readonly side: Side) {}
 
   add<T extends object>(source: object, copy: T): T {
+    const { sources, copies } = this;
     if (this.known) {
       this.known.set(source, copy);
-    } else if (this.sources.push(source) + this.copies.push(copy) > 2 * few) {
-      const { sources, copies } = this;
+      return copy;
+    }
+    sources.push(source);
+    copies.push(copy);
+    if (sources.length > few) {
       this.known = new Map();
       for (let i = 0; i < sources.length; i++) this.known.set(sources[i]!, copies[i]!);
     }
