@@ -113,9 +113,7 @@ export class FrameDocument {
    * @throws Error `Script failed to execute, …`, or when the time is over
    */
   async execute(scripts: readonly Electron.WebSource[], worldId: number): Promise<unknown> {
-    // What nobody has shown before is not there at once.
-    if (this.#page === undefined) this.#begun = this.open().loaded;
-    await this.#begun;
+    await this.#shown();
     return this.#crossed(this.#run(scripts, worldId));
   }
 
@@ -125,14 +123,14 @@ export class FrameDocument {
    * @returns what it comes to, as plain data; the rejection is the text of what it throws or its promise rejects with
    */
   async evaluate(code: string): Promise<unknown> {
-    if (this.#page === undefined) this.#begun = this.open().loaded;
-    await this.#begun;
-    const { plainValue, textOf } = require('./script-value') as typeof import('./script-value');
+    await this.#shown();
+    const { plainValue } = require('./script-value') as typeof import('./script-value');
+    const { textOf } = require('./bridge/refusal') as typeof import('./bridge/refusal');
     try {
       const result = this.#runOne({ code }, this.world(MAIN_WORLD).realm);
       return plainValue(isPromise(result) ? await result : result);
     } catch (reason) {
-      throw textOf(reason);
+      throw textOf(reason) ?? '';
     }
   }
 
@@ -227,6 +225,12 @@ export class FrameDocument {
       }
     }
     return result;
+  }
+
+  /** What nobody has shown before is not there at once. */
+  #shown(): Promise<void> | undefined {
+    if (this.#page === undefined) this.#begun = this.open().loaded;
+    return this.#begun;
   }
 
   #runOne({ code, url }: Electron.WebSource, realm: Realm): unknown {

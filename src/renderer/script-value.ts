@@ -21,15 +21,6 @@ export function plainValue(value: unknown): unknown {
   return packJsonLike(value, RULES).open();
 }
 
-/** What `frame.executeJavaScript` rejects with. */
-export function textOf(thrown: unknown): string {
-  try {
-    return String(thrown);
-  } catch {
-    return '';
-  }
-}
-
 /** Chromium takes no DOM object apart; of those a window alone has properties of its own, and no end of them. */
 function isWindow(value: object): boolean {
   try {
