@@ -1,23 +1,16 @@
-import { EventEmitter } from 'node:events';
 import { conversionError } from '../wire/errors';
-import { NATIVE, type NativeState } from '../wire/native-state';
-import { type Restore, saveListeners, saveMap, together } from '../wire/snapshot';
+import { NATIVE } from '../wire/native-state';
 import { installNeutral } from './neutral';
+import { SettableEmitter } from './settable-emitter';
 
 type Source = Electron.NativeTheme['themeSource'];
 
 const SOURCES: ReadonlySet<unknown> = new Set<Source>(['system', 'light', 'dark']);
 
 /** The exported `nativeTheme` of one fake: on a light system without any contrast settings, unless a test assigns some. */
-export class NativeTheme extends EventEmitter {
-  readonly #state: NativeState = new Map();
-
-  [NATIVE](): NativeState {
-    return this.#state;
-  }
-
+export class NativeTheme extends SettableEmitter {
   get themeSource(): Source {
-    return (this.#state.get('ThemeSource') as Source | undefined) ?? 'system';
+    return (this[NATIVE]().get('ThemeSource') as Source | undefined) ?? 'system';
   }
 
   /**
@@ -28,22 +21,18 @@ export class NativeTheme extends EventEmitter {
   set themeSource(source: Source) {
     if (!SOURCES.has(source)) throw conversionError(0, source);
     if (source === this.themeSource) return;
-    this.#state.set('ThemeSource', source);
+    this[NATIVE]().set('ThemeSource', source);
     queueMicrotask(() => this.emit('updated'));
   }
 
   get shouldUseDarkColors(): boolean {
     if (this.themeSource !== 'system') return this.themeSource === 'dark';
-    return (this.#state.get('DarkSystem') as boolean | undefined) ?? false;
+    return (this[NATIVE]().get('DarkSystem') as boolean | undefined) ?? false;
   }
 
   /** Read-only in Electron; here it is how a test says what the system prefers. */
   set shouldUseDarkColors(dark: boolean) {
-    this.#state.set('DarkSystem', dark);
-  }
-
-  save(): Restore {
-    return together(saveListeners(this), saveMap(this.#state));
+    this[NATIVE]().set('DarkSystem', dark);
   }
 }
 

@@ -1,18 +1,12 @@
-import { EventEmitter } from 'node:events';
 import { conversionError } from '../wire/errors';
 import { idleThresholdError } from '../wire/module-errors';
-import { NATIVE, type NativeState } from '../wire/native-state';
-import { type Restore, saveListeners, saveMap, together } from '../wire/snapshot';
+import { NATIVE } from '../wire/native-state';
+import { type Restore, saveMap } from '../wire/snapshot';
 import { installNeutral } from './neutral';
+import { SettableEmitter } from './settable-emitter';
 
 /** The exported `powerMonitor` of one fake: on mains, with somebody at the keyboard. */
-export class PowerMonitor extends EventEmitter {
-  readonly #state: NativeState = new Map();
-
-  [NATIVE](): NativeState {
-    return this.#state;
-  }
-
+export class PowerMonitor extends SettableEmitter {
   /** @throws TypeError for a threshold that is not above 0 */
   getSystemIdleState(idleThreshold: number): ReturnType<Electron.PowerMonitor['getSystemIdleState']> {
     if (typeof idleThreshold !== 'number') throw conversionError(0, idleThreshold);
@@ -25,16 +19,12 @@ export class PowerMonitor extends EventEmitter {
   }
 
   get onBatteryPower(): boolean {
-    return (this.#state.get('OnBatteryPower') as boolean | undefined) ?? false;
+    return (this[NATIVE]().get('OnBatteryPower') as boolean | undefined) ?? false;
   }
 
   /** How a test says that it is. */
   set onBatteryPower(isOn: boolean) {
-    this.#state.set('OnBatteryPower', isOn);
-  }
-
-  save(): Restore {
-    return together(saveListeners(this), saveMap(this.#state));
+    this[NATIVE]().set('OnBatteryPower', isOn);
   }
 }
 
