@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fakeElectron from '../src';
+import { LOUD_KINDS, PROBLEM_KINDS } from '../src/bus/problem';
 import { defaultSettings } from '../src/options';
 import { MATCHER_NAMES } from '../src/runners/matcher-names';
-import { LOUD_KINDS, PROBLEM_KINDS } from '../src/wire/problem';
 
 const root = join(__dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');

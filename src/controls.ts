@@ -1,3 +1,5 @@
+import type { Bus } from './bus/bus';
+import type { Restore } from './bus/snapshot';
 import type { FakedModules } from './faked-modules';
 import type { LaunchedApp } from './launch/launched-app';
 import type { Registry } from './main/registry';
@@ -8,9 +10,7 @@ import type { FramePages } from './pages/pages';
 import type { Renderers } from './renderers';
 import type { ServiceWorkerSides } from './service-worker-sides';
 import type { Webviews } from './webviews';
-import type { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
-import type { Restore } from './wire/snapshot';
 
 export interface ControlsHost {
   readonly bus: Bus;

@@ -1,3 +1,7 @@
+import { Message, type MessageKind } from './bus/message';
+import type { Receiver } from './bus/queue';
+import { ReplyChannel } from './bus/reply-channel';
+import { encodeSyncReply } from './bus/sync-reply';
 import type { Renderer } from './frame-renderer';
 import { showInFrame } from './main/frame-load';
 import type { FrameHost } from './main/frame-tree';
@@ -7,11 +11,7 @@ import { WebContents } from './main/web-contents';
 import { WebFrameMain } from './main/web-frame-main';
 import type { Parcel } from './wire/clone';
 import { eventOptionError, foreignEventError } from './wire/frame-errors';
-import { Message, type MessageKind } from './wire/message';
 import { packerFor } from './wire/pack-for';
-import type { Receiver } from './wire/queue';
-import { ReplyChannel } from './wire/reply-channel';
-import { encodeSyncReply } from './wire/sync-reply';
 
 /** The methods whose events listeners get. */
 export type EventKind = 'send' | 'sendSync' | 'postMessage';

@@ -1,5 +1,5 @@
+import type { Bus } from './bus/bus';
 import { globalOptions } from './options';
-import type { Bus } from './wire/bus';
 import { Shaper } from './wire/era-members';
 import { type Era, eraOf, eraOfInstalled } from './wire/version';
 

@@ -1,3 +1,4 @@
+import type { Bus } from './bus/bus';
 import type { Controls } from './controls';
 import type { DirectEvents, EventKind, EventOptions } from './direct-events';
 import type { FakeElectron } from './fake';
@@ -18,7 +19,6 @@ import type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides
 import { rendererSubject } from './traffic/filter';
 import type { UtilityMain, UtilityProcesses } from './utility-processes';
 import type { Webview, WebviewAttributes } from './webviews';
-import type { Bus } from './wire/bus';
 import { filterError } from './wire/usage-errors';
 import { numbersOf } from './wire/version';
 

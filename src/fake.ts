@@ -1,5 +1,9 @@
 /// <reference types="electron" preserve="true" />
 
+import { Bus } from './bus/bus';
+import { Log } from './bus/log';
+import { type Restore, saveProperties, together } from './bus/snapshot';
+import { clearTimeout, setImmediate, setTimeout } from './bus/timers';
 import { Controls } from './controls';
 import { Eras } from './eras';
 import { FakeControls } from './fake-controls';
@@ -17,11 +21,7 @@ import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings 
 import type { MainWorld } from './renderer/context-bridge';
 import { Renderers } from './renderers';
 import { type Traffic, TrafficRecord } from './traffic/traffic';
-import { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
-import { Log } from './wire/log';
-import { type Restore, saveProperties, together } from './wire/snapshot';
-import { clearTimeout, setImmediate, setTimeout } from './wire/timers';
 import { settleError } from './wire/usage-errors';
 
 const CONTROLS = [

@@ -1,4 +1,6 @@
 import { EventEmitter } from 'node:events';
+import type { Bus } from './bus/bus';
+import { type Restore, saveListeners, saveProperties, together } from './bus/snapshot';
 import type { FakedWindows } from './faked-windows';
 import type { IpcMainImpl } from './main/ipc-main';
 import type { Registry } from './main/registry';
@@ -19,9 +21,7 @@ import type { Renderers } from './renderers';
 import { SYSTEM_MAKERS } from './system-modules';
 import { userAgentOf } from './user-agent';
 import type { UtilityProcesses } from './utility-processes';
-import type { Bus } from './wire/bus';
 import type { Shaper } from './wire/era-members';
-import { type Restore, saveListeners, saveProperties, together } from './wire/snapshot';
 
 /** What the modules of one fake are made with. */
 export interface ModuleHost {

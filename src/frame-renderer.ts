@@ -1,3 +1,7 @@
+import type { Bus } from './bus/bus';
+import type { Endpoint } from './bus/message';
+import type { Receiver } from './bus/queue';
+import { type Restore, saveTwin, together } from './bus/snapshot';
 import type { CrashDetails, FaultHost } from './faults';
 import { createIpcEvent } from './main/ipc-event';
 import type { Registry } from './main/registry';
@@ -11,10 +15,6 @@ import { createMessageChannelClass } from './renderer/message-channel';
 import { StandIn } from './renderer/stand-in';
 import { receiveOnBoth } from './renderer/two-sides';
 import { attachFrame, detachFrame, type FrameOptions, type NavigateOptions, navigate } from './renderer-frames';
-import type { Bus } from './wire/bus';
-import type { Endpoint } from './wire/message';
-import type { Receiver } from './wire/queue';
-import { type Restore, saveTwin, together } from './wire/snapshot';
 
 /** What a renderer is made with. */
 export interface RendererHost extends FaultHost {

@@ -1,5 +1,8 @@
 // A private fake.
 
+export type { Scheduler, Timing } from './bus/bus';
+export type { CarriedPort, Direction, Endpoint, Message, MessageKind, Outcome } from './bus/message';
+export type { Problem, ProblemKind } from './bus/problem';
 // Types.
 export type { EventKind, EventOptions, FrameFate } from './direct-events';
 export { createFakeElectron, type FakeElectron } from './fake';
@@ -75,6 +78,3 @@ export type { MessageList } from './traffic/message-list';
 export type { Traffic } from './traffic/traffic';
 export type { ExpectedMessage } from './traffic/whole';
 export type { Webview, WebviewAttributes } from './webviews';
-export type { Scheduler, Timing } from './wire/bus';
-export type { CarriedPort, Direction, Endpoint, Message, MessageKind, Outcome } from './wire/message';
-export type { Problem, ProblemKind } from './wire/problem';

@@ -1,6 +1,6 @@
+import type { Restore } from './bus/snapshot';
 import { MEMBERS } from './modules/members';
 import { ERA_EXPORTS } from './wire/era-members';
-import type { Restore } from './wire/snapshot';
 import type { Era } from './wire/version';
 
 /** The shape of `require('electron')`. */

@@ -1,5 +1,5 @@
-import type { BusOptions, Timing } from './wire/bus';
-import { LOUD_KINDS, PROBLEM_KINDS, type ProblemKind } from './wire/problem';
+import type { BusOptions, Timing } from './bus/bus';
+import { LOUD_KINDS, PROBLEM_KINDS, type ProblemKind } from './bus/problem';
 import { optionError } from './wire/usage-errors';
 import { resolveVersion } from './wire/version';
 

@@ -1,8 +1,8 @@
+import { type Restore, together } from './bus/snapshot';
 import { Renderer, type RendererHost } from './frame-renderer';
 import type { FrameIdentity } from './main/render-frame';
 import { WebContents } from './main/web-contents';
 import type { WebFrameMain } from './main/web-frame-main';
-import { type Restore, together } from './wire/snapshot';
 import { rendererOptionError } from './wire/usage-errors';
 /** What `createRenderer` takes. */
 export interface RendererOptions {

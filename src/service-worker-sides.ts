@@ -1,4 +1,6 @@
 import { URL } from 'node:url';
+import type { Bus } from './bus/bus';
+import { type Restore, saveListeners, together } from './bus/snapshot';
 import type { Registry } from './main/registry';
 import type { WorkerVersion } from './main/service-worker-main';
 import type { ServiceWorkers } from './main/service-workers';
@@ -7,8 +9,6 @@ import type { Session } from './modules/session';
 import type { Settings } from './options';
 import type { MainWorld } from './renderer/context-bridge';
 import { createPreloadRealm, type PreloadRealm } from './renderer/preload-realm';
-import type { Bus } from './wire/bus';
-import { type Restore, saveListeners, together } from './wire/snapshot';
 import { noWorkerIpcError } from './wire/worker-errors';
 
 /** What `startServiceWorker` takes. */

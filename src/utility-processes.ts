@@ -1,13 +1,13 @@
 import { isPromise } from 'node:util/types';
+import type { Bus } from './bus/bus';
+import type { Endpoint, Message } from './bus/message';
+import { type Restore, saveListeners, together } from './bus/snapshot';
 import { createEvent } from './main/app-event';
 import { MessagePortMain } from './main/message-port-main';
 import { UtilityProcess, utilityReceiver } from './main/utility-process';
 import { type Occupant, UtilityContext } from './utility/context';
 import { loadModule, withArguments } from './utility/load';
 import { ParentPort, parentPortReceiver } from './utility/parent-port';
-import type { Bus } from './wire/bus';
-import type { Endpoint, Message } from './wire/message';
-import { type Restore, saveListeners, together } from './wire/snapshot';
 import { utilityOptionError } from './wire/utility-errors';
 
 /** Runs the worker's code; a promise is waited for. */

@@ -1,4 +1,6 @@
 import { URL } from 'node:url';
+import type { Bus } from './bus/bus';
+import { type Restore, together } from './bus/snapshot';
 import type { Renderer } from './frame-renderer';
 import { createEvent } from './main/app-event';
 import { Guests } from './main/guests';
@@ -6,8 +8,6 @@ import type { Registry } from './main/registry';
 import type { WebContents } from './main/web-contents';
 import { WebviewElement } from './renderer/webview';
 import type { Renderers } from './renderers';
-import type { Bus } from './wire/bus';
-import { type Restore, together } from './wire/snapshot';
 import { preventedGuestError, webviewAttributeError } from './wire/webview-errors';
 
 const ATTRIBUTES = [

@@ -1,5 +1,5 @@
+import { encodeSyncReply } from '../../src/bus/sync-reply';
 import { packerFor } from '../../src/wire/pack-for';
-import { encodeSyncReply } from '../../src/wire/sync-reply';
 import { erasOf, resolveVersion } from '../../src/wire/version';
 
 const eraAt = (version: string) => erasOf(resolveVersion(version));

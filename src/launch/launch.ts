@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import type { Restore } from '../bus/snapshot';
+import { clearTimeout, setTimeout } from '../bus/timers';
 import type { FakeElectron } from '../fake';
 import type { App } from '../modules/app';
 import { ModuleLoader } from '../realm/module-loader';
@@ -6,8 +8,6 @@ import { createProcess } from '../realm/process';
 import { ownRealm } from '../realm/realm';
 import { trackServers } from '../realm/servers';
 import { createTimers } from '../realm/timers';
-import type { Restore } from '../wire/snapshot';
-import { clearTimeout, setTimeout } from '../wire/timers';
 import { unknownOptionError, valueError } from '../wire/usage-errors';
 import { numbersOf } from '../wire/version';
 import { findEntry, typedFile } from './app-entry';

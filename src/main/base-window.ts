@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noUnsafeDeclarationMerging: the rest of the members is installed from a table.
+
+import { type Restore, together } from '../bus/snapshot';
 import { NATIVE } from '../wire/native-state';
-import { type Restore, together } from '../wire/snapshot';
 import type { ViewTwin } from './view';
 import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';

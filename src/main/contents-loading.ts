@@ -1,10 +1,10 @@
 import { resolve as resolvePath } from 'node:path';
 import { URL } from 'node:url';
 import { isPromise } from 'node:util/types';
-import type { Bus } from '../wire/bus';
+import type { Bus } from '../bus/bus';
+import { type Restore, together } from '../bus/snapshot';
 import { loadError } from '../wire/errors';
 import { NATIVE } from '../wire/native-state';
-import { type Restore, together } from '../wire/snapshot';
 import { ContentsState } from './contents-state';
 import {
   ABORTED,

@@ -1,11 +1,11 @@
-import type { Bus } from '../wire/bus';
-import { emitMessage, hasListener, isReplaced } from '../wire/emitter';
+import type { Bus } from '../bus/bus';
+import { emitMessage, hasListener, isReplaced } from '../bus/emitter';
+import type { Message } from '../bus/message';
+import { nearest } from '../bus/nearest';
+import type { Receiver } from '../bus/queue';
+import { ReplyChannel } from '../bus/reply-channel';
 import { describeThrown, LOG, NEVER_SENT, noHandlerError } from '../wire/errors';
-import type { Message } from '../wire/message';
-import { nearest } from '../wire/nearest';
 import { packerFor } from '../wire/pack-for';
-import type { Receiver } from '../wire/queue';
-import { ReplyChannel } from '../wire/reply-channel';
 import { createIpcEvent, type EventSource } from './ipc-event';
 import type { IpcMainImpl } from './ipc-main';
 import type { Registry } from './registry';

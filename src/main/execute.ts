@@ -1,5 +1,5 @@
+import { setImmediate } from '../bus/timers';
 import { NATIVE } from '../wire/native-state';
-import { setImmediate } from '../wire/timers';
 import type { Registry } from './registry';
 import type { WebContents } from './web-contents';
 

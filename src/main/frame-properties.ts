@@ -1,6 +1,6 @@
-import { TwinEmitter } from '../wire/emitter';
+import { TwinEmitter } from '../bus/emitter';
+import type { Endpoint } from '../bus/message';
 import { disposedError, missingError } from '../wire/errors';
-import type { Endpoint } from '../wire/message';
 import { loadFrame } from './frame-load';
 import { type FrameHost, FrameNode, type FrameSpec, type Leaving } from './frame-tree';
 import { type FrameIdentity, osProcessIdOf, tokenOf } from './render-frame';

@@ -1,5 +1,5 @@
-import type { Bus } from '../wire/bus';
-import type { Restore } from '../wire/snapshot';
+import type { Bus } from '../bus/bus';
+import type { Restore } from '../bus/snapshot';
 import { createEvent } from './app-event';
 import type { Registry } from './registry';
 import { type FrameIdentity, originOf } from './render-frame';

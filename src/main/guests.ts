@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
-import type { Bus } from '../wire/bus';
+import type { Bus } from '../bus/bus';
+import type { Reply } from '../bus/requests';
 import { describeThrown, LOG, missingError, serializeError } from '../wire/errors';
-import type { Reply } from '../wire/requests';
 import { foreignGuestError, GUEST_CALL, unknownGuestError } from '../wire/webview-errors';
 import { createEvent } from './app-event';
 import { guestPreferences, type WebviewParams } from './guest-preferences';

@@ -1,8 +1,8 @@
-import type { Bus } from '../wire/bus';
+import type { Bus } from '../bus/bus';
+import type { Message, MessageKind } from '../bus/message';
+import type { ReplyChannel } from '../bus/reply-channel';
 import { nativeMark } from '../wire/clone';
 import { LATE_FRAME } from '../wire/era-texts';
-import type { Message, MessageKind } from '../wire/message';
-import type { ReplyChannel } from '../wire/reply-channel';
 import type { Era } from '../wire/version';
 import { MessagePortMain } from './message-port-main';
 import type { Registry } from './registry';

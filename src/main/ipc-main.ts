@@ -1,11 +1,11 @@
-import type { Bus } from '../wire/bus';
-import { TwinEmitter } from '../wire/emitter';
+import type { Bus } from '../bus/bus';
+import { TwinEmitter } from '../bus/emitter';
+import { type Restore, saveMap, saveTwin, together } from '../bus/snapshot';
+import type { Subject } from '../bus/subject';
+import { SUBJECT } from '../bus/subject';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import { removeAllListenersError } from '../wire/era-texts';
 import { handlerTypeError, secondHandlerError } from '../wire/errors';
-import { type Restore, saveMap, saveTwin, together } from '../wire/snapshot';
-import type { Subject } from '../wire/subject';
-import { SUBJECT } from '../wire/subject';
 
 type Handler = Parameters<Electron.IpcMain['handle']>[1];
 

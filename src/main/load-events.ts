@@ -1,4 +1,4 @@
-import type { Reporter } from '../wire/reporter';
+import type { Reporter } from '../bus/reporter';
 import { createEvent } from './app-event';
 import type { Failure, Load } from './load';
 import type { WebContents } from './web-contents';

@@ -1,11 +1,11 @@
-import type { Bus } from '../wire/bus';
+import type { Bus } from '../bus/bus';
+import { TwinEmitter } from '../bus/emitter';
+import type { Endpoint, Message } from '../bus/message';
+import { saveListeners } from '../bus/snapshot';
 import { nativeMark } from '../wire/clone';
-import { TwinEmitter } from '../wire/emitter';
-import type { Endpoint, Message } from '../wire/message';
 import type { Port, PortOwner } from '../wire/port';
 import type { PortEnd } from '../wire/port-end';
 import { invalidPortError, portListError, sourcePortError } from '../wire/port-errors';
-import { saveListeners } from '../wire/snapshot';
 
 /** A port in main: Electron's own emitter, which is not exported (S7.1). */
 export class MessagePortMain extends TwinEmitter implements Electron.MessagePortMain {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
-import type { Endpoint } from '../wire/message';
-import { type Restore, saveMap, together } from '../wire/snapshot';
+import type { Endpoint } from '../bus/message';
+import { type Restore, saveMap, together } from '../bus/snapshot';
 import type { BaseWindowTwin } from './base-window';
 import { Focus } from './focus';
 import type { Pages } from './pages';

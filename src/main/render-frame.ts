@@ -1,4 +1,4 @@
-import type { Endpoint } from '../wire/message';
+import type { Endpoint } from '../bus/message';
 
 export { originOf } from '../wire/origin';
 

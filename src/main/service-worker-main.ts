@@ -1,9 +1,9 @@
-import type { Bus } from '../wire/bus';
+import type { Bus } from '../bus/bus';
+import type { Endpoint, Message } from '../bus/message';
+import type { Restore } from '../bus/snapshot';
+import { SUBJECT, type Subject } from '../bus/subject';
 import { describeUncloneable, nativeMark, type Parcel } from '../wire/clone';
 import { LOG, missingChannelError, serializeError } from '../wire/errors';
-import type { Endpoint, Message } from '../wire/message';
-import type { Restore } from '../wire/snapshot';
-import { SUBJECT, type Subject } from '../wire/subject';
 import { destroyedWorkerError, workerTaskError } from '../wire/worker-errors';
 import { IpcMainImpl } from './ipc-main';
 

@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
-import type { Bus } from '../wire/bus';
-import { TwinEmitter } from '../wire/emitter';
-import type { Endpoint, Message } from '../wire/message';
+import type { Bus } from '../bus/bus';
+import { TwinEmitter } from '../bus/emitter';
+import type { Endpoint, Message } from '../bus/message';
+import type { Receiver } from '../bus/queue';
+import { SUBJECT, type Subject } from '../bus/subject';
 import type { Port } from '../wire/port';
-import type { Receiver } from '../wire/queue';
-import { SUBJECT, type Subject } from '../wire/subject';
 import { utilityOptionError, utilityTransferError } from '../wire/utility-errors';
 import { MessagePortMain } from './message-port-main';
 

@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noUnsafeDeclarationMerging: the rest of the members is installed from a table.
 import { EventEmitter } from 'node:events';
+import { type Restore, saveListeners, saveMap, together } from '../bus/snapshot';
 import { nativeMark } from '../wire/clone';
 import { conversionError } from '../wire/errors';
 import { NATIVE, type Native, type NativeState } from '../wire/native-state';
-import { type Restore, saveListeners, saveMap, together } from '../wire/snapshot';
 import { createEvent } from './app-event';
 import type { WebContents } from './web-contents';
 import type { EmitterStatics, WindowHost } from './window-core';

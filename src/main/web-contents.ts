@@ -1,11 +1,11 @@
 // biome-ignore-all lint/suspicious/noUnsafeDeclarationMerging: the rest of the members is installed from a table.
-import type { Bus } from '../wire/bus';
+import type { Bus } from '../bus/bus';
+import type { Message } from '../bus/message';
+import { type Restore, saveTwin, together } from '../bus/snapshot';
+import { SUBJECT, type Subject } from '../bus/subject';
 import { nativeMark } from '../wire/clone';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import { destroyedError, missingFrameError } from '../wire/errors';
-import type { Message } from '../wire/message';
-import { type Restore, saveTwin, together } from '../wire/snapshot';
-import { SUBJECT, type Subject } from '../wire/subject';
 import { createEvent } from './app-event';
 import { ContentsLoading } from './contents-loading';
 import { IpcMainImpl } from './ipc-main';

@@ -1,3 +1,6 @@
+import type { Message, MessageKind } from '../bus/message';
+import { type Restore, saveTwin, together } from '../bus/snapshot';
+import { SUBJECT, type Subject } from '../bus/subject';
 import { describeUncloneable, nativeMark, type Parcel } from '../wire/clone';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import { nativeChannelError } from '../wire/era-texts';
@@ -10,10 +13,7 @@ import {
   missingMessageError,
   serializeError,
 } from '../wire/errors';
-import type { Message, MessageKind } from '../wire/message';
 import type { PortEnd } from '../wire/port-end';
-import { type Restore, saveTwin, together } from '../wire/snapshot';
-import { SUBJECT, type Subject } from '../wire/subject';
 import { FrameProperties } from './frame-properties';
 import { IpcMainImpl } from './ipc-main';
 import { MessagePortMain } from './message-port-main';

@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
-import type { Bus } from '../wire/bus';
+import type { Bus } from '../bus/bus';
+import { type Restore, saveMap, saveTwin, together } from '../bus/snapshot';
 import { nativeMark } from '../wire/clone';
 import { destroyedError } from '../wire/errors';
 import { NATIVE, type Native, type NativeState } from '../wire/native-state';
-import { type Restore, saveMap, saveTwin, together } from '../wire/snapshot';
 import { createEvent } from './app-event';
 import type { BaseWindowTwin } from './base-window';
 import type { Registry } from './registry';

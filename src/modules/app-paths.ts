@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import type { Restore } from '../wire/snapshot';
+import type { Restore } from '../bus/snapshot';
 
 const PATHS = new Set(
   (

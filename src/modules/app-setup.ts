@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { type Restore, saveMap } from '../bus/snapshot';
 import { NATIVE, type NativeState } from '../wire/native-state';
-import { type Restore, saveMap } from '../wire/snapshot';
 import { installNeutral } from './neutral';
 import { APP_SETUP } from './setup-table';
 

@@ -1,4 +1,4 @@
-import { type Restore, saveMap } from '../wire/snapshot';
+import { type Restore, saveMap } from '../bus/snapshot';
 
 /** What `app.commandLine` is: it remembers, and no Chromium is there to listen to it. */
 export class CommandLine implements Electron.CommandLine {

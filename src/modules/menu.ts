@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { type Restore, saveProperties, saveTwin, together } from '../bus/snapshot';
 import {
   invalidItemError,
   invalidMenuError,
@@ -7,7 +8,6 @@ import {
   templateError,
   templateItemError,
 } from '../wire/module-errors';
-import { type Restore, saveProperties, saveTwin, together } from '../wire/snapshot';
 import { type MenuHost, MenuItemTwin } from './menu-item';
 
 type Template = Parameters<typeof Electron.Menu.buildFromTemplate>[0];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as path from 'node:path';
 import { URL } from 'node:url';
+import type { Restore } from '../bus/snapshot';
 import { conversionError } from '../wire/errors';
 import {
   emptyFilterError,
@@ -11,7 +12,6 @@ import {
   relativePreloadError,
   unknownPreloadError,
 } from '../wire/module-errors';
-import type { Restore } from '../wire/snapshot';
 import { hasOpenPath, matchPattern, PatternError, type UrlTest, urlGlob } from './url-pattern';
 
 export interface PreloadHost {

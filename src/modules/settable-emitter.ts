@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
+import { type Restore, saveListeners, saveMap, together } from '../bus/snapshot';
 import { NATIVE, type NativeState } from '../wire/native-state';
-import { type Restore, saveListeners, saveMap, together } from '../wire/snapshot';
 
 /** A module that tells of the system, and that a test can have tell something else. */
 export abstract class SettableEmitter extends EventEmitter {

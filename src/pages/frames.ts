@@ -1,10 +1,10 @@
+import type { Bus } from '../bus/bus';
 import type { Renderer } from '../frame-renderer';
 import { createEvent } from '../main/app-event';
 import type { PageSource } from '../main/pages';
 import type { WebFrameMain } from '../main/web-frame-main';
 import type { ChildFrame, FrameHooks } from '../renderer/page/types';
 import { portsOfPage } from '../renderer/window-transfer';
-import type { Bus } from '../wire/bus';
 import { realmOf } from '../wire/clone';
 import type { FramePages } from './pages';
 

@@ -1,3 +1,6 @@
+import type { Bus } from '../bus/bus';
+import type { Restore } from '../bus/snapshot';
+import { setImmediate } from '../bus/timers';
 import type { Renderer } from '../frame-renderer';
 import type { BrowserWindowClass } from '../main/browser-window';
 import type { PageRequest, PageSource, Pages, Reading, Showing } from '../main/pages';
@@ -11,11 +14,8 @@ import type { FrameDocument, RendererModules } from '../renderer/frame-document'
 import type { BrowsingContext } from '../renderer/page/browsing-context';
 import type { ChildFrame, Page, PageHooks } from '../renderer/page/types';
 import type { Renderers } from '../renderers';
-import type { Bus } from '../wire/bus';
 import type { Shaper } from '../wire/era-members';
 import { disposedError } from '../wire/errors';
-import type { Restore } from '../wire/snapshot';
-import { setImmediate } from '../wire/timers';
 import type { PageStorage } from './storage';
 
 /** What pages need of their fake. */

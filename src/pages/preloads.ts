@@ -1,14 +1,14 @@
 import { isAbsolute } from 'node:path';
+import type { Bus } from '../bus/bus';
+import type { Reporter } from '../bus/reporter';
 import { createEvent } from '../main/app-event';
 import type { EffectivePreferences } from '../main/preferences';
 import type { WebContents } from '../main/web-contents';
 import type { WebFrameMain } from '../main/web-frame-main';
 import type { Session } from '../modules/session';
 import type { PageHooks } from '../renderer/page/types';
-import type { Bus } from '../wire/bus';
 import { clone } from '../wire/clone';
 import { describeThrown, stackOf } from '../wire/errors';
-import type { Reporter } from '../wire/reporter';
 
 /** The preloads that run in a document, in their order (S10.1, S10.3). */
 export function preloadsOf(

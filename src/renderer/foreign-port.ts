@@ -1,6 +1,6 @@
 import type * as WorkerThreads from 'node:worker_threads';
-import type { Bus } from '../wire/bus';
-import type { Endpoint } from '../wire/message';
+import type { Bus } from '../bus/bus';
+import type { Endpoint } from '../bus/message';
 import type { Port } from '../wire/port';
 import type { PortEnd } from '../wire/port-end';
 

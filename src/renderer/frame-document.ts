@@ -1,11 +1,11 @@
 import { isPromise } from 'node:util/types';
+import type { Bus } from '../bus/bus';
+import type { Endpoint } from '../bus/message';
 import type { PageScript } from '../realm/es-modules';
 import type { Realm } from '../realm/realm';
 import { withinLimit } from '../realm/time-limit';
-import type { Bus } from '../wire/bus';
 import { clone, type Intrinsics, realmOf } from '../wire/clone';
 import type { FrameQuery } from '../wire/frame-query';
-import type { Endpoint } from '../wire/message';
 import { type BridgeHost, MAIN_WORLD, PRELOAD_WORLD, type World } from './bridge/world';
 import { createContextBridge, type MainWorld } from './context-bridge';
 import { scriptFailedError } from './document-errors';

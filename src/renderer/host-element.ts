@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
-import type { Bus } from '../wire/bus';
-import type { Endpoint, Message } from '../wire/message';
-import type { Receiver } from '../wire/queue';
+import type { Bus } from '../bus/bus';
+import type { Endpoint, Message } from '../bus/message';
+import type { Receiver } from '../bus/queue';
 
 /** What the embedder's side knows of the guest's frame. */
 export interface Guest {

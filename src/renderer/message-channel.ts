@@ -1,6 +1,6 @@
-import type { Bus } from '../wire/bus';
+import type { Bus } from '../bus/bus';
+import type { Endpoint } from '../bus/message';
 import type { Intrinsics } from '../wire/clone';
-import type { Endpoint } from '../wire/message';
 import { MessagePort } from './message-port';
 
 /** Where the code of one renderer runs now, or ran at last. */

@@ -1,6 +1,6 @@
-import type { Bus } from '../wire/bus';
+import type { Bus } from '../bus/bus';
+import type { Endpoint, Message } from '../bus/message';
 import { type HostMaker, type Intrinsics, nativeMark } from '../wire/clone';
-import type { Endpoint, Message } from '../wire/message';
 import type { Port } from '../wire/port';
 import type { PortEnd } from '../wire/port-end';
 import { domPortError, domPortTypeError } from '../wire/port-errors';

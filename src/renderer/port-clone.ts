@@ -1,5 +1,5 @@
 import { Serializer } from 'node:v8';
-import type { Bus } from '../wire/bus';
+import type { Bus } from '../bus/bus';
 import { describeUncloneable, type Parcel } from '../wire/clone';
 import type { Port } from '../wire/port';
 import { domPortError, NOT_TRANSFERRED } from '../wire/port-errors';

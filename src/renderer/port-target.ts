@@ -1,6 +1,6 @@
-import type { Bus } from '../wire/bus';
-import type { Message } from '../wire/message';
-import type { Restore } from '../wire/snapshot';
+import type { Bus } from '../bus/bus';
+import type { Message } from '../bus/message';
+import type { Restore } from '../bus/snapshot';
 
 type Listener = EventListenerOrEventListenerObject;
 type Options = boolean | AddEventListenerOptions | undefined;

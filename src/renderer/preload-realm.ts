@@ -1,5 +1,5 @@
-import type { Bus } from '../wire/bus';
-import type { Endpoint } from '../wire/message';
+import type { Bus } from '../bus/bus';
+import type { Endpoint } from '../bus/message';
 import { workerHost } from './bridge/stand-in';
 import { createContextBridge, type MainWorld } from './context-bridge';
 import { createIpcRenderer, type Place, type RendererTwin } from './ipc-renderer';

@@ -1,8 +1,8 @@
-import type { Bus } from '../wire/bus';
+import type { Bus } from '../bus/bus';
+import type { Draft, Endpoint } from '../bus/message';
 import type { EraShape } from '../wire/era-members';
 import { SEND_TO_DEPRECATION, sendToUnknownIdText } from '../wire/era-texts';
 import { conversionError } from '../wire/errors';
-import type { Draft, Endpoint } from '../wire/message';
 import type { Place } from './ipc-renderer';
 
 /** Nobody's frame, for a message to an id that there is not. */

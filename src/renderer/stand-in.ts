@@ -1,4 +1,4 @@
-import type { Restore } from '../wire/snapshot';
+import type { Restore } from '../bus/snapshot';
 import type { standInHost } from './bridge/stand-in';
 import { type BridgeHost, MAIN_WORLD } from './bridge/world';
 import type { MainWorld } from './context-bridge';

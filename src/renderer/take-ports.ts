@@ -1,6 +1,6 @@
-import type { Bus } from '../wire/bus';
+import type { Bus } from '../bus/bus';
+import type { Endpoint } from '../bus/message';
 import { rendererTransferError } from '../wire/errors';
-import type { Endpoint } from '../wire/message';
 import type { PortEnd } from '../wire/port-end';
 import { adoptForeignPort } from './foreign-port';
 import { MessagePort } from './message-port';

@@ -1,6 +1,6 @@
-import type { TwinEmitter } from '../wire/emitter';
-import type { Message } from '../wire/message';
-import type { Receiver } from '../wire/queue';
+import type { TwinEmitter } from '../bus/emitter';
+import type { Message } from '../bus/message';
+import type { Receiver } from '../bus/queue';
 import type { RendererTwin } from './ipc-renderer';
 
 /**

@@ -1,8 +1,8 @@
-import type { Bus } from '../wire/bus';
+import type { Bus } from '../bus/bus';
+import type { Endpoint } from '../bus/message';
+import type { Reply } from '../bus/requests';
+import type { Restore } from '../bus/snapshot';
 import { invokeError, releasedError } from '../wire/errors';
-import type { Endpoint } from '../wire/message';
-import type { Reply } from '../wire/requests';
-import type { Restore } from '../wire/snapshot';
 import { detachedWebviewError, GUEST_CALL } from '../wire/webview-errors';
 import { dispatchOn } from './host-element';
 

@@ -1,6 +1,6 @@
-import type { Bus } from '../wire/bus';
+import type { Bus } from '../bus/bus';
+import type { Endpoint } from '../bus/message';
 import type { Intrinsics } from '../wire/clone';
-import type { Endpoint } from '../wire/message';
 import type { PortEnd } from '../wire/port-end';
 import { domPortError } from '../wire/port-errors';
 import { MAIN_WORLD } from './bridge/world';

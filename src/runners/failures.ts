@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
+import type { Problem } from '../bus/problem';
 import type { FakeElectron } from '../fake';
 import { describeThrown } from '../wire/errors';
-import type { Problem } from '../wire/problem';
 import { missingProblemError } from '../wire/usage-errors';
 
 /** What the tests of one file must answer for, each problem once. */

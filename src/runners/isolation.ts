@@ -1,6 +1,6 @@
+import type { Restore } from '../bus/snapshot';
 import type { LaunchedApp } from '../launch/launched-app';
 import { sharedLayer } from '../shared';
-import type { Restore } from '../wire/snapshot';
 import { Reckoning } from './failures';
 
 type Work = () => Promise<void> | undefined;

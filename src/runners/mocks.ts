@@ -1,5 +1,5 @@
+import type { Restore } from '../bus/snapshot';
 import type { FakeElectron } from '../fake';
-import type { Restore } from '../wire/snapshot';
 import { channelAt, forEachTwin, methodsOf, recordMocked } from './twin-methods';
 import { WeakList } from './weak-list';
 

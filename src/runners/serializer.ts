@@ -1,6 +1,6 @@
+import { isMessage, type Message } from '../bus/message';
 import { isMessageList, type MessageList } from '../traffic/message-list';
 import { transcript } from '../traffic/transcript';
-import { isMessage, type Message } from '../wire/message';
 
 const isMessages = (value: unknown): value is Message[] =>
   Array.isArray(value) && value.length > 0 && value.every(isMessage);

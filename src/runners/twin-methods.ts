@@ -1,9 +1,9 @@
+import type { Endpoint, MessageKind } from '../bus/message';
+import { subjectOf } from '../bus/subject';
 import type { FakeElectron } from '../fake';
 import type { WebContents } from '../main/web-contents';
 import { MEMBERS } from '../modules/members';
 import { type Parcel, pack } from '../wire/clone';
-import type { Endpoint, MessageKind } from '../wire/message';
-import { subjectOf } from '../wire/subject';
 
 /** The emitter methods that Electron's own types name. */
 const EMITTER = ['on', 'once', 'off', 'addListener', 'removeListener', 'removeAllListeners'];

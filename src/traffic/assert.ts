@@ -1,5 +1,5 @@
 import { AssertionError } from 'node:assert';
-import type { ProblemKind } from '../wire/problem';
+import type { ProblemKind } from '../bus/problem';
 import { type Family, judge, type Question, type Verdict } from './judge';
 import { type ExpectedMessage, judgeProblems, judgeRegistered, judgeTraffic, judgeUnheard } from './whole';
 

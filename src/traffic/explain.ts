@@ -1,5 +1,5 @@
-import type { Message } from '../wire/message';
-import { nearest } from '../wire/nearest';
+import type { Message } from '../bus/message';
+import { nearest } from '../bus/nearest';
 import type { Question } from './judge';
 import { print, printArgs } from './print';
 

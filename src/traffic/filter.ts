@@ -1,5 +1,5 @@
-import type { Direction, Endpoint, Message, MessageKind, Outcome } from '../wire/message';
-import { subjectOf } from '../wire/subject';
+import type { Direction, Endpoint, Message, MessageKind, Outcome } from '../bus/message';
+import { subjectOf } from '../bus/subject';
 import { filterError } from '../wire/usage-errors';
 
 /** Which messages are meant. Everything given must hold; `kind: 'result'` is how answers are asked for. */

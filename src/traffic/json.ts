@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from 'type-fest' with { 'resolution-mode': 'import' };
-import type { Message } from '../wire/message';
+import type { Message } from '../bus/message';
 import { isMask } from './mask';
 import { print } from './print';
 import { type ArgsOf, createLabels } from './transcript';

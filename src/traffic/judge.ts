@@ -1,6 +1,6 @@
 import type { Tester } from '@jest/expect-utils';
-import type { Message, MessageKind } from '../wire/message';
-import type { Subject } from '../wire/subject';
+import type { Message, MessageKind } from '../bus/message';
+import type { Subject } from '../bus/subject';
 import { subjectError } from '../wire/usage-errors';
 import { crossed, equal } from './equality';
 import { explain } from './explain';

@@ -1,5 +1,5 @@
 import type { JsonObject } from 'type-fest' with { 'resolution-mode': 'import' };
-import type { Message } from '../wire/message';
+import type { Message } from '../bus/message';
 import { type MessageFilter, toPredicate } from './filter';
 import type { MaskRule } from './mask';
 import type { ArgsOf } from './transcript';

@@ -1,8 +1,8 @@
-import type { Log } from '../wire/log';
-import type { Message } from '../wire/message';
-import { PROBLEM_KINDS, type Problem, type ProblemKind } from '../wire/problem';
-import { SUBJECT, type Subject } from '../wire/subject';
-import { clearTimeout, setTimeout } from '../wire/timers';
+import type { Log } from '../bus/log';
+import type { Message } from '../bus/message';
+import { PROBLEM_KINDS, type Problem, type ProblemKind } from '../bus/problem';
+import { SUBJECT, type Subject } from '../bus/subject';
+import { clearTimeout, setTimeout } from '../bus/timers';
 import { problemKindError, waitError } from '../wire/usage-errors';
 import { type MessageFilter, toPredicate } from './filter';
 import { type MessageList, Messages } from './message-list';

@@ -1,7 +1,7 @@
-import type { Message } from '../wire/message';
-import { nearest } from '../wire/nearest';
-import type { Problem } from '../wire/problem';
-import { subjectOf } from '../wire/subject';
+import type { Message } from '../bus/message';
+import { nearest } from '../bus/nearest';
+import type { Problem } from '../bus/problem';
+import { subjectOf } from '../bus/subject';
 import { listError, subjectError } from '../wire/usage-errors';
 import { crossed, equal, matchesPartly } from './equality';
 import { sameEnd } from './filter';

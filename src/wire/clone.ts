@@ -1,3 +1,4 @@
+import type { CarriedPort } from '../bus/message';
 import { describeError, errorOf } from './clone/failure';
 import type { Side } from './clone/kind';
 import { Opening } from './clone/open';
@@ -5,7 +6,6 @@ import { listIn, Piece } from './clone/pieces';
 import { here, type Intrinsics } from './clone/realm';
 import { Taking } from './clone/take';
 import { refusal } from './clone/taker';
-import type { CarriedPort } from './message';
 
 export { type HostMaker, nativeMark, type Side } from './clone/kind';
 export { type Intrinsics, realmOf } from './clone/realm';

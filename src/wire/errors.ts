@@ -1,4 +1,4 @@
-import type { Endpoint, Message } from './message';
+import type { Endpoint, Message } from '../bus/message';
 import type { Era } from './version';
 
 /** Electron's words first (S14), then ours, which say what was given, what is accepted, and the way out. */

@@ -1,6 +1,6 @@
-import type { CarriedPort, Endpoint, Message } from './message';
+import type { CarriedPort, Endpoint, Message } from '../bus/message';
+import type { Restore } from '../bus/snapshot';
 import type { Port } from './port';
-import type { Restore } from './snapshot';
 
 /** What both ends of a pair have in common: their name on record. */
 export interface PortPair {

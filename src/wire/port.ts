@@ -1,9 +1,9 @@
-import type { Bus } from './bus';
+import type { Bus } from '../bus/bus';
+import type { Endpoint, Message } from '../bus/message';
+import type { Pipe } from '../bus/queue';
+import type { Restore } from '../bus/snapshot';
 import type { Parcel } from './clone';
-import type { Endpoint, Message } from './message';
 import { PortEnd, type PortPair } from './port-end';
-import type { Pipe } from './queue';
-import type { Restore } from './snapshot';
 
 /** The object that an app has in hand: a `MessagePortMain`, or a `MessagePort` of a renderer. */
 export interface PortOwner {

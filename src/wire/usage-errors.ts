@@ -1,6 +1,6 @@
+import type { Message } from '../bus/message';
+import { nearest } from '../bus/nearest';
 import { v8Text } from './errors';
-import type { Message } from './message';
-import { nearest } from './nearest';
 
 /** What was given, what is accepted, and the way out: errors about how the package is used. */
 

@@ -1,4 +1,4 @@
-import { nearest } from './nearest';
+import { nearest } from '../bus/nearest';
 import { show } from './usage-errors';
 
 /** The channel of Electron's own by which a `<webview>` reaches its guest (S8.8). */

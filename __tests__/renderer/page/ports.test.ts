@@ -1,10 +1,10 @@
+import { Bus } from '../../../src/bus/bus';
+import { Log } from '../../../src/bus/log';
+import type { Endpoint } from '../../../src/bus/message';
 import { createMessageChannelClass } from '../../../src/renderer/message-channel';
 import { MessagePort } from '../../../src/renderer/message-port';
 import { createWindowTransfer } from '../../../src/renderer/window-transfer';
-import { Bus } from '../../../src/wire/bus';
 import { realmOf } from '../../../src/wire/clone';
-import { Log } from '../../../src/wire/log';
-import type { Endpoint } from '../../../src/wire/message';
 import { eraOf } from '../../../src/wire/version';
 import { show, until } from './harness';
 

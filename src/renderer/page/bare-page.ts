@@ -1,10 +1,10 @@
 import { URL } from 'node:url';
 import * as vm from 'node:vm';
+import { setImmediate } from '../../bus/timers';
 import { outer } from '../../realm/outer';
 import { type Realm, realmIn } from '../../realm/realm';
 import { realmOf } from '../../wire/clone';
 import { originKeyOf, originOf } from '../../wire/origin';
-import { setImmediate } from '../../wire/timers';
 import { BARE } from './bare-window';
 import { titleOf } from './body';
 import { BrowsingContext, type ContextPage, type World } from './browsing-context';

@@ -1,6 +1,6 @@
+import type { Parcel } from '../wire/clone';
+import { invokeError, NEVER_SENT } from '../wire/errors';
 import type { Bus } from './bus';
-import type { Parcel } from './clone';
-import { invokeError, NEVER_SENT } from './errors';
 import type { Draft, Message } from './message';
 import { ReplyChannel } from './reply-channel';
 import type { Restore } from './snapshot';

@@ -1,4 +1,4 @@
-import type { Intrinsics, Parcel } from './clone';
+import type { Intrinsics, Parcel } from '../wire/clone';
 import type { Problem } from './problem';
 
 /** What crossed: `result` is the answer of an invoke or a sendSync; `event.reply` and main → renderer are `send`. */

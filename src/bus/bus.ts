@@ -1,10 +1,11 @@
-import { type Parcel, packArgs, type Side } from './clone';
+import { type Parcel, packArgs, type Side } from '../wire/clone';
+import { loopError } from '../wire/errors';
+import { packerFor } from '../wire/pack-for';
+import { Ports } from '../wire/ports';
+import type { Era } from '../wire/version';
 import type { Ticket } from './emitter';
-import { loopError } from './errors';
 import type { Log } from './log';
 import type { Draft, Endpoint, Message, MessageKind } from './message';
-import { packerFor } from './pack-for';
-import { Ports } from './ports';
 import type { ProblemKind } from './problem';
 import type { Item, Pipe, Receiver, Station } from './queue';
 import { Reporter } from './reporter';
@@ -14,7 +15,6 @@ import type { Restore } from './snapshot';
 import { Stations } from './stations';
 import { Tracer } from './tracer';
 import { Turns } from './turns';
-import type { Era } from './version';
 
 /**
  * Decides when a message is delivered: called once for each, with a function that delivers the next one of the same

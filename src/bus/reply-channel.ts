@@ -1,4 +1,4 @@
-import type { Parcel } from './clone';
+import type { Parcel } from '../wire/clone';
 
 export interface ReplyOptions {
   /** Takes a snapshot of the answer, or throws. */

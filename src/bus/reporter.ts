@@ -1,6 +1,6 @@
 import { isPromise } from 'node:util/types';
+import { listenerSentence } from '../wire/errors';
 import type { BusOptions } from './bus';
-import { listenerSentence } from './errors';
 import type { Log } from './log';
 import type { Message } from './message';
 import { LOUD_KINDS, type Problem, type ProblemKind } from './problem';
