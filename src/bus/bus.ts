@@ -1,7 +1,7 @@
+import { Ports } from '../ports/ports';
 import { type Parcel, packArgs, type Side } from '../wire/clone';
 import { loopError } from '../wire/errors';
 import { packerFor } from '../wire/pack-for';
-import { Ports } from '../wire/ports';
 import type { Era } from '../wire/version';
 import type { Ticket } from './emitter';
 import type { Log } from './log';

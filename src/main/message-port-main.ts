@@ -2,9 +2,9 @@ import type { Bus } from '../bus/bus';
 import { TwinEmitter } from '../bus/emitter';
 import type { Endpoint, Message } from '../bus/message';
 import { saveListeners } from '../bus/snapshot';
+import type { Port, PortOwner } from '../ports/port';
+import type { PortEnd } from '../ports/port-end';
 import { nativeMark } from '../wire/clone';
-import type { Port, PortOwner } from '../wire/port';
-import type { PortEnd } from '../wire/port-end';
 import { invalidPortError, portListError, sourcePortError } from '../wire/port-errors';
 
 /** A port in main: Electron's own emitter, which is not exported (S7.1). */

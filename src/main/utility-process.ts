@@ -4,7 +4,7 @@ import { TwinEmitter } from '../bus/emitter';
 import type { Endpoint, Message } from '../bus/message';
 import type { Receiver } from '../bus/queue';
 import { SUBJECT, type Subject } from '../bus/subject';
-import type { Port } from '../wire/port';
+import type { Port } from '../ports/port';
 import { utilityOptionError, utilityTransferError } from '../wire/utility-errors';
 import { MessagePortMain } from './message-port-main';
 

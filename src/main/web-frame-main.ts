@@ -1,6 +1,7 @@
 import type { Message, MessageKind } from '../bus/message';
 import { type Restore, saveTwin, together } from '../bus/snapshot';
 import { SUBJECT, type Subject } from '../bus/subject';
+import type { PortEnd } from '../ports/port-end';
 import { describeUncloneable, nativeMark, type Parcel } from '../wire/clone';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import { nativeChannelError } from '../wire/era-texts';
@@ -13,7 +14,6 @@ import {
   missingMessageError,
   serializeError,
 } from '../wire/errors';
-import type { PortEnd } from '../wire/port-end';
 import { FrameProperties } from './frame-properties';
 import { IpcMainImpl } from './ipc-main';
 import { MessagePortMain } from './message-port-main';

@@ -1,8 +1,8 @@
 import type * as WorkerThreads from 'node:worker_threads';
 import type { Bus } from '../bus/bus';
 import type { Endpoint } from '../bus/message';
-import type { Port } from '../wire/port';
-import type { PortEnd } from '../wire/port-end';
+import type { Port } from '../ports/port';
+import type { PortEnd } from '../ports/port-end';
 
 type ForeignPort = WorkerThreads.MessagePort & globalThis.MessagePort;
 

@@ -1,8 +1,8 @@
 import type { Bus } from '../bus/bus';
 import type { Endpoint, Message } from '../bus/message';
+import type { Port } from '../ports/port';
+import type { PortEnd } from '../ports/port-end';
 import { type HostMaker, type Intrinsics, nativeMark } from '../wire/clone';
-import type { Port } from '../wire/port';
-import type { PortEnd } from '../wire/port-end';
 import { domPortError, domPortTypeError } from '../wire/port-errors';
 import { adoptForeignPort } from './foreign-port';
 import { packForPort } from './port-clone';

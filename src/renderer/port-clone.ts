@@ -1,7 +1,7 @@
 import { Serializer } from 'node:v8';
 import type { Bus } from '../bus/bus';
+import type { Port } from '../ports/port';
 import { describeUncloneable, type Parcel } from '../wire/clone';
-import type { Port } from '../wire/port';
 import { domPortError, NOT_TRANSFERRED } from '../wire/port-errors';
 
 /**

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import type { Port } from '../wire/port';
+import type { Port } from '../ports/port';
 import { domPortError, domPortTypeError } from '../wire/port-errors';
 import { isForeignPort } from './foreign-port';
 

@@ -1,7 +1,7 @@
 import type { Bus } from '../bus/bus';
 import type { Endpoint } from '../bus/message';
+import type { PortEnd } from '../ports/port-end';
 import type { Intrinsics } from '../wire/clone';
-import type { PortEnd } from '../wire/port-end';
 import { domPortError } from '../wire/port-errors';
 import { MAIN_WORLD } from './bridge/world';
 import { adoptForeignPort } from './foreign-port';

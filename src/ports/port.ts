@@ -2,7 +2,7 @@ import type { Bus } from '../bus/bus';
 import type { Endpoint, Message } from '../bus/message';
 import type { Pipe } from '../bus/queue';
 import type { Restore } from '../bus/snapshot';
-import type { Parcel } from './clone';
+import type { Parcel } from '../wire/clone';
 import { PortEnd, type PortPair } from './port-end';
 
 /** The object that an app has in hand: a `MessagePortMain`, or a `MessagePort` of a renderer. */

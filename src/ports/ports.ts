@@ -2,10 +2,10 @@ import type { Bus } from '../bus/bus';
 import type { Log } from '../bus/log';
 import type { CarriedPort, Endpoint, Message } from '../bus/message';
 import type { Restore } from '../bus/snapshot';
-import type { HostMaker, Parcel } from './clone';
+import type { HostMaker, Parcel } from '../wire/clone';
+import { unusablePortError } from '../wire/port-errors';
 import { Port, type PortOwner } from './port';
 import { PortEnd, type PortPair } from './port-end';
-import { unusablePortError } from './port-errors';
 
 /** All ports of one fake: makes pairs, moves their ends from hand to hand, and takes them away from who is gone. */
 export class Ports {
