@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createFakeElectron } from '../../src';
-import { mimeOf } from '../../src/wire/mime';
+import { mimeOf } from '../../src/web/mime';
 
 const folder = mkdtempSync(join(tmpdir(), 'net-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import { fileURLToPath, URL } from 'node:url';
-import { readDataUrl } from '../wire/data-url';
-import { isRedirect, MOST_REDIRECTS, mayHaveBody } from '../wire/http-status';
-import { mimeOf } from '../wire/mime';
+import { readDataUrl } from '../web/data-url';
+import { isRedirect, MOST_REDIRECTS, mayHaveBody } from '../web/http-status';
+import { mimeOf } from '../web/mime';
 import { netError, redirectError } from '../wire/module-errors';
 import { fileFailure } from '../wire/net-errors';
 import type { Loaded, Protocol } from './protocol';

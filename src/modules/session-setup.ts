@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import * as path from 'node:path';
 import { type Restore, saveMap, saveProperties, saveTwin, together } from '../bus/snapshot';
+import { originOf } from '../web/origin';
 import { NATIVE, type NativeState } from '../wire/native-state';
-import { originOf } from '../wire/origin';
 import { Extensions } from './extensions';
 import { installNeutral } from './neutral';
 import { SESSION_SETUP, SPELL_CHECKER_LANGUAGES, WEB_REQUEST } from './setup-table';

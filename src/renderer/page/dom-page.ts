@@ -1,5 +1,5 @@
 import { type Realm, realmIn } from '../../realm/realm';
-import { originKeyOf, originOf } from '../../wire/origin';
+import { originKeyOf, originOf } from '../../web/origin';
 import { BrowsingContext, type ContextPage, type World } from './browsing-context';
 import { PageConsole, placeOfError, uncaughtText } from './console';
 import { FrameSet } from './frames';

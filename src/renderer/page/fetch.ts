@@ -1,6 +1,6 @@
 import { URL } from 'node:url';
 import { outer } from '../../realm/outer';
-import { mayHaveBody } from '../../wire/http-status';
+import { mayHaveBody } from '../../web/http-status';
 import { implOf } from './jsdom-impl';
 import { isLocal } from './local-host';
 import type { Platform } from './prelude';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { URL } from 'node:url';
-import { isRedirect, MOST_REDIRECTS } from '../../wire/http-status';
+import { isRedirect, MOST_REDIRECTS } from '../../web/http-status';
 import type { NetFailure } from '../../wire/net-errors';
 import { isLocalHost } from './local-host';
 import { failures, type Resource } from './resource';

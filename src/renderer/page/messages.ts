@@ -1,7 +1,7 @@
 import { URL } from 'node:url';
 import { setImmediate } from '../../bus/timers';
+import { originOf } from '../../web/origin';
 import { realmOf } from '../../wire/clone';
-import { originOf } from '../../wire/origin';
 import type { World } from './browsing-context';
 import type { DomPage } from './dom-page';
 import { implOf } from './jsdom-impl';

@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import { fileURLToPath, URL } from 'node:url';
 import { isPromise } from 'node:util/types';
-import { readDataUrl } from '../../wire/data-url';
-import { mimeOf } from '../../wire/mime';
+import { readDataUrl } from '../../web/data-url';
+import { mimeOf } from '../../web/mime';
 import { fileFailure, type NetFailure } from '../../wire/net-errors';
 import { decode } from './decode';
 import { isLocalHost } from './local-host';
