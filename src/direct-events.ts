@@ -10,8 +10,8 @@ import type { FrameIdentity } from './main/render-frame';
 import { WebContents } from './main/web-contents';
 import { WebFrameMain } from './main/web-frame-main';
 import type { Parcel } from './wire/clone';
-import { eventOptionError, foreignEventError } from './wire/frame-errors';
 import { packerFor } from './wire/pack-for';
+import { eventOptionError, foreignEventError } from './words/frame-errors';
 
 /** The methods whose events listeners get. */
 export type EventKind = 'send' | 'sendSync' | 'postMessage';

@@ -19,8 +19,8 @@ import type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides
 import { rendererSubject } from './traffic/filter';
 import type { UtilityMain, UtilityProcesses } from './utility-processes';
 import type { Webview, WebviewAttributes } from './webviews';
-import { filterError } from './wire/usage-errors';
 import { numbersOf } from './wire/version';
+import { filterError } from './words/usage-errors';
 
 /** What a test can have done in a fake that no API of Electron's does. Each part is loaded when it is first used. */
 export abstract class FakeControls {

@@ -22,7 +22,7 @@ import type { MainWorld } from './renderer/context-bridge';
 import { Renderers } from './renderers';
 import { type Traffic, TrafficRecord } from './traffic/traffic';
 import type { Shaper } from './wire/era-members';
-import { settleError } from './wire/usage-errors';
+import { settleError } from './words/usage-errors';
 
 const CONTROLS = [
   'createRenderer',

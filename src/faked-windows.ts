@@ -13,7 +13,7 @@ import {
 import type { WindowHost } from './main/window-core';
 import type { App } from './modules/app';
 import { installNeutral } from './modules/neutral';
-import { notReadyError } from './wire/errors';
+import { notReadyError } from './words/errors';
 
 /** The window-like classes of one fake. */
 export class FakedWindows {

@@ -7,7 +7,7 @@ import { ownRealm } from './realm/realm';
 import { runSandboxed } from './realm/sandbox';
 import type { MainWorld } from './renderer/context-bridge';
 import { bundledFrom, rendererModules } from './renderer/preload';
-import { unknownOptionError, valueError } from './wire/usage-errors';
+import { unknownOptionError, valueError } from './words/usage-errors';
 
 /** What `loadPreload` takes. */
 export interface PreloadOptions {

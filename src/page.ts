@@ -2,7 +2,7 @@ import type { BrowserWindowClass } from './main/browser-window';
 import type { WebContents } from './main/web-contents';
 import type { WindowHost } from './main/window-core';
 import type { WindowOpenOptions } from './main/window-open';
-import { netFailureOf } from './wire/net-errors';
+import { netFailureOf } from './words/net-errors';
 
 /** What a load can come to: the errors of Chromium's network stack that a test asks for by name. */
 export type LoadFailure =

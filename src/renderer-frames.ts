@@ -2,8 +2,8 @@ import { loadFrame, showInFrame } from './main/frame-load';
 import type { FrameHost } from './main/frame-tree';
 import type { WebContents } from './main/web-contents';
 import { WebFrameMain } from './main/web-frame-main';
-import { disposedError } from './wire/errors';
-import { attachOptionError, topFrameError } from './wire/frame-errors';
+import { disposedError } from './words/errors';
+import { attachOptionError, topFrameError } from './words/frame-errors';
 
 /** What `renderer.attachFrame` takes. */
 export interface FrameOptions {

@@ -3,7 +3,7 @@ import { Renderer, type RendererHost } from './frame-renderer';
 import type { FrameIdentity } from './main/render-frame';
 import { WebContents } from './main/web-contents';
 import type { WebFrameMain } from './main/web-frame-main';
-import { rendererOptionError } from './wire/usage-errors';
+import { rendererOptionError } from './words/usage-errors';
 /** What `createRenderer` takes. */
 export interface RendererOptions {
   /** Makes the renderer a guest: its `sendToHost` dispatches `ipc-message` events here (S8.3). */

@@ -9,7 +9,7 @@ import type { Session } from './modules/session';
 import type { Settings } from './options';
 import type { MainWorld } from './renderer/context-bridge';
 import { createPreloadRealm, type PreloadRealm } from './renderer/preload-realm';
-import { noWorkerIpcError } from './wire/worker-errors';
+import { noWorkerIpcError } from './words/worker-errors';
 
 /** What `startServiceWorker` takes. */
 export interface ServiceWorkerOptions {

@@ -8,7 +8,7 @@ import { UtilityProcess, utilityReceiver } from './main/utility-process';
 import { type Occupant, UtilityContext } from './utility/context';
 import { loadModule, withArguments } from './utility/load';
 import { ParentPort, parentPortReceiver } from './utility/parent-port';
-import { utilityOptionError } from './wire/utility-errors';
+import { utilityOptionError } from './words/utility-errors';
 
 /** Runs the worker's code; a promise is waited for. */
 export type UtilityMain = (parentPort: Electron.ParentPort) => unknown;

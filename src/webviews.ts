@@ -8,7 +8,7 @@ import type { Registry } from './main/registry';
 import type { WebContents } from './main/web-contents';
 import { WebviewElement } from './renderer/webview';
 import type { Renderers } from './renderers';
-import { preventedGuestError, webviewAttributeError } from './wire/webview-errors';
+import { preventedGuestError, webviewAttributeError } from './words/webview-errors';
 
 const ATTRIBUTES = [
   'allowpopups',

@@ -1,8 +1,8 @@
 import { Ports } from '../ports/ports';
 import { type Parcel, packArgs, type Side } from '../wire/clone';
-import { loopError } from '../wire/errors';
 import { packerFor } from '../wire/pack-for';
 import type { Era } from '../wire/version';
+import { loopError } from '../words/errors';
 import type { Ticket } from './emitter';
 import type { Log } from './log';
 import type { Draft, Endpoint, Message, MessageKind } from './message';

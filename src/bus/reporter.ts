@@ -1,5 +1,5 @@
 import { isPromise } from 'node:util/types';
-import { listenerSentence } from '../wire/errors';
+import { listenerSentence } from '../words/errors';
 import type { BusOptions } from './bus';
 import type { Log } from './log';
 import type { Message } from './message';

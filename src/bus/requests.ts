@@ -1,5 +1,5 @@
 import type { Parcel } from '../wire/clone';
-import { invokeError, NEVER_SENT } from '../wire/errors';
+import { invokeError, NEVER_SENT } from '../words/errors';
 import type { Bus } from './bus';
 import type { Draft, Message } from './message';
 import { ReplyChannel } from './reply-channel';

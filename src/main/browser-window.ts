@@ -1,6 +1,6 @@
 import { type Restore, together } from '../bus/snapshot';
-import { destroyedError } from '../wire/errors';
 import { NATIVE } from '../wire/native-state';
+import { destroyedError } from '../words/errors';
 import { createEvent } from './app-event';
 import { type BaseWindowClass, type BaseWindowCore, type BaseWindowTwin, HAS_CONTENTS } from './base-window';
 import type { BrowserViewTwin, ViewTwin } from './view';

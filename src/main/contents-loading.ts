@@ -3,8 +3,8 @@ import { URL } from 'node:url';
 import { isPromise } from 'node:util/types';
 import type { Bus } from '../bus/bus';
 import { type Restore, together } from '../bus/snapshot';
-import { loadError } from '../wire/errors';
 import { NATIVE } from '../wire/native-state';
+import { loadError } from '../words/errors';
 import { ContentsState } from './contents-state';
 import {
   ABORTED,

@@ -1,8 +1,8 @@
 import type { Bus } from '../bus/bus';
 import { TwinEmitter } from '../bus/emitter';
 import { type Restore, saveMap, together } from '../bus/snapshot';
-import { destroyedError } from '../wire/errors';
 import { NATIVE, type Native, type NativeState } from '../wire/native-state';
+import { destroyedError } from '../words/errors';
 import { createEvent } from './app-event';
 import type { BaseWindowTwin } from './base-window';
 import type { Debugger } from './debugger';

@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { Bus } from '../bus/bus';
 import type { Reply } from '../bus/requests';
-import { describeThrown, LOG, missingError, serializeError } from '../wire/errors';
-import { foreignGuestError, GUEST_CALL, unknownGuestError } from '../wire/webview-errors';
+import { describeThrown, LOG, missingError, serializeError } from '../words/errors';
+import { foreignGuestError, GUEST_CALL, unknownGuestError } from '../words/webview-errors';
 import { createEvent } from './app-event';
 import { guestPreferences, type WebviewParams } from './guest-preferences';
 import type { Registry } from './registry';

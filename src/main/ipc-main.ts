@@ -5,7 +5,7 @@ import type { Subject } from '../bus/subject';
 import { SUBJECT } from '../bus/subject';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import { removeAllListenersError } from '../wire/era-texts';
-import { handlerTypeError, secondHandlerError } from '../wire/errors';
+import { handlerTypeError, secondHandlerError } from '../words/errors';
 
 type Handler = Parameters<Electron.IpcMain['handle']>[1];
 

@@ -5,7 +5,7 @@ import { saveListeners } from '../bus/snapshot';
 import type { Port, PortOwner } from '../ports/port';
 import type { PortEnd } from '../ports/port-end';
 import { nativeMark } from '../wire/clone';
-import { invalidPortError, portListError, sourcePortError } from '../wire/port-errors';
+import { invalidPortError, portListError, sourcePortError } from '../words/port-errors';
 
 /** A port in main: Electron's own emitter, which is not exported (S7.1). */
 export class MessagePortMain extends TwinEmitter implements Electron.MessagePortMain {

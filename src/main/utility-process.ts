@@ -5,7 +5,7 @@ import type { Endpoint, Message } from '../bus/message';
 import type { Receiver } from '../bus/queue';
 import { SUBJECT, type Subject } from '../bus/subject';
 import type { Port } from '../ports/port';
-import { utilityOptionError, utilityTransferError } from '../wire/utility-errors';
+import { utilityOptionError, utilityTransferError } from '../words/utility-errors';
 import { MessagePortMain } from './message-port-main';
 
 /** What main's object of a utility process needs of its fake. */

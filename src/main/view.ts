@@ -2,8 +2,8 @@
 import { EventEmitter } from 'node:events';
 import { type Restore, saveListeners, saveMap, together } from '../bus/snapshot';
 import { nativeMark } from '../wire/clone';
-import { conversionError } from '../wire/errors';
 import { NATIVE, type Native, type NativeState } from '../wire/native-state';
+import { conversionError } from '../words/errors';
 import { createEvent } from './app-event';
 import type { WebContents } from './web-contents';
 import type { EmitterStatics, WindowHost } from './window-core';

@@ -1,4 +1,4 @@
-import { conversionError } from '../wire/errors';
+import { conversionError } from '../words/errors';
 import { createEvent } from './app-event';
 import type { Registry } from './registry';
 import type { WebContents } from './web-contents';

@@ -5,7 +5,7 @@ import { type Restore, saveTwin, together } from '../bus/snapshot';
 import { SUBJECT, type Subject } from '../bus/subject';
 import { nativeMark } from '../wire/clone';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
-import { destroyedError, missingFrameError } from '../wire/errors';
+import { destroyedError, missingFrameError } from '../words/errors';
 import { createEvent } from './app-event';
 import { ContentsLoading } from './contents-loading';
 import { IpcMainImpl } from './ipc-main';

@@ -1,4 +1,4 @@
-import { conversionError, notReadyError } from '../wire/errors';
+import { conversionError, notReadyError } from '../words/errors';
 import type { Registry } from './registry';
 import { tokenOf } from './render-frame';
 import type { WebFrameMain } from './web-frame-main';

@@ -13,7 +13,7 @@ import {
   missingChannelError,
   missingMessageError,
   serializeError,
-} from '../wire/errors';
+} from '../words/errors';
 import { FrameProperties } from './frame-properties';
 import { IpcMainImpl } from './ipc-main';
 import { MessagePortMain } from './message-port-main';

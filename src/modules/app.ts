@@ -1,6 +1,6 @@
 import { type Restore, saveListeners, together } from '../bus/snapshot';
 import { afterTurn } from '../bus/timers';
-import { missingError } from '../wire/errors';
+import { missingError } from '../words/errors';
 import { AppPaths } from './app-paths';
 import { AppSetup, type AppSetupHost } from './app-setup';
 import { type Manifest, readManifest, Start } from './app-start';

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { type Restore, saveListeners, together } from '../bus/snapshot';
-import { feedUrlError } from '../wire/module-errors';
+import { feedUrlError } from '../words/module-errors';
 
 type Methods = Pick<Electron.AutoUpdater, 'checkForUpdates' | 'getFeedURL' | 'setFeedURL'>;
 

@@ -1,5 +1,5 @@
 import { type Restore, saveMap, together } from '../bus/snapshot';
-import { submitUrlError } from '../wire/module-errors';
+import { submitUrlError } from '../words/module-errors';
 
 /** The exported `crashReporter` module of one fake: nothing crashes, and nothing is uploaded. */
 export class CrashReporter implements Electron.CrashReporter {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { missingError } from '../wire/errors';
+import { missingError } from '../words/errors';
 
 /** `session.extensions`, and the methods of the session that it took over: there are none, and none can be loaded. */
 export class Extensions extends EventEmitter {

@@ -3,8 +3,8 @@ import { fileURLToPath, URL } from 'node:url';
 import { readDataUrl } from '../web/data-url';
 import { isRedirect, MOST_REDIRECTS, mayHaveBody } from '../web/http-status';
 import { mimeOf } from '../web/mime';
-import { netError, redirectError } from '../wire/module-errors';
-import { fileFailure } from '../wire/net-errors';
+import { netError, redirectError } from '../words/module-errors';
+import { fileFailure } from '../words/net-errors';
 import type { Loaded, Protocol } from './protocol';
 import { web } from './web';
 

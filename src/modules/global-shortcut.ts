@@ -1,6 +1,6 @@
 import { type Restore, saveMap, together } from '../bus/snapshot';
-import { conversionError } from '../wire/errors';
-import { shortcutNotReadyError } from '../wire/module-errors';
+import { conversionError } from '../words/errors';
+import { shortcutNotReadyError } from '../words/module-errors';
 
 /** Other names of the same keys. */
 const ALIASES: Readonly<Record<string, string>> = {

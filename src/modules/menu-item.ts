@@ -1,4 +1,4 @@
-import { invalidSubmenuError, menuTypeError } from '../wire/module-errors';
+import { invalidSubmenuError, menuTypeError } from '../words/module-errors';
 import { roleOf } from './menu-roles';
 
 type Options = Electron.MenuItemConstructorOptions;

@@ -7,7 +7,7 @@ import {
   menuPositionError,
   templateError,
   templateItemError,
-} from '../wire/module-errors';
+} from '../words/module-errors';
 import { type MenuHost, MenuItemTwin } from './menu-item';
 
 type Template = Parameters<typeof Electron.Menu.buildFromTemplate>[0];

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { missingError } from '../wire/errors';
+import { missingError } from '../words/errors';
 import { MEMBERS, type Members } from './members';
 
 /**

@@ -1,5 +1,5 @@
-import { conversionError } from '../wire/errors';
 import { NATIVE } from '../wire/native-state';
+import { conversionError } from '../words/errors';
 import { installNeutral } from './neutral';
 import { SettableEmitter } from './settable-emitter';
 

@@ -1,5 +1,5 @@
-import { missingError } from '../wire/errors';
 import { NATIVE, type Native, type NativeState } from '../wire/native-state';
+import { missingError } from '../words/errors';
 import { NEUTRAL, type Neutrals } from './neutral-table';
 
 /**

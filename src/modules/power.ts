@@ -1,7 +1,7 @@
 import { type Restore, saveMap } from '../bus/snapshot';
-import { conversionError } from '../wire/errors';
-import { idleThresholdError } from '../wire/module-errors';
 import { NATIVE } from '../wire/native-state';
+import { conversionError } from '../words/errors';
+import { idleThresholdError } from '../words/module-errors';
 import { installNeutral } from './neutral';
 import { SettableEmitter } from './settable-emitter';
 

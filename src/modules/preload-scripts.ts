@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as path from 'node:path';
 import { URL } from 'node:url';
 import type { Restore } from '../bus/snapshot';
-import { conversionError } from '../wire/errors';
+import { conversionError } from '../words/errors';
 import {
   emptyFilterError,
   existingPreloadError,
@@ -11,7 +11,7 @@ import {
   patternError,
   relativePreloadError,
   unknownPreloadError,
-} from '../wire/module-errors';
+} from '../words/module-errors';
 import { hasOpenPath, matchPattern, PatternError, type UrlTest, urlGlob } from './url-pattern';
 
 export interface PreloadHost {

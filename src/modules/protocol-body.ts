@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { STATUS_CODES } from 'node:http';
 import { mimeOf } from '../web/mime';
-import { fileFailure, type NetFailure, netFailure, netFailureOf } from '../wire/net-errors';
+import { fileFailure, type NetFailure, netFailure, netFailureOf } from '../words/net-errors';
 import type { Loaded, ProtocolHost } from './protocol';
 import { web } from './web';
 

@@ -2,9 +2,9 @@ import { URL } from 'node:url';
 import { isPromise } from 'node:util/types';
 import { type Restore, saveMap, saveProperties, together } from '../bus/snapshot';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
-import { conversionError } from '../wire/errors';
-import { customSchemesError, protocolError } from '../wire/module-errors';
-import { type NetFailure, netFailure } from '../wire/net-errors';
+import { conversionError } from '../words/errors';
+import { customSchemesError, protocolError } from '../words/module-errors';
+import { type NetFailure, netFailure } from '../words/net-errors';
 import type { Body } from './protocol-body';
 
 /** What a handler answered, read to its end. */

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { type Restore, saveListeners } from '../bus/snapshot';
-import { screenNotReadyError } from '../wire/module-errors';
+import { screenNotReadyError } from '../words/module-errors';
 
 type Methods = Omit<Electron.Screen, keyof EventEmitter>;
 

@@ -5,7 +5,7 @@ import { formRequest } from '../main/load-request';
 import type { WebFrameMain } from '../main/web-frame-main';
 import { openWindow } from '../main/window-open';
 import type { ConsoleLine, PageHooks } from '../renderer/page/types';
-import { describeThrown } from '../wire/errors';
+import { describeThrown } from '../words/errors';
 import { followFrame } from './frames';
 import type { FramePages, PagesHost } from './pages';
 

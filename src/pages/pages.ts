@@ -15,7 +15,7 @@ import type { BrowsingContext } from '../renderer/page/browsing-context';
 import type { ChildFrame, Page, PageHooks } from '../renderer/page/types';
 import type { Renderers } from '../renderers';
 import type { Shaper } from '../wire/era-members';
-import { disposedError } from '../wire/errors';
+import { disposedError } from '../words/errors';
 import type { PageStorage } from './storage';
 
 /** What pages need of their fake. */

@@ -8,7 +8,7 @@ import type { WebFrameMain } from '../main/web-frame-main';
 import type { Session } from '../modules/session';
 import type { PageHooks } from '../renderer/page/types';
 import { clone } from '../wire/clone';
-import { describeThrown, stackOf } from '../wire/errors';
+import { describeThrown, stackOf } from '../words/errors';
 
 /** The preloads that run in a document, in their order (S10.1, S10.3). */
 export function preloadsOf(

@@ -7,8 +7,8 @@ import { loadJsdom } from '../renderer/page/load-jsdom';
 import { failures, type Resource } from '../renderer/page/resource';
 import { type Reader, type ResourceRequest, readPage, readResource } from '../renderer/page/source';
 import { isRedirect, MOST_REDIRECTS } from '../web/http-status';
-import { loadError } from '../wire/errors';
-import type { NetFailure } from '../wire/net-errors';
+import { loadError } from '../words/errors';
+import type { NetFailure } from '../words/net-errors';
 
 /** What `session.protocol` has of its own, if it is ours: it answers for the schemes that the app handles. */
 interface ReadingProtocol {

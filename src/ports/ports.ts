@@ -3,7 +3,7 @@ import type { Log } from '../bus/log';
 import type { CarriedPort, Endpoint, Message } from '../bus/message';
 import type { Restore } from '../bus/snapshot';
 import type { HostMaker, Parcel } from '../wire/clone';
-import { unusablePortError } from '../wire/port-errors';
+import { unusablePortError } from '../words/port-errors';
 import { Port, type PortOwner } from './port';
 import { PortEnd, type PortPair } from './port-end';
 

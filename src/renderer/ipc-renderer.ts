@@ -7,7 +7,7 @@ import { SUBJECT, type Subject } from '../bus/subject';
 import type { Intrinsics } from '../wire/clone';
 import { ERA_SHAPE, type EraShape } from '../wire/era-members';
 import { removeAllListenersError } from '../wire/era-texts';
-import { conversionError, invokeError, releasedError } from '../wire/errors';
+import { conversionError, invokeError, releasedError } from '../words/errors';
 import { MessagePort } from './message-port';
 import { createSendTo } from './send-to';
 import { takePorts } from './take-ports';

@@ -3,7 +3,7 @@ import type { Endpoint, Message } from '../bus/message';
 import type { Port } from '../ports/port';
 import type { PortEnd } from '../ports/port-end';
 import { type HostMaker, type Intrinsics, nativeMark } from '../wire/clone';
-import { domPortError, domPortTypeError } from '../wire/port-errors';
+import { domPortError, domPortTypeError } from '../words/port-errors';
 import { adoptForeignPort } from './foreign-port';
 import { packForPort } from './port-clone';
 import { createCloseEvent, createMessageEvent, PortTarget } from './port-target';

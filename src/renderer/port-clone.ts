@@ -2,7 +2,7 @@ import { Serializer } from 'node:v8';
 import type { Bus } from '../bus/bus';
 import type { Port } from '../ports/port';
 import { describeUncloneable, type Parcel } from '../wire/clone';
-import { domPortError, NOT_TRANSFERRED } from '../wire/port-errors';
+import { domPortError, NOT_TRANSFERRED } from '../words/port-errors';
 
 /**
  * Packs what a DOM port posts (S7.21); the ports of its transfer list may be in it.

@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 import type { Port } from '../ports/port';
-import { domPortError, domPortTypeError } from '../wire/port-errors';
+import { domPortError, domPortTypeError } from '../words/port-errors';
 import { isForeignPort } from './foreign-port';
 
 const { isArrayBuffer } = types;

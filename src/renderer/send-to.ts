@@ -2,7 +2,7 @@ import type { Bus } from '../bus/bus';
 import type { Draft, Endpoint } from '../bus/message';
 import type { EraShape } from '../wire/era-members';
 import { SEND_TO_DEPRECATION, sendToUnknownIdText } from '../wire/era-texts';
-import { conversionError } from '../wire/errors';
+import { conversionError } from '../words/errors';
 import type { Place } from './ipc-renderer';
 
 /** Nobody's frame, for a message to an id that there is not. */

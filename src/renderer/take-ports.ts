@@ -1,7 +1,7 @@
 import type { Bus } from '../bus/bus';
 import type { Endpoint } from '../bus/message';
 import type { PortEnd } from '../ports/port-end';
-import { rendererTransferError } from '../wire/errors';
+import { rendererTransferError } from '../words/errors';
 import { adoptForeignPort } from './foreign-port';
 import { MessagePort } from './message-port';
 

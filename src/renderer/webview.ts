@@ -2,8 +2,8 @@ import type { Bus } from '../bus/bus';
 import type { Endpoint } from '../bus/message';
 import type { Reply } from '../bus/requests';
 import type { Restore } from '../bus/snapshot';
-import { invokeError, releasedError } from '../wire/errors';
-import { detachedWebviewError, GUEST_CALL } from '../wire/webview-errors';
+import { invokeError, releasedError } from '../words/errors';
+import { detachedWebviewError, GUEST_CALL } from '../words/webview-errors';
 import { dispatchOn } from './host-element';
 
 /** What a `<webview>` element needs of its embedder's side. */

@@ -2,7 +2,7 @@ import type { Bus } from '../bus/bus';
 import type { Endpoint } from '../bus/message';
 import type { PortEnd } from '../ports/port-end';
 import type { Intrinsics } from '../wire/clone';
-import { domPortError } from '../wire/port-errors';
+import { domPortError } from '../words/port-errors';
 import { MAIN_WORLD } from './bridge/world';
 import { adoptForeignPort } from './foreign-port';
 import type { Place } from './ipc-renderer';

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import type { Problem } from '../bus/problem';
 import type { FakeElectron } from '../fake';
-import { describeThrown } from '../wire/errors';
-import { missingProblemError } from '../wire/usage-errors';
+import { describeThrown } from '../words/errors';
+import { missingProblemError } from '../words/usage-errors';
 
 /** What the tests of one file must answer for, each problem once. */
 export class Reckoning {

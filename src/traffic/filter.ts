@@ -1,6 +1,6 @@
 import type { Direction, Endpoint, Message, MessageKind, Outcome } from '../bus/message';
 import { subjectOf } from '../bus/subject';
-import { filterError } from '../wire/usage-errors';
+import { filterError } from '../words/usage-errors';
 
 /** Which messages are meant. Everything given must hold; `kind: 'result'` is how answers are asked for. */
 export interface MessageCriteria {

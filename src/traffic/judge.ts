@@ -1,7 +1,7 @@
 import type { Tester } from '@jest/expect-utils';
 import type { Message, MessageKind } from '../bus/message';
 import type { Subject } from '../bus/subject';
-import { subjectError } from '../wire/usage-errors';
+import { subjectError } from '../words/usage-errors';
 import { crossed, equal } from './equality';
 import { explain } from './explain';
 import { rendererSubject, sameEnd } from './filter';

@@ -1,4 +1,4 @@
-import { maskError } from '../wire/usage-errors';
+import { maskError } from '../words/usage-errors';
 
 /**
  * What is volatile: a constructor masks values of its type (`Number`, `String` and the like mask primitives), a string

@@ -3,7 +3,7 @@ import type { Message } from '../bus/message';
 import { PROBLEM_KINDS, type Problem, type ProblemKind } from '../bus/problem';
 import { SUBJECT, type Subject } from '../bus/subject';
 import { clearTimeout, setTimeout } from '../bus/timers';
-import { problemKindError, waitError } from '../wire/usage-errors';
+import { problemKindError, waitError } from '../words/usage-errors';
 import { type MessageFilter, toPredicate } from './filter';
 import { type MessageList, Messages } from './message-list';
 

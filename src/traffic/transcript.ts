@@ -1,5 +1,5 @@
 import type { Endpoint, Message } from '../bus/message';
-import { describeThrown } from '../wire/errors';
+import { describeThrown } from '../words/errors';
 import { printArgs } from './print';
 
 /** Widths of the first three columns. */

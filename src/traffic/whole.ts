@@ -2,7 +2,7 @@ import type { Message } from '../bus/message';
 import { nearest } from '../bus/nearest';
 import type { Problem } from '../bus/problem';
 import { subjectOf } from '../bus/subject';
-import { listError, subjectError } from '../wire/usage-errors';
+import { listError, subjectError } from '../words/usage-errors';
 import { crossed, equal, matchesPartly } from './equality';
 import { sameEnd } from './filter';
 import { requireSubject, type Verdict } from './judge';

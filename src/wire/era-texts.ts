@@ -1,4 +1,4 @@
-import { conversionError } from './errors';
+import { conversionError } from '../words/errors';
 import type { Era } from './version';
 
 /** What only some versions say (versions 2.0). */

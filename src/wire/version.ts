@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { versionError } from './errors';
+import { versionError } from '../words/errors';
 import { NEWEST_LINE, OLDEST, SPANS, STEPS } from './version-table';
 
 /** An Electron release, or the newest one of a line: then `minor` or `patch` is Infinity. */

@@ -1,4 +1,4 @@
-import { v8Text } from '../../wire/errors';
+import { v8Text } from '../../words/errors';
 
 /** Electron's words (S14). They are texts, not errors: each error is made in the realm of whoever gets it. */
 

@@ -1,5 +1,5 @@
 import { ownRealm } from '../../realm/realm';
-import { isolatedWorldError } from '../../wire/worker-errors';
+import { isolatedWorldError } from '../../words/worker-errors';
 import { type BridgeHost, MAIN_WORLD, PRELOAD_WORLD, type World } from './world';
 
 /**

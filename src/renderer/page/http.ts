@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { URL } from 'node:url';
 import { isRedirect, MOST_REDIRECTS } from '../../web/http-status';
-import type { NetFailure } from '../../wire/net-errors';
+import type { NetFailure } from '../../words/net-errors';
 import { isLocalHost } from './local-host';
 import { failures, type Resource } from './resource';
 import type { ResourceRequest } from './source';

@@ -1,4 +1,4 @@
-import { netFailure } from '../../wire/net-errors';
+import { netFailure } from '../../words/net-errors';
 
 /** What a URL stands for, read whole. */
 export interface Resource {

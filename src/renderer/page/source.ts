@@ -3,7 +3,7 @@ import { fileURLToPath, URL } from 'node:url';
 import { isPromise } from 'node:util/types';
 import { readDataUrl } from '../../web/data-url';
 import { mimeOf } from '../../web/mime';
-import { fileFailure, type NetFailure } from '../../wire/net-errors';
+import { fileFailure, type NetFailure } from '../../words/net-errors';
 import { decode } from './decode';
 import { isLocalHost } from './local-host';
 import { failures, type Resource } from './resource';

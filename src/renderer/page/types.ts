@@ -1,6 +1,6 @@
 import type { PageScript } from '../../realm/es-modules';
 import type { Realm } from '../../realm/realm';
-import type { NetFailure } from '../../wire/net-errors';
+import type { NetFailure } from '../../words/net-errors';
 import type { BrowsingContext } from './browsing-context';
 import type { PageSource, Reader } from './source';
 import type { Transferrer } from './transfer';

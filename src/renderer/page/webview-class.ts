@@ -1,5 +1,5 @@
 import { URL } from 'node:url';
-import { detachedWebviewError } from '../../wire/webview-errors';
+import { detachedWebviewError } from '../../words/webview-errors';
 import { WEBVIEW_METHODS } from '../webview';
 import type { DomPage } from './dom-page';
 

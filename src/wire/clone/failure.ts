@@ -1,4 +1,4 @@
-import { cloneError } from '../errors';
+import { cloneError } from '../../words/errors';
 
 /**
  * Thrown inside the clone when a value cannot cross. No `Error`: nobody ever sees it, and an `Error` would cost a stack
