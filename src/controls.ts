@@ -1,5 +1,6 @@
 import type { Bus } from './bus/bus';
 import type { Restore } from './bus/snapshot';
+import type { Shaper } from './eras/era-members';
 import type { FakedModules } from './faked-modules';
 import type { LaunchedApp } from './launch/launched-app';
 import type { Registry } from './main/registry';
@@ -10,7 +11,6 @@ import type { FramePages } from './pages/pages';
 import type { Renderers } from './renderers';
 import type { ServiceWorkerSides } from './service-worker-sides';
 import type { Webviews } from './webviews';
-import type { Shaper } from './wire/era-members';
 
 export interface ControlsHost {
   readonly bus: Bus;

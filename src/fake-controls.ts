@@ -1,6 +1,7 @@
 import type { Bus } from './bus/bus';
 import type { Controls } from './controls';
 import type { DirectEvents, EventKind, EventOptions } from './direct-events';
+import { numbersOf } from './eras/version';
 import type { FakeElectron } from './fake';
 import type { FakedModules } from './faked-modules';
 import type { Renderer } from './frame-renderer';
@@ -19,7 +20,6 @@ import type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides
 import { rendererSubject } from './traffic/filter';
 import type { UtilityMain, UtilityProcesses } from './utility-processes';
 import type { Webview, WebviewAttributes } from './webviews';
-import { numbersOf } from './wire/version';
 import { filterError } from './words/usage-errors';
 
 /** What a test can have done in a fake that no API of Electron's does. Each part is loaded when it is first used. */

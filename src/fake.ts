@@ -5,7 +5,8 @@ import { Log } from './bus/log';
 import { type Restore, saveProperties, together } from './bus/snapshot';
 import { clearTimeout, setImmediate, setTimeout } from './bus/timers';
 import { Controls } from './controls';
-import { Eras } from './eras';
+import type { Shaper } from './eras/era-members';
+import { Eras } from './eras/eras';
 import { FakeControls } from './fake-controls';
 import { FakedModules } from './faked-modules';
 import type { Renderer } from './frame-renderer';
@@ -21,7 +22,6 @@ import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings 
 import type { MainWorld } from './renderer/context-bridge';
 import { Renderers } from './renderers';
 import { type Traffic, TrafficRecord } from './traffic/traffic';
-import type { Shaper } from './wire/era-members';
 import { settleError } from './words/usage-errors';
 
 const CONTROLS = [

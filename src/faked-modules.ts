@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Bus } from './bus/bus';
 import { type Restore, saveListeners, saveProperties, together } from './bus/snapshot';
+import type { Shaper } from './eras/era-members';
 import type { FakedWindows } from './faked-windows';
 import type { IpcMainImpl } from './main/ipc-main';
 import type { Registry } from './main/registry';
@@ -21,7 +22,6 @@ import type { Renderers } from './renderers';
 import { SYSTEM_MAKERS } from './system-modules';
 import { userAgentOf } from './user-agent';
 import type { UtilityProcesses } from './utility-processes';
-import type { Shaper } from './wire/era-members';
 
 /** What the modules of one fake are made with. */
 export interface ModuleHost {

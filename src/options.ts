@@ -1,6 +1,6 @@
 import type { BusOptions, Timing } from './bus/bus';
 import { LOUD_KINDS, PROBLEM_KINDS, type ProblemKind } from './bus/problem';
-import { resolveVersion } from './wire/version';
+import { resolveVersion } from './eras/version';
 import { optionError } from './words/usage-errors';
 
 /** What `createFakeElectron()` and `configure()` take. */

@@ -1,4 +1,4 @@
-import { type Era, numbersOf } from './wire/version';
+import { type Era, numbersOf } from './eras/version';
 
 /** As Electron says who it is: pages look for its name in it. */
 export function userAgentOf({ version }: Era): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { erasOf, resolveVersion } from '../../src/eras/version';
 import { packJsonLike } from '../../src/wire/json-like';
-import { erasOf, resolveVersion } from '../../src/wire/version';
 
 const COLUMNS = ['0.36.7', '1.7.8', '7.0.0'] as const;
 

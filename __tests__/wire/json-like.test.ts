@@ -1,6 +1,6 @@
 import { createContext, runInContext } from 'node:vm';
+import { erasOf, resolveVersion } from '../../src/eras/version';
 import { packJsonLike } from '../../src/wire/json-like';
-import { erasOf, resolveVersion } from '../../src/wire/version';
 
 const eraAt = (version: string) => erasOf(resolveVersion(version));
 

@@ -1,6 +1,6 @@
 import { encodeSyncReply } from '../../src/bus/sync-reply';
+import { erasOf, resolveVersion } from '../../src/eras/version';
 import { packerFor } from '../../src/wire/pack-for';
-import { erasOf, resolveVersion } from '../../src/wire/version';
 
 const eraAt = (version: string) => erasOf(resolveVersion(version));
 const date = new Date(0);

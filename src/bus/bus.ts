@@ -1,7 +1,7 @@
+import type { Era } from '../eras/version';
 import { Ports } from '../ports/ports';
 import { type Parcel, packArgs, type Side } from '../wire/clone';
 import { packerFor } from '../wire/pack-for';
-import type { Era } from '../wire/version';
 import { loopError } from '../words/errors';
 import type { Ticket } from './emitter';
 import type { Log } from './log';

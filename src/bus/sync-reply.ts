@@ -1,6 +1,6 @@
+import type { Era } from '../eras/version';
 import type { Parcel } from '../wire/clone';
 import { packerFor, type Warn } from '../wire/pack-for';
-import type { Era } from '../wire/version';
 
 /**
  * Takes a snapshot of the answer of a sendSync, as `event.returnValue = value` does; `open()` is what sendSync returns

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Restore } from '../bus/snapshot';
 import { clearTimeout, setTimeout } from '../bus/timers';
+import { numbersOf } from '../eras/version';
 import type { FakeElectron } from '../fake';
 import type { App } from '../modules/app';
 import { ModuleLoader } from '../realm/module-loader';
@@ -8,7 +9,6 @@ import { createProcess } from '../realm/process';
 import { ownRealm } from '../realm/realm';
 import { trackServers } from '../realm/servers';
 import { createTimers } from '../realm/timers';
-import { numbersOf } from '../wire/version';
 import { unknownOptionError, valueError } from '../words/usage-errors';
 import { findEntry, typedFile } from './app-entry';
 import { mainTimeoutError, runningError } from './errors';

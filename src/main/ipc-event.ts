@@ -1,9 +1,9 @@
 import type { Bus } from '../bus/bus';
 import type { Message, MessageKind } from '../bus/message';
 import type { ReplyChannel } from '../bus/reply-channel';
+import { LATE_FRAME } from '../eras/era-texts';
+import type { Era } from '../eras/version';
 import { nativeMark } from '../wire/clone';
-import { LATE_FRAME } from '../wire/era-texts';
-import type { Era } from '../wire/version';
 import { MessagePortMain } from './message-port-main';
 import type { Registry } from './registry';
 import type { FrameIdentity } from './render-frame';

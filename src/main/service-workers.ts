@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Bus } from '../bus/bus';
 import { type Restore, saveListeners } from '../bus/snapshot';
-import { ERA_SHAPE, type EraShape } from '../wire/era-members';
+import { ERA_SHAPE, type EraShape } from '../eras/era-members';
 import { unknownWorkerError, workerStartError } from '../words/worker-errors';
 import { createEvent } from './app-event';
 import type { Registry } from './registry';

@@ -1,10 +1,10 @@
 import type { Message, MessageKind } from '../bus/message';
 import { type Restore, saveTwin, together } from '../bus/snapshot';
 import { SUBJECT, type Subject } from '../bus/subject';
+import { ERA_SHAPE, type EraShape } from '../eras/era-members';
+import { nativeChannelError } from '../eras/era-texts';
 import type { PortEnd } from '../ports/port-end';
 import { describeUncloneable, nativeMark, type Parcel } from '../wire/clone';
-import { ERA_SHAPE, type EraShape } from '../wire/era-members';
-import { nativeChannelError } from '../wire/era-texts';
 import {
   conversionError,
   disposedError,

@@ -1,4 +1,4 @@
-import { ERA_SHAPE, type EraShape } from '../wire/era-members';
+import { ERA_SHAPE, type EraShape } from '../eras/era-members';
 import type { FetchInput, FetchOptions } from './fetch';
 
 /** The exported `net` module of one fake. */

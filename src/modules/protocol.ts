@@ -1,7 +1,7 @@
 import { URL } from 'node:url';
 import { isPromise } from 'node:util/types';
 import { type Restore, saveMap, saveProperties, together } from '../bus/snapshot';
-import { ERA_SHAPE, type EraShape } from '../wire/era-members';
+import { ERA_SHAPE, type EraShape } from '../eras/era-members';
 import { conversionError } from '../words/errors';
 import { customSchemesError, protocolError } from '../words/module-errors';
 import { type NetFailure, netFailure } from '../words/net-errors';

@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import { type Restore, saveTwin, together } from '../bus/snapshot';
-import { ERA_SHAPE, type EraShape } from '../wire/era-members';
+import { ERA_SHAPE, type EraShape } from '../eras/era-members';
 import type { FetchInput, FetchOptions } from './fetch';
 import { completeInstance, completeMembers } from './missing';
 import type { PreloadScripts } from './preload-scripts';

@@ -1,3 +1,4 @@
+import { numbersOf } from '../eras/version';
 import type { Renderer } from '../frame-renderer';
 import { findFrame } from '../main/frame-kin';
 import type { PageSource } from '../main/pages';
@@ -8,7 +9,6 @@ import type { WebFrameMain } from '../main/web-frame-main';
 import { FrameDocument } from '../renderer/frame-document';
 import type { PageOptions } from '../renderer/page/types';
 import { userAgentOf } from '../user-agent';
-import { numbersOf } from '../wire/version';
 import { stackOf } from '../words/errors';
 import type { FramePages, PagesHost } from './pages';
 import { preloadsOf, tellPreloadError } from './preloads';

@@ -1,6 +1,7 @@
 import type { Bus } from '../bus/bus';
 import type { Restore } from '../bus/snapshot';
 import { setImmediate } from '../bus/timers';
+import type { Shaper } from '../eras/era-members';
 import type { Renderer } from '../frame-renderer';
 import type { BrowserWindowClass } from '../main/browser-window';
 import type { PageRequest, PageSource, Pages, Reading, Showing } from '../main/pages';
@@ -14,7 +15,6 @@ import type { FrameDocument, RendererModules } from '../renderer/frame-document'
 import type { BrowsingContext } from '../renderer/page/browsing-context';
 import type { ChildFrame, Page, PageHooks } from '../renderer/page/types';
 import type { Renderers } from '../renderers';
-import type { Shaper } from '../wire/era-members';
 import { disposedError } from '../words/errors';
 import type { PageStorage } from './storage';
 

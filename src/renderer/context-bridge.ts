@@ -1,4 +1,4 @@
-import { ERA_SHAPE, type EraShape } from '../wire/era-members';
+import { ERA_SHAPE, type EraShape } from '../eras/era-members';
 import type { Bridge } from './bridge/bridge';
 import { type BridgeHost, MAIN_WORLD } from './bridge/world';
 

@@ -1,7 +1,7 @@
 import type { Bus } from '../bus/bus';
 import type { Draft, Endpoint } from '../bus/message';
-import type { EraShape } from '../wire/era-members';
-import { SEND_TO_DEPRECATION, sendToUnknownIdText } from '../wire/era-texts';
+import type { EraShape } from '../eras/era-members';
+import { SEND_TO_DEPRECATION, sendToUnknownIdText } from '../eras/era-texts';
 import { conversionError } from '../words/errors';
 import type { Place } from './ipc-renderer';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { eraOfInstalled } from '../wire/version';
+import { eraOfInstalled } from '../eras/version';
 
 const mapped = (name: string): string => join(__dirname, 'mapped', `${name}.js`);
 

@@ -1,9 +1,9 @@
 // For the declarations, which add to those of Vitest.
 import 'vitest';
 import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest';
+import { eraOfInstalled } from '../eras/version.js';
 import { markProcess } from '../marked-process.js';
 import { globalOptions } from '../options.js';
-import { eraOfInstalled } from '../wire/version.js';
 import { installIsolation } from './isolation.js';
 import type { FakeElectronMatchers } from './matcher-types.js';
 import { matchers } from './matchers.js';

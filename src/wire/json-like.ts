@@ -1,6 +1,6 @@
 import { types } from 'node:util';
+import type { Era } from '../eras/version';
 import type { Parcel } from './clone';
-import type { Era } from './version';
 
 /** The parts of an era that the JSON-like rules depend on. */
 export type JsonRules = Pick<

@@ -1,7 +1,7 @@
+import { FALLBACK_DEPRECATION } from '../eras/era-texts';
+import type { Era } from '../eras/version';
 import { type Parcel, pack, type Side } from './clone';
-import { FALLBACK_DEPRECATION } from './era-texts';
 import type { JsonRules } from './json-like';
-import type { Era } from './version';
 
 /** Takes a process warning; `process.emitWarning` is one. */
 export type Warn = (message: string, type: 'DeprecationWarning') => void;

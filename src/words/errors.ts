@@ -1,5 +1,5 @@
 import type { Endpoint, Message } from '../bus/message';
-import type { Era } from '../wire/version';
+import type { Era } from '../eras/version';
 
 /** Electron's words first (S14), then ours, which say what was given, what is accepted, and the way out. */
 

@@ -1,11 +1,11 @@
 import { Bus } from '../../../src/bus/bus';
 import { Log } from '../../../src/bus/log';
 import type { Endpoint } from '../../../src/bus/message';
+import { eraOf } from '../../../src/eras/version';
 import { createMessageChannelClass } from '../../../src/renderer/message-channel';
 import { MessagePort } from '../../../src/renderer/message-port';
 import { createWindowTransfer } from '../../../src/renderer/window-transfer';
 import { realmOf } from '../../../src/wire/clone';
-import { eraOf } from '../../../src/wire/version';
 import { show, until } from './harness';
 
 function wired(body: string) {

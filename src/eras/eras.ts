@@ -1,7 +1,7 @@
-import type { Bus } from './bus/bus';
-import { globalOptions } from './options';
-import { Shaper } from './wire/era-members';
-import { type Era, eraOf, eraOfInstalled } from './wire/version';
+import type { Bus } from '../bus/bus';
+import { globalOptions } from '../options';
+import { Shaper } from './era-members';
+import { type Era, eraOf, eraOfInstalled } from './version';
 
 /** Keeps one fake at its Electron version. */
 export class Eras {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installedElectronVersion } from '../../src/wire/version';
+import { installedElectronVersion } from '../../src/eras/version';
 
 describe('installedElectronVersion', () => {
   let folder: string;

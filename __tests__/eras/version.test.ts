@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type Era, erasOf, resolveVersion } from '../../src/wire/version';
-import { NEWEST_LINE, SPANS, STEPS } from '../../src/wire/version-table';
+import { type Era, erasOf, resolveVersion } from '../../src/eras/version';
+import { NEWEST_LINE, SPANS, STEPS } from '../../src/eras/version-table';
 
 const eraAt = (version: string): Era => erasOf(resolveVersion(version));
 
