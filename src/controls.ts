@@ -1,8 +1,8 @@
 import type { Bus } from './bus/bus';
 import type { Restore } from './bus/snapshot';
+import type { LaunchedApp } from './controls/launch/launched-app';
 import type { Shaper } from './eras/era-members';
 import type { FakedModules } from './faked-modules';
-import type { LaunchedApp } from './launch/launched-app';
 import type { Registry } from './main/registry';
 import type { App } from './modules/app';
 import type { SessionModule } from './modules/session';

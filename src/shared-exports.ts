@@ -1,11 +1,11 @@
+import type { LaunchOptions } from './controls/launch/launch';
+import type { LaunchedApp, PageWindow } from './controls/launch/launched-app';
+import { liveMainWorld } from './controls/live-main-world';
+import type { PreloadOptions } from './controls/load-preload';
+import type { Page } from './controls/page-of';
 import type { FakeElectron } from './fake';
 import type { Renderer } from './frame-renderer';
-import type { LaunchOptions } from './launch/launch';
-import type { LaunchedApp, PageWindow } from './launch/launched-app';
-import { liveMainWorld } from './live-main-world';
-import type { PreloadOptions } from './load-preload';
 import type { FakeElectronOptions } from './options';
-import type { Page } from './page';
 import type { MainWorld } from './renderer/context-bridge';
 import type { RendererOptions } from './renderers';
 import type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';

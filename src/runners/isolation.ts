@@ -1,5 +1,5 @@
 import type { Restore } from '../bus/snapshot';
-import type { LaunchedApp } from '../launch/launched-app';
+import type { LaunchedApp } from '../controls/launch/launched-app';
 import { sharedLayer } from '../shared';
 import { Reckoning } from './failures';
 

@@ -1,17 +1,17 @@
-import { Message, type MessageKind } from './bus/message';
-import type { Receiver } from './bus/queue';
-import { ReplyChannel } from './bus/reply-channel';
-import { encodeSyncReply } from './bus/sync-reply';
-import type { Renderer } from './frame-renderer';
-import { showInFrame } from './main/frame-load';
-import type { FrameHost } from './main/frame-tree';
-import { createIpcEvent, type EventSource } from './main/ipc-event';
-import type { FrameIdentity } from './main/render-frame';
-import { WebContents } from './main/web-contents';
-import { WebFrameMain } from './main/web-frame-main';
-import type { Parcel } from './wire/clone';
-import { packerFor } from './wire/pack-for';
-import { eventOptionError, foreignEventError } from './words/frame-errors';
+import { Message, type MessageKind } from '../bus/message';
+import type { Receiver } from '../bus/queue';
+import { ReplyChannel } from '../bus/reply-channel';
+import { encodeSyncReply } from '../bus/sync-reply';
+import type { Renderer } from '../frame-renderer';
+import { showInFrame } from '../main/frame-load';
+import type { FrameHost } from '../main/frame-tree';
+import { createIpcEvent, type EventSource } from '../main/ipc-event';
+import type { FrameIdentity } from '../main/render-frame';
+import { WebContents } from '../main/web-contents';
+import { WebFrameMain } from '../main/web-frame-main';
+import type { Parcel } from '../wire/clone';
+import { packerFor } from '../wire/pack-for';
+import { eventOptionError, foreignEventError } from '../words/frame-errors';
 
 /** The methods whose events listeners get. */
 export type EventKind = 'send' | 'sendSync' | 'postMessage';

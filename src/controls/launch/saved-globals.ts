@@ -1,4 +1,4 @@
-import type { Restore } from '../bus/snapshot';
+import type { Restore } from '../../bus/snapshot';
 
 /** What takes back what an app does to the global object that it shares with the test. */
 export function saveGlobals(): Restore {

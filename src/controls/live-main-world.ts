@@ -1,4 +1,4 @@
-import type { MainWorld } from './renderer/context-bridge';
+import type { MainWorld } from '../renderer/context-bridge';
 
 /**
  * Stands for whatever main world there is at the time: a rollback makes it anew, and `const { mainWorld } = require(…)`

@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import { dirname, sep } from 'node:path';
-import { type FaultTaker, faultTakers } from '../realm/fault-takers';
+import { type FaultTaker, faultTakers } from '../../realm/fault-takers';
 
 /** Where the fake's own files are. */
 const OURS = dirname(__dirname) + sep;

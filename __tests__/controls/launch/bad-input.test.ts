@@ -1,5 +1,5 @@
-import { createFakeElectron } from '../../src';
-import { folder } from '../realm/folder';
+import { createFakeElectron } from '../../../src';
+import { folder } from '../../realm/folder';
 import { appOf, launched, WINDOW } from './harness';
 
 const OPTIONS: [unknown, string][] = [

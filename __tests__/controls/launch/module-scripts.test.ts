@@ -1,4 +1,4 @@
-import { quiet } from '../support/quiet';
+import { quiet } from '../../support/quiet';
 import { launched } from './harness';
 
 quiet();

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
-import type { Renderer } from './frame-renderer';
-import type { ElectronModule } from './module';
-import { ModuleLoader } from './realm/module-loader';
-import { createProcess } from './realm/process';
-import { ownRealm } from './realm/realm';
-import { runSandboxed } from './realm/sandbox';
-import type { MainWorld } from './renderer/context-bridge';
-import { bundledFrom, rendererModules } from './renderer/preload';
-import { unknownOptionError, valueError } from './words/usage-errors';
+import type { Renderer } from '../frame-renderer';
+import type { ElectronModule } from '../module';
+import { ModuleLoader } from '../realm/module-loader';
+import { createProcess } from '../realm/process';
+import { ownRealm } from '../realm/realm';
+import { runSandboxed } from '../realm/sandbox';
+import type { MainWorld } from '../renderer/context-bridge';
+import { bundledFrom, rendererModules } from '../renderer/preload';
+import { unknownOptionError, valueError } from '../words/usage-errors';
 
 /** What `loadPreload` takes. */
 export interface PreloadOptions {

@@ -1,7 +1,7 @@
-import type { FakeElectron } from '../fake';
-import type { Renderer } from '../frame-renderer';
-import type { App } from '../modules/app';
-import type { Traffic } from '../traffic/traffic';
+import type { FakeElectron } from '../../fake';
+import type { Renderer } from '../../frame-renderer';
+import type { App } from '../../modules/app';
+import type { Traffic } from '../../traffic/traffic';
 import { noWindowError } from './errors';
 
 /** The window of a page: its document, and whatever the page and its preload have put there. */

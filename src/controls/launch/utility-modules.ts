@@ -1,6 +1,6 @@
-import { type ModuleLoader as Loader, ModuleLoader } from '../realm/module-loader';
-import { createProcess } from '../realm/process';
-import { ownRealm } from '../realm/realm';
+import { type ModuleLoader as Loader, ModuleLoader } from '../../realm/module-loader';
+import { createProcess } from '../../realm/process';
+import { ownRealm } from '../../realm/realm';
 
 /** What the modules of a launched app's utility processes are loaded with. */
 export interface UtilityModules {

@@ -1,7 +1,7 @@
-import { createFakeElectron } from '../../src';
-import { outerProcess } from '../../src/realm/outer';
-import { quiet } from '../support/quiet';
-import { inPlainNode } from '../support/spawn';
+import { createFakeElectron } from '../../../src';
+import { outerProcess } from '../../../src/realm/outer';
+import { quiet } from '../../support/quiet';
+import { inPlainNode } from '../../support/spawn';
 import { appOf, launched, PAGE, seenBy, WINDOW } from './harness';
 
 quiet();

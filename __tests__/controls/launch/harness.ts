@@ -1,5 +1,5 @@
-import { createFakeElectron, type FakeElectron, type LaunchedApp, type LaunchOptions } from '../../src';
-import { folder } from '../realm/folder';
+import { createFakeElectron, type FakeElectron, type LaunchedApp, type LaunchOptions } from '../../../src';
+import { folder } from '../../realm/folder';
 
 /** A main script that opens one window. */
 export const WINDOW = `

@@ -1,4 +1,4 @@
-import { createFakeElectron } from '../../src';
+import { createFakeElectron } from '../../../src';
 import { launched, WINDOW } from './harness';
 
 /** The first page of many a main script. */

@@ -1,8 +1,8 @@
-import type { BrowserWindowClass } from './main/browser-window';
-import type { WebContents } from './main/web-contents';
-import type { WindowHost } from './main/window-core';
-import type { WindowOpenOptions } from './main/window-open';
-import { netFailureOf } from './words/net-errors';
+import type { BrowserWindowClass } from '../main/browser-window';
+import type { WebContents } from '../main/web-contents';
+import type { WindowHost } from '../main/window-core';
+import type { WindowOpenOptions } from '../main/window-open';
+import { netFailureOf } from '../words/net-errors';
 
 /** What a load can come to: the errors of Chromium's network stack that a test asks for by name. */
 export type LoadFailure =
@@ -39,7 +39,7 @@ export class Page {
 
   /** Calls `window.open`: the app's `setWindowOpenHandler` decides. Returns the new window, or `null`. */
   open(url: string, options: WindowOpenOptions = {}): Electron.BrowserWindow | null {
-    const { openWindow } = require('./main/window-open') as typeof import('./main/window-open');
+    const { openWindow } = require('../main/window-open') as typeof import('../main/window-open');
     return openWindow(this.contents, url, options, this.host, this.windowClass());
   }
 

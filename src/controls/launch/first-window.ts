@@ -1,7 +1,7 @@
-import { clearTimeout, setTimeout } from '../bus/timers';
-import type { Registry } from '../main/registry';
-import type { WebContents } from '../main/web-contents';
-import type { App } from '../modules/app';
+import { clearTimeout, setTimeout } from '../../bus/timers';
+import type { Registry } from '../../main/registry';
+import type { WebContents } from '../../main/web-contents';
+import type { App } from '../../modules/app';
 import { launchFailedError, launchTimeoutError, quitError } from './errors';
 
 /** The first page of an app that starts. Made before it starts, so as to miss nothing. */

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
-import { createFakeElectron } from '../../src';
-import { quiet } from '../support/quiet';
+import { createFakeElectron } from '../../../src';
+import { quiet } from '../../support/quiet';
 import { appOf, launched, PAGE, seenBy, WINDOW } from './harness';
 
 quiet();

@@ -1,6 +1,6 @@
-import { createFakeElectron } from '../../src';
-import { quiet } from '../support/quiet';
-import { inPlainNode } from '../support/spawn';
+import { createFakeElectron } from '../../../src';
+import { quiet } from '../../support/quiet';
+import { inPlainNode } from '../../support/spawn';
 import { appOf, launched, seenBy, WINDOW } from './harness';
 
 quiet();
