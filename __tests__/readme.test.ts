@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fakeElectron from '../src';
 import { LOUD_KINDS, PROBLEM_KINDS } from '../src/bus/problem';
-import { defaultSettings } from '../src/options';
+import { defaultSettings } from '../src/fake/options';
 import { MATCHER_NAMES } from '../src/runners/matcher-names';
 
 const root = join(__dirname, '..');

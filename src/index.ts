@@ -9,14 +9,8 @@ export type { LaunchOptions } from './controls/launch/launch';
 export type { LaunchedApp, PageWindow } from './controls/launch/launched-app';
 export type { PreloadOptions } from './controls/load-preload';
 export type { LoadFailure, Page } from './controls/page-of';
-export { createFakeElectron, type FakeElectron } from './fake';
-export type { CrashDetails } from './faults';
-export type { Renderer } from './frame-renderer';
-export type { WindowOpenOptions } from './main/window-open';
-export type { FakeElectronOptions } from './options';
-export type { FrameOptions, NavigateOptions } from './renderer-frames';
-export type { RendererOptions } from './renderers';
-export type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';
+export { createFakeElectron, type FakeElectron } from './fake/fake';
+export type { FakeElectronOptions } from './fake/options';
 // The shared one, which `fake-electron/electron` shows.
 export {
   attachWebview,
@@ -36,7 +30,13 @@ export {
   step,
   traffic,
   windowOf,
-} from './shared-exports';
+} from './fake/shared-exports';
+export type { CrashDetails } from './faults';
+export type { Renderer } from './frame-renderer';
+export type { WindowOpenOptions } from './main/window-open';
+export type { FrameOptions, NavigateOptions } from './renderer-frames';
+export type { RendererOptions } from './renderers';
+export type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';
 // Assertions for every runner.
 export {
   assertHandled,

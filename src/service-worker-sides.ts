@@ -1,12 +1,12 @@
 import { URL } from 'node:url';
 import type { Bus } from './bus/bus';
 import { type Restore, saveListeners, together } from './bus/snapshot';
+import type { Settings } from './fake/options';
 import type { Registry } from './main/registry';
 import type { WorkerVersion } from './main/service-worker-main';
 import type { ServiceWorkers } from './main/service-workers';
 import type { ElectronModule } from './module';
 import type { Session } from './modules/session';
-import type { Settings } from './options';
 import type { MainWorld } from './renderer/context-bridge';
 import { createPreloadRealm, type PreloadRealm } from './renderer/preload-realm';
 import { noWorkerIpcError } from './words/worker-errors';

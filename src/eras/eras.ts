@@ -1,5 +1,5 @@
 import type { Bus } from '../bus/bus';
-import { globalOptions } from '../options';
+import { globalOptions } from '../fake/options';
 import { Shaper } from './era-members';
 import { type Era, eraOf, eraOfInstalled } from './version';
 

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Problem } from '../bus/problem';
-import type { FakeElectron } from '../fake';
+import type { FakeElectron } from '../fake/fake';
 import { describeThrown } from '../words/errors';
 import { missingProblemError } from '../words/usage-errors';
 

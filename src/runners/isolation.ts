@@ -1,6 +1,6 @@
 import type { Restore } from '../bus/snapshot';
 import type { LaunchedApp } from '../controls/launch/launched-app';
-import { sharedLayer } from '../shared';
+import { sharedLayer } from '../fake/shared';
 import { Reckoning } from './failures';
 
 type Work = () => Promise<void> | undefined;

@@ -1,6 +1,6 @@
 import type * as JestGlobals from '@jest/globals';
-import { markProcess } from '../marked-process';
-import { withElectron } from '../shared';
+import { markProcess } from '../fake/marked-process';
+import { withElectron } from '../fake/shared';
 import type * as Load from '../utility/load';
 import { isolateTests } from './jest-isolation';
 import type { FakeElectronMatchers } from './jest-types';

@@ -1,5 +1,5 @@
 import type { Restore } from '../bus/snapshot';
-import type { FakeElectron } from '../fake';
+import type { FakeElectron } from '../fake/fake';
 import { channelAt, forEachTwin, methodsOf, recordMocked } from './twin-methods';
 import { WeakList } from './weak-list';
 

@@ -1,5 +1,5 @@
-import type { FakeElectron } from '../fake';
-import { withSharedFake } from '../shared';
+import type { FakeElectron } from '../fake/fake';
+import { withSharedFake } from '../fake/shared';
 import { installMocks, type MakeMock } from './mocks';
 
 /** Makes the shared fake what the tests of a runner with mocks expect. */

@@ -1,6 +1,6 @@
 import type { SinonSandbox, SinonSpy } from 'sinon';
-import type { FakeElectron } from '../fake';
-import { sharedFake } from '../shared';
+import type { FakeElectron } from '../fake/fake';
+import { sharedFake } from '../fake/shared';
 import { channelAt, forEachTwin, methodsOf } from './twin-methods';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;

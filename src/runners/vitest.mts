@@ -2,8 +2,8 @@
 import 'vitest';
 import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest';
 import { eraOfInstalled } from '../eras/version.js';
-import { markProcess } from '../marked-process.js';
-import { globalOptions } from '../options.js';
+import { markProcess } from '../fake/marked-process.js';
+import { globalOptions } from '../fake/options.js';
 import { installIsolation } from './isolation.js';
 import type { FakeElectronMatchers } from './matcher-types.js';
 import { matchers } from './matchers.js';

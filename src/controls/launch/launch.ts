@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Restore } from '../../bus/snapshot';
 import { clearTimeout, setTimeout } from '../../bus/timers';
 import { numbersOf } from '../../eras/version';
-import type { FakeElectron } from '../../fake';
+import type { FakeElectron } from '../../fake/fake';
 import type { App } from '../../modules/app';
 import { ModuleLoader } from '../../realm/module-loader';
 import { createProcess } from '../../realm/process';

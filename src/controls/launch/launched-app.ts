@@ -1,4 +1,4 @@
-import type { FakeElectron } from '../../fake';
+import type { FakeElectron } from '../../fake/fake';
 import type { Renderer } from '../../frame-renderer';
 import type { App } from '../../modules/app';
 import type { Traffic } from '../../traffic/traffic';

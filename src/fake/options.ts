@@ -1,7 +1,7 @@
-import type { BusOptions, Timing } from './bus/bus';
-import { LOUD_KINDS, PROBLEM_KINDS, type ProblemKind } from './bus/problem';
-import { resolveVersion } from './eras/version';
-import { optionError } from './words/usage-errors';
+import type { BusOptions, Timing } from '../bus/bus';
+import { LOUD_KINDS, PROBLEM_KINDS, type ProblemKind } from '../bus/problem';
+import { resolveVersion } from '../eras/version';
+import { optionError } from '../words/usage-errors';
 
 /** What `createFakeElectron()` and `configure()` take. */
 export interface FakeElectronOptions {

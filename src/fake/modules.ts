@@ -1,27 +1,27 @@
 import { EventEmitter } from 'node:events';
-import type { Bus } from './bus/bus';
-import { type Restore, saveListeners, saveProperties, together } from './bus/snapshot';
-import type { Shaper } from './eras/era-members';
-import type { FakedWindows } from './faked-windows';
-import type { IpcMainImpl } from './main/ipc-main';
-import type { Registry } from './main/registry';
-import { createWebContentsModule } from './main/web-contents-module';
-import type { WebFrameMain } from './main/web-frame-main';
-import { createWebFrameMainModule } from './main/web-frame-main-module';
-import { createElectron, type ElectronModule, type View } from './module';
-import type { App } from './modules/app';
-import type { CrashReporter } from './modules/crash-reporter';
-import type { GlobalShortcut } from './modules/global-shortcut';
-import type { Menus } from './modules/menu';
-import type { Net } from './modules/net';
-import type { SessionModule } from './modules/session';
+import type { Bus } from '../bus/bus';
+import { type Restore, saveListeners, saveProperties, together } from '../bus/snapshot';
+import type { Shaper } from '../eras/era-members';
+import type { IpcMainImpl } from '../main/ipc-main';
+import type { Registry } from '../main/registry';
+import { createWebContentsModule } from '../main/web-contents-module';
+import type { WebFrameMain } from '../main/web-frame-main';
+import { createWebFrameMainModule } from '../main/web-frame-main-module';
+import { createElectron, type ElectronModule, type View } from '../module';
+import type { App } from '../modules/app';
+import type { CrashReporter } from '../modules/crash-reporter';
+import type { GlobalShortcut } from '../modules/global-shortcut';
+import type { Menus } from '../modules/menu';
+import type { Net } from '../modules/net';
+import type { SessionModule } from '../modules/session';
+import type { RendererModules } from '../renderer/frame-document';
+import type { WebFrame, WebFrameHost } from '../renderer/web-frame';
+import type { Renderers } from '../renderers';
+import { userAgentOf } from '../user-agent';
+import type { UtilityProcesses } from '../utility-processes';
 import type { Settings } from './options';
-import type { RendererModules } from './renderer/frame-document';
-import type { WebFrame, WebFrameHost } from './renderer/web-frame';
-import type { Renderers } from './renderers';
 import { SYSTEM_MAKERS } from './system-modules';
-import { userAgentOf } from './user-agent';
-import type { UtilityProcesses } from './utility-processes';
+import type { FakedWindows } from './window-classes';
 
 /** What the modules of one fake are made with. */
 export interface ModuleHost {
@@ -40,7 +40,7 @@ interface Stateful {
   save(): Restore;
 }
 
-type MessageChannelMainModule = typeof import('./main/message-channel-main');
+type MessageChannelMainModule = typeof import('../main/message-channel-main');
 type Maker = (host: ModuleHost, modules: FakedModules) => unknown;
 
 /** What of `require('electron')` is faked, each made when it is first asked for. */
@@ -90,7 +90,7 @@ export class FakedModules {
   /** The classes of windows and views, whose making loads what all of them need. */
   get windows(): FakedWindows {
     if (this.#windows === undefined) {
-      const { FakedWindows: Windows } = require('./faked-windows') as typeof import('./faked-windows');
+      const { FakedWindows: Windows } = require('./window-classes') as typeof import('./window-classes');
       this.#windows = new Windows(this.host, this);
     }
     return this.#windows;
@@ -99,7 +99,7 @@ export class FakedModules {
   /** The classes of menus, which are made of each other. */
   get menus(): Menus {
     if (this.#menus === undefined) {
-      const { createMenus } = require('./modules/menu') as typeof import('./modules/menu');
+      const { createMenus } = require('../modules/menu') as typeof import('../modules/menu');
       const { windows, focus } = this.host.registry;
       this.#menus = createMenus({
         appName: () => this.get<App>('app').name,
@@ -177,7 +177,7 @@ export class FakedModules {
   }
 
   #make(name: string): void {
-    const { completeMembers, missingModule } = require('./modules/missing') as typeof import('./modules/missing');
+    const { completeMembers, missingModule } = require('../modules/missing') as typeof import('../modules/missing');
     const maker = Object.hasOwn(MAKERS, name) ? MAKERS[name] : undefined;
     const made = maker ? maker(this.host, this) : missingModule(name);
     this.#made.set(name, made);
@@ -191,13 +191,13 @@ export class FakedModules {
 }
 
 function completed(webFrame: object): object {
-  const { completeMembers } = require('./modules/missing') as typeof import('./modules/missing');
+  const { completeMembers } = require('../modules/missing') as typeof import('../modules/missing');
   return completeMembers('webFrame', webFrame);
 }
 
 function createWebFrame({ registry, renderers }: ModuleHost): WebFrame {
-  const { WebFrame: Class } = require('./renderer/web-frame') as typeof import('./renderer/web-frame');
-  const { findFrame } = require('./main/frame-kin') as typeof import('./main/frame-kin');
+  const { WebFrame: Class } = require('../renderer/web-frame') as typeof import('../renderer/web-frame');
+  const { findFrame } = require('../main/frame-kin') as typeof import('../main/frame-kin');
   const hostOf = (frame: () => WebFrameMain): WebFrameHost => ({
     execute: (scripts, worldId) => registry.pages.execute(frame(), scripts, worldId),
     document: () => undefined,
@@ -227,7 +227,7 @@ function saveModule(made: object): Restore {
 }
 
 function createApp({ bus, registry }: ModuleHost, modules: FakedModules): App {
-  const { App: AppClass } = require('./modules/app') as typeof import('./modules/app');
+  const { App: AppClass } = require('../modules/app') as typeof import('../modules/app');
   return new AppClass({
     windows: () => [...registry.windows.values()],
     isFocused: () => registry.focus.focused !== undefined,
@@ -237,24 +237,25 @@ function createApp({ bus, registry }: ModuleHost, modules: FakedModules): App {
 }
 
 function createCrashReporter(): CrashReporter {
-  const { CrashReporter: Reporter } = require('./modules/crash-reporter') as typeof import('./modules/crash-reporter');
+  const { CrashReporter: Reporter } =
+    require('../modules/crash-reporter') as typeof import('../modules/crash-reporter');
   return new Reporter();
 }
 
 function createGlobalShortcut(_host: ModuleHost, modules: FakedModules): GlobalShortcut {
   const { GlobalShortcut: Shortcut } =
-    require('./modules/global-shortcut') as typeof import('./modules/global-shortcut');
+    require('../modules/global-shortcut') as typeof import('../modules/global-shortcut');
   return new Shortcut(() => modules.isReady);
 }
 
 function createMessageChannelMain({ bus }: ModuleHost): unknown {
-  const { createMessageChannelMainClass } = require('./main/message-channel-main') as MessageChannelMainModule;
+  const { createMessageChannelMainClass } = require('../main/message-channel-main') as MessageChannelMainModule;
   return createMessageChannelMainClass(bus);
 }
 
 function createSession({ bus, registry, shaper }: ModuleHost, modules: FakedModules): SessionModule {
-  const { SessionModule } = require('./modules/session') as typeof import('./modules/session');
-  const { ServiceWorkers } = require('./main/service-workers') as typeof import('./main/service-workers');
+  const { SessionModule } = require('../modules/session') as typeof import('../modules/session');
+  const { ServiceWorkers } = require('../main/service-workers') as typeof import('../main/service-workers');
   const shape = (twin: object) => shaper.shape(twin, bus.era);
   return new SessionModule({
     shape,
@@ -271,12 +272,12 @@ function createSession({ bus, registry, shaper }: ModuleHost, modules: FakedModu
 }
 
 function createNet(_host: ModuleHost, modules: FakedModules): Net {
-  const { Net: NetClass } = require('./modules/net') as typeof import('./modules/net');
+  const { Net: NetClass } = require('../modules/net') as typeof import('../modules/net');
   return new NetClass(() => modules.get<SessionModule>('session').defaultSession);
 }
 
 function createUtilityProcess({ bus, settings }: ModuleHost, modules: FakedModules): UtilityProcesses {
-  const { UtilityProcesses } = require('./utility-processes') as typeof import('./utility-processes');
+  const { UtilityProcesses } = require('../utility-processes') as typeof import('../utility-processes');
   return new UtilityProcesses({
     bus,
     tellApp: (event, ...args) => modules.existing<App>('app')?.emit(event, ...args),

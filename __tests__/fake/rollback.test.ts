@@ -1,4 +1,4 @@
-import { createFakeElectron } from '../src';
+import { createFakeElectron } from '../../src';
 
 test('what is assigned to a module goes with the mark, and what was deleted comes back', () => {
   const fake = createFakeElectron();

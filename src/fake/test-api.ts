@@ -1,26 +1,26 @@
-import type { Bus } from './bus/bus';
-import type { Controls } from './controls';
-import type { DirectEvents, EventKind, EventOptions } from './controls/direct-events';
-import type { LaunchOptions } from './controls/launch/launch';
-import type { LaunchedApp, PageWindow } from './controls/launch/launched-app';
-import type { PreloadOptions } from './controls/load-preload';
-import type { Page } from './controls/page-of';
-import { numbersOf } from './eras/version';
+import type { Bus } from '../bus/bus';
+import type { DirectEvents, EventKind, EventOptions } from '../controls/direct-events';
+import type { LaunchOptions } from '../controls/launch/launch';
+import type { LaunchedApp, PageWindow } from '../controls/launch/launched-app';
+import type { PreloadOptions } from '../controls/load-preload';
+import type { Page } from '../controls/page-of';
+import { numbersOf } from '../eras/version';
+import type { Renderer } from '../frame-renderer';
+import type { MockReply } from '../main/ipc-event';
+import type { Registry } from '../main/registry';
+import type { ElectronModule } from '../module';
+import type { App } from '../modules/app';
+import type { MainWorld } from '../renderer/context-bridge';
+import type { RendererOptions, Renderers } from '../renderers';
+import type { ServiceWorker, ServiceWorkerOptions } from '../service-worker-sides';
+import { rendererSubject } from '../traffic/filter';
+import type { UtilityMain, UtilityProcesses } from '../utility-processes';
+import type { Webview, WebviewAttributes } from '../webviews';
+import { filterError } from '../words/usage-errors';
 import type { FakeElectron } from './fake';
-import type { FakedModules } from './faked-modules';
-import type { Renderer } from './frame-renderer';
-import type { MockReply } from './main/ipc-event';
-import type { Registry } from './main/registry';
-import type { ElectronModule } from './module';
-import type { App } from './modules/app';
+import type { Controls } from './lazy-rooms';
+import type { FakedModules } from './modules';
 import type { Settings } from './options';
-import type { MainWorld } from './renderer/context-bridge';
-import type { RendererOptions, Renderers } from './renderers';
-import type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';
-import { rendererSubject } from './traffic/filter';
-import type { UtilityMain, UtilityProcesses } from './utility-processes';
-import type { Webview, WebviewAttributes } from './webviews';
-import { filterError } from './words/usage-errors';
 
 /** What a test can have done in a fake that no API of Electron's does. Each part is loaded when it is first used. */
 export abstract class FakeControls {
@@ -69,7 +69,7 @@ export abstract class FakeControls {
    * @throws TypeError for anything else
    */
   pageOf(target: Electron.BrowserWindow | Electron.WebContents | object): Page {
-    const { Page: PageClass } = require('./controls/page-of') as typeof import('./controls/page-of');
+    const { Page: PageClass } = require('../controls/page-of') as typeof import('../controls/page-of');
     const { host } = this.modules.windows;
     return new PageClass(this.rendererOf(target).webContents, host, () => this.modules.get('BrowserWindow'));
   }
@@ -106,7 +106,7 @@ export abstract class FakeControls {
    * @throws what the preload throws; TypeError for an unknown option
    */
   async loadPreload(file: string, options: PreloadOptions = {}): Promise<MainWorld> {
-    const { loadPreload: load } = require('./controls/load-preload') as typeof import('./controls/load-preload');
+    const { loadPreload: load } = require('../controls/load-preload') as typeof import('../controls/load-preload');
     const { requireModule, renderer, bus, settings } = this;
     const run = { limit: settings.scriptTimeLimit, electronVersion: numbersOf(bus.era.version), requireModule };
     return load(file, options, options.renderer ?? renderer, run);
@@ -120,7 +120,7 @@ export abstract class FakeControls {
    * @throws what the main script throws; Error if there is no such app, or no window that loads in time
    */
   async launch(entry: string, options: LaunchOptions = {}): Promise<LaunchedApp> {
-    const { launch: run } = require('./controls/launch/launch') as typeof import('./controls/launch/launch');
+    const { launch: run } = require('../controls/launch/launch') as typeof import('../controls/launch/launch');
     return run(this as unknown as FakeElectron, this.modules.get<App>('app'), entry, options);
   }
 
@@ -157,7 +157,8 @@ export abstract class FakeControls {
 
   get #directEvents(): DirectEvents {
     if (this.#direct === undefined) {
-      const { DirectEvents: Events } = require('./controls/direct-events') as typeof import('./controls/direct-events');
+      const { DirectEvents: Events } =
+        require('../controls/direct-events') as typeof import('../controls/direct-events');
       this.#direct = new Events(this as unknown as FakeElectron, () => this.mockReply);
     }
     return this.#direct;

@@ -1,5 +1,5 @@
+import type { ElectronModule } from '../module';
 import { createFakeElectron, type FakeElectron } from './fake';
-import type { ElectronModule } from './module';
 import { globalOptions } from './options';
 
 /** The only state outside a fake: on the global object, so that two copies of the package share one fake. */

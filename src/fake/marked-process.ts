@@ -24,7 +24,7 @@ export function markProcess(process: NodeJS.Process, version: unknown = globalOp
   Object.assign(process, {
     _linkedBinding(name: string): object {
       if (!name.startsWith('electron_') && nodes) return Reflect.apply(nodes, process, [name]);
-      const { linkedBinding } = require('./realm/linked-binding') as typeof import('./realm/linked-binding');
+      const { linkedBinding } = require('../realm/linked-binding') as typeof import('../realm/linked-binding');
       electrons ??= linkedBinding();
       return electrons(name);
     },
@@ -35,7 +35,7 @@ function setVersions(process: NodeJS.Process, electron: string): void {
   const versions = Object.defineProperty({ ...process.versions }, 'chrome', {
     enumerable: true,
     configurable: true,
-    get: () => (require('./realm/process') as typeof import('./realm/process')).chromeVersion(electron),
+    get: () => (require('../realm/process') as typeof import('../realm/process')).chromeVersion(electron),
   });
   // Node has it read-only.
   Object.defineProperty(process, 'versions', { value: versions, enumerable: true, configurable: true });

@@ -1,4 +1,4 @@
-import { createFakeElectron } from '../src';
+import { createFakeElectron } from '../../src';
 
 const NAMES =
   'timing, listenerErrors, logs, loopLimit, recordLimit, traceAsync, failOn, version, loadUtility, pages, scriptTimeLimit, process';

@@ -1,6 +1,5 @@
-import type { FakedModules, ModuleHost } from './faked-modules';
-import { type BaseWindowClass, BaseWindowTwin, createBaseWindowClass } from './main/base-window';
-import { type BrowserWindowClass, createBrowserWindowClass } from './main/browser-window';
+import { type BaseWindowClass, BaseWindowTwin, createBaseWindowClass } from '../main/base-window';
+import { type BrowserWindowClass, createBrowserWindowClass } from '../main/browser-window';
 import {
   type BrowserViewClass,
   createBrowserViewClass,
@@ -9,11 +8,12 @@ import {
   type ViewClass,
   ViewTwin,
   type WebContentsViewClass,
-} from './main/view';
-import type { WindowHost } from './main/window-core';
-import type { App } from './modules/app';
-import { installNeutral } from './modules/neutral';
-import { notReadyError } from './words/errors';
+} from '../main/view';
+import type { WindowHost } from '../main/window-core';
+import type { App } from '../modules/app';
+import { installNeutral } from '../modules/neutral';
+import { notReadyError } from '../words/errors';
+import type { FakedModules, ModuleHost } from './modules';
 
 /** The window-like classes of one fake. */
 export class FakedWindows {

@@ -1,28 +1,28 @@
 /// <reference types="electron" preserve="true" />
 
-import { Bus } from './bus/bus';
-import { Log } from './bus/log';
-import { type Restore, saveProperties, together } from './bus/snapshot';
-import { clearTimeout, setImmediate, setTimeout } from './bus/timers';
-import { Controls } from './controls';
-import type { Shaper } from './eras/era-members';
-import { Eras } from './eras/eras';
-import { FakeControls } from './fake-controls';
-import { FakedModules } from './faked-modules';
-import type { Renderer } from './frame-renderer';
-import { installLazily } from './lazy-members';
-import { MainDispatch } from './main/dispatch';
-import { IpcMainImpl } from './main/ipc-main';
-import { Registry } from './main/registry';
-import { WebContents } from './main/web-contents';
-import type { ElectronModule, View } from './module';
-import type { App } from './modules/app';
-import type { SessionModule } from './modules/session';
+import { Bus } from '../bus/bus';
+import { Log } from '../bus/log';
+import { type Restore, saveProperties, together } from '../bus/snapshot';
+import { clearTimeout, setImmediate, setTimeout } from '../bus/timers';
+import type { Shaper } from '../eras/era-members';
+import { Eras } from '../eras/eras';
+import type { Renderer } from '../frame-renderer';
+import { installLazily } from '../lazy-members';
+import { MainDispatch } from '../main/dispatch';
+import { IpcMainImpl } from '../main/ipc-main';
+import { Registry } from '../main/registry';
+import { WebContents } from '../main/web-contents';
+import type { ElectronModule, View } from '../module';
+import type { App } from '../modules/app';
+import type { SessionModule } from '../modules/session';
+import type { MainWorld } from '../renderer/context-bridge';
+import { Renderers } from '../renderers';
+import { type Traffic, TrafficRecord } from '../traffic/traffic';
+import { settleError } from '../words/usage-errors';
+import { Controls } from './lazy-rooms';
+import { FakedModules } from './modules';
 import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
-import type { MainWorld } from './renderer/context-bridge';
-import { Renderers } from './renderers';
-import { type Traffic, TrafficRecord } from './traffic/traffic';
-import { settleError } from './words/usage-errors';
+import { FakeControls } from './test-api';
 
 const CONTROLS = [
   'createRenderer',

@@ -1,17 +1,17 @@
-import type { LaunchOptions } from './controls/launch/launch';
-import type { LaunchedApp, PageWindow } from './controls/launch/launched-app';
-import { liveMainWorld } from './controls/live-main-world';
-import type { PreloadOptions } from './controls/load-preload';
-import type { Page } from './controls/page-of';
+import type { LaunchOptions } from '../controls/launch/launch';
+import type { LaunchedApp, PageWindow } from '../controls/launch/launched-app';
+import { liveMainWorld } from '../controls/live-main-world';
+import type { PreloadOptions } from '../controls/load-preload';
+import type { Page } from '../controls/page-of';
+import type { Renderer } from '../frame-renderer';
+import type { MainWorld } from '../renderer/context-bridge';
+import type { RendererOptions } from '../renderers';
+import type { ServiceWorker, ServiceWorkerOptions } from '../service-worker-sides';
+import type { Traffic } from '../traffic/traffic';
+import type { Webview } from '../webviews';
 import type { FakeElectron } from './fake';
-import type { Renderer } from './frame-renderer';
 import type { FakeElectronOptions } from './options';
-import type { MainWorld } from './renderer/context-bridge';
-import type { RendererOptions } from './renderers';
-import type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';
 import { sharedFake } from './shared';
-import type { Traffic } from './traffic/traffic';
-import type { Webview } from './webviews';
 
 // Declared here, defined below as getters: importing the package must not make the shared fake.
 /** The shared fake itself. */
