@@ -1,6 +1,6 @@
 import { createEvent } from './main/app-event';
+import type { WebContents } from './main/contents/web-contents';
 import type { FrameHost } from './main/frame-tree';
-import type { WebContents } from './main/web-contents';
 import type { WebFrameMain } from './main/web-frame-main';
 
 /** How a renderer process ended, as main is told. */

@@ -33,7 +33,7 @@ export {
 } from './fake/shared-exports';
 export type { CrashDetails } from './faults';
 export type { Renderer } from './frame-renderer';
-export type { WindowOpenOptions } from './main/window-open';
+export type { WindowOpenOptions } from './main/contents/window-open';
 export type { FrameOptions, NavigateOptions } from './renderer-frames';
 export type { RendererOptions } from './renderers';
 export type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';

@@ -1,6 +1,6 @@
+import type { WebContents } from './main/contents/web-contents';
 import { loadFrame, showInFrame } from './main/frame-load';
 import type { FrameHost } from './main/frame-tree';
-import type { WebContents } from './main/web-contents';
 import { WebFrameMain } from './main/web-frame-main';
 import { disposedError } from './words/errors';
 import { attachOptionError, topFrameError } from './words/frame-errors';

@@ -1,7 +1,7 @@
 import { type Restore, together } from './bus/snapshot';
 import { Renderer, type RendererHost } from './frame-renderer';
+import { WebContents } from './main/contents/web-contents';
 import type { FrameIdentity } from './main/render-frame';
-import { WebContents } from './main/web-contents';
 import type { WebFrameMain } from './main/web-frame-main';
 import { rendererOptionError } from './words/usage-errors';
 /** What `createRenderer` takes. */

@@ -2,7 +2,8 @@
 import { createFakeElectron } from '../../src';
 import type { BaseWindowClass, BaseWindowTwin } from '../../src/main/base-window';
 import type { BrowserWindowClass, BrowserWindowTwin } from '../../src/main/browser-window';
-import type { NavigationHistory } from '../../src/main/navigation-history';
+import type { NavigationHistory } from '../../src/main/contents/navigation-history';
+import type { WebContents } from '../../src/main/contents/web-contents';
 import type {
   BrowserViewClass,
   BrowserViewTwin,
@@ -11,7 +12,6 @@ import type {
   WebContentsViewClass,
   WebContentsViewTwin,
 } from '../../src/main/view';
-import type { WebContents } from '../../src/main/web-contents';
 
 const fake = createFakeElectron();
 export const window: Electron.BrowserWindow = new fake.BrowserWindow();

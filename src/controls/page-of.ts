@@ -1,7 +1,7 @@
 import type { BrowserWindowClass } from '../main/browser-window';
-import type { WebContents } from '../main/web-contents';
+import type { WebContents } from '../main/contents/web-contents';
+import type { WindowOpenOptions } from '../main/contents/window-open';
 import type { WindowHost } from '../main/window-core';
-import type { WindowOpenOptions } from '../main/window-open';
 import { netFailureOf } from '../words/net-errors';
 
 /** What a load can come to: the errors of Chromium's network stack that a test asks for by name. */
@@ -39,7 +39,7 @@ export class Page {
 
   /** Calls `window.open`: the app's `setWindowOpenHandler` decides. Returns the new window, or `null`. */
   open(url: string, options: WindowOpenOptions = {}): Electron.BrowserWindow | null {
-    const { openWindow } = require('../main/window-open') as typeof import('../main/window-open');
+    const { openWindow } = require('../main/contents/window-open') as typeof import('../main/contents/window-open');
     return openWindow(this.contents, url, options, this.host, this.windowClass());
   }
 

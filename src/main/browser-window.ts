@@ -3,8 +3,8 @@ import { NATIVE } from '../wire/native-state';
 import { destroyedError } from '../words/errors';
 import { createEvent } from './app-event';
 import { type BaseWindowClass, type BaseWindowCore, type BaseWindowTwin, HAS_CONTENTS } from './base-window';
+import type { WebContents } from './contents/web-contents';
 import type { BrowserViewTwin, ViewTwin } from './view';
-import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
 import type { EmitterStatics, WindowHost } from './window-core';
 

@@ -1,6 +1,6 @@
 import { createEvent } from './app-event';
+import type { WebContents } from './contents/web-contents';
 import type { FrameHost } from './frame-tree';
-import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
 
 /** Shows `url` in a frame, with the events of its contents, in a later task; a page's own frame is the contents' affair. */

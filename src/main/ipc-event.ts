@@ -4,10 +4,10 @@ import type { ReplyChannel } from '../bus/reply-channel';
 import { LATE_FRAME } from '../eras/era-texts';
 import type { Era } from '../eras/version';
 import { nativeMark } from '../wire/clone';
+import type { WebContents } from './contents/web-contents';
 import { MessagePortMain } from './message-port-main';
 import type { Registry } from './registry';
 import type { FrameIdentity } from './render-frame';
-import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
 
 /** Enumerable and configurable, as `Object.defineProperty` would make it, for three quarters of what that takes. */

@@ -2,11 +2,11 @@ import { EventEmitter } from 'node:events';
 import type { Endpoint } from '../bus/message';
 import { type Restore, saveMap, together } from '../bus/snapshot';
 import type { BaseWindowTwin } from './base-window';
+import type { Pages } from './contents/pages';
+import type { WebContents } from './contents/web-contents';
 import { Focus } from './focus';
-import type { Pages } from './pages';
 import type { FrameIdentity } from './render-frame';
 import type { WorkerVersion } from './service-worker-main';
-import type { WebContents } from './web-contents';
 import type { WebFrameMain } from './web-frame-main';
 
 /** What main knows of a `<webview>`'s guest. */

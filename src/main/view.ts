@@ -5,7 +5,7 @@ import { nativeMark } from '../wire/clone';
 import { NATIVE, type Native, type NativeState } from '../wire/native-state';
 import { conversionError } from '../words/errors';
 import { createEvent } from './app-event';
-import type { WebContents } from './web-contents';
+import type { WebContents } from './contents/web-contents';
 import type { EmitterStatics, WindowHost } from './window-core';
 
 /** A piece of a window: bounds, and the views in it. */

@@ -6,9 +6,9 @@ import { NATIVE, type Native, type NativeState } from '../wire/native-state';
 import { destroyedError } from '../words/errors';
 import { createEvent } from './app-event';
 import type { BaseWindowTwin } from './base-window';
+import type { WebContents } from './contents/web-contents';
 import type { Registry } from './registry';
 import type { ViewTwin } from './view';
-import type { WebContents } from './web-contents';
 import { initialState } from './window-state';
 
 /** What a class of emitters has itself. */

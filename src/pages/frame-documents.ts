@@ -1,10 +1,10 @@
 import { numbersOf } from '../eras/version';
 import type { Renderer } from '../frame-renderer';
+import type { PageSource } from '../main/contents/pages';
+import type { EffectivePreferences } from '../main/contents/preferences';
+import type { WebContents } from '../main/contents/web-contents';
 import { findFrame } from '../main/frame-kin';
-import type { PageSource } from '../main/pages';
-import type { EffectivePreferences } from '../main/preferences';
 import { tokenOf } from '../main/render-frame';
-import type { WebContents } from '../main/web-contents';
 import type { WebFrameMain } from '../main/web-frame-main';
 import { FrameDocument } from '../renderer/frame-document';
 import type { PageOptions } from '../renderer/page/types';

@@ -1,9 +1,9 @@
 import { URL } from 'node:url';
 import type { Renderer } from '../frame-renderer';
 import { createEvent } from '../main/app-event';
-import { formRequest } from '../main/load-request';
+import { formRequest } from '../main/contents/load-request';
+import { openWindow } from '../main/contents/window-open';
 import type { WebFrameMain } from '../main/web-frame-main';
-import { openWindow } from '../main/window-open';
 import type { ConsoleLine, PageHooks } from '../renderer/page/types';
 import { describeThrown } from '../words/errors';
 import { followFrame } from './frames';

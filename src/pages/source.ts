@@ -1,5 +1,5 @@
 import { URL } from 'node:url';
-import { isFailure, type PageRequest, type PageSource, type Reading } from '../main/pages';
+import { isFailure, type PageRequest, type PageSource, type Reading } from '../main/contents/pages';
 import type { Loaded } from '../modules/protocol';
 import { needsDocument, titleOf } from '../renderer/page/body';
 import { noDocumentError } from '../renderer/page/errors';

@@ -1,7 +1,7 @@
 import type { Endpoint, MessageKind } from '../bus/message';
 import { subjectOf } from '../bus/subject';
 import type { FakeElectron } from '../fake/fake';
-import type { WebContents } from '../main/web-contents';
+import type { WebContents } from '../main/contents/web-contents';
 import { MEMBERS } from '../modules/members';
 import { type Parcel, pack } from '../wire/clone';
 

@@ -1,6 +1,6 @@
 import { clearTimeout, setTimeout } from '../../bus/timers';
+import type { WebContents } from '../../main/contents/web-contents';
 import type { Registry } from '../../main/registry';
-import type { WebContents } from '../../main/web-contents';
 import type { App } from '../../modules/app';
 import { launchFailedError, launchTimeoutError, quitError } from './errors';
 

@@ -1,7 +1,7 @@
+import type { WebFrameMain } from '../web-frame-main';
 import type { Failure } from './load';
 import type { LoadRequest } from './load-request';
 import type { WebContents } from './web-contents';
-import type { WebFrameMain } from './web-frame-main';
 
 /** What was read of a URL. */
 export interface PageSource {

@@ -1,4 +1,4 @@
-import { createFakeElectron } from '../../src';
+import { createFakeElectron } from '../../../src';
 
 type Untyped = Electron.WebContents & { getLastWebPreferences(): Electron.WebPreferences };
 

@@ -1,11 +1,11 @@
 import { EventEmitter } from 'node:events';
-import type { Bus } from '../bus/bus';
-import type { Reply } from '../bus/requests';
-import { describeThrown, LOG, missingError, serializeError } from '../words/errors';
-import { foreignGuestError, GUEST_CALL, unknownGuestError } from '../words/webview-errors';
-import { createEvent } from './app-event';
+import type { Bus } from '../../bus/bus';
+import type { Reply } from '../../bus/requests';
+import { describeThrown, LOG, missingError, serializeError } from '../../words/errors';
+import { foreignGuestError, GUEST_CALL, unknownGuestError } from '../../words/webview-errors';
+import { createEvent } from '../app-event';
+import type { Registry } from '../registry';
 import { guestPreferences, type WebviewParams } from './guest-preferences';
-import type { Registry } from './registry';
 import type { WebContents } from './web-contents';
 
 /** S8.13: what a guest emits that its element gets as a DOM event, with the names of the properties. */

@@ -1,4 +1,4 @@
-import { createFakeElectron } from '../../src';
+import { createFakeElectron } from '../../../src';
 
 async function visited(...paths: string[]) {
   const fake = createFakeElectron();

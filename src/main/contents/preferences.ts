@@ -1,4 +1,4 @@
-import type { Era } from '../eras/version';
+import type { Era } from '../../eras/version';
 
 /** What a page runs with, everything decided. */
 export type EffectivePreferences = Electron.WebPreferences &

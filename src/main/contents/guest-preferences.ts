@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { nestedGuestError, webviewTagError } from '../words/webview-errors';
+import { nestedGuestError, webviewTagError } from '../../words/webview-errors';
 import type { WebContents } from './web-contents';
 
 /** The attributes of a `<webview>` that main is told of. */

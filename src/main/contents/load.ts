@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { type NetFailure, netFailure } from '../words/net-errors';
+import { type NetFailure, netFailure } from '../../words/net-errors';
 import type { LoadRequest } from './load-request';
 import type { HistoryChange } from './navigation-history';
 

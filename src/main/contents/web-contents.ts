@@ -1,16 +1,16 @@
 // biome-ignore-all lint/suspicious/noUnsafeDeclarationMerging: the rest of the members is installed from a table.
-import type { Bus } from '../bus/bus';
-import type { Message } from '../bus/message';
-import { type Restore, saveTwin, together } from '../bus/snapshot';
-import { SUBJECT, type Subject } from '../bus/subject';
-import { ERA_SHAPE, type EraShape } from '../eras/era-members';
-import { nativeMark } from '../wire/clone';
-import { destroyedError, missingFrameError } from '../words/errors';
-import { createEvent } from './app-event';
+import type { Bus } from '../../bus/bus';
+import type { Message } from '../../bus/message';
+import { type Restore, saveTwin, together } from '../../bus/snapshot';
+import { SUBJECT, type Subject } from '../../bus/subject';
+import { ERA_SHAPE, type EraShape } from '../../eras/era-members';
+import { nativeMark } from '../../wire/clone';
+import { destroyedError, missingFrameError } from '../../words/errors';
+import { createEvent } from '../app-event';
+import { IpcMainImpl } from '../ipc-main';
+import type { Registry } from '../registry';
+import { WebFrameMain } from '../web-frame-main';
 import { ContentsLoading } from './contents-loading';
-import { IpcMainImpl } from './ipc-main';
-import type { Registry } from './registry';
-import { WebFrameMain } from './web-frame-main';
 
 type Own =
   | 'id'

@@ -1,4 +1,4 @@
-import { createFakeElectron, type FakeElectronOptions } from '../../src';
+import { createFakeElectron, type FakeElectronOptions } from '../../../src';
 
 function open(options?: FakeElectronOptions) {
   const fake = createFakeElectron(options);

@@ -1,16 +1,16 @@
-import type { Bus } from '../bus/bus';
-import { TwinEmitter } from '../bus/emitter';
-import { type Restore, saveMap, together } from '../bus/snapshot';
-import { NATIVE, type Native, type NativeState } from '../wire/native-state';
-import { destroyedError } from '../words/errors';
-import { createEvent } from './app-event';
-import type { BaseWindowTwin } from './base-window';
+import type { Bus } from '../../bus/bus';
+import { TwinEmitter } from '../../bus/emitter';
+import { type Restore, saveMap, together } from '../../bus/snapshot';
+import { NATIVE, type Native, type NativeState } from '../../wire/native-state';
+import { destroyedError } from '../../words/errors';
+import { createEvent } from '../app-event';
+import type { BaseWindowTwin } from '../base-window';
+import type { Registry } from '../registry';
+import type { WebFrameMain } from '../web-frame-main';
 import type { Debugger } from './debugger';
 import type { NavigationHistory } from './navigation-history';
 import { effectivePreferences } from './preferences';
-import type { Registry } from './registry';
 import type { WebContents } from './web-contents';
-import type { WebFrameMain } from './web-frame-main';
 
 /** What a contents is to others. */
 export interface Links {

@@ -1,5 +1,5 @@
-import type { Restore } from '../bus/snapshot';
-import { nativeMark } from '../wire/clone';
+import type { Restore } from '../../bus/snapshot';
+import { nativeMark } from '../../wire/clone';
 
 /** What a history needs of its contents. */
 export interface Navigator {

@@ -1,9 +1,9 @@
-import { conversionError } from '../words/errors';
-import { createEvent } from './app-event';
-import type { Registry } from './registry';
+import { conversionError } from '../../words/errors';
+import { createEvent } from '../app-event';
+import type { Registry } from '../registry';
+import type { WebFrameMain } from '../web-frame-main';
+import type { WindowHost } from '../window-core';
 import type { WebContents } from './web-contents';
-import type { WebFrameMain } from './web-frame-main';
-import type { WindowHost } from './window-core';
 
 type CreateOptions = Electron.WebPreferences & { type?: ReturnType<Electron.WebContents['getType']> };
 

@@ -1,6 +1,6 @@
-import { setImmediate } from '../bus/timers';
-import { NATIVE } from '../wire/native-state';
-import type { Registry } from './registry';
+import { setImmediate } from '../../bus/timers';
+import { NATIVE } from '../../wire/native-state';
+import type { Registry } from '../registry';
 import type { WebContents } from './web-contents';
 
 /** The world of a page's own scripts. */

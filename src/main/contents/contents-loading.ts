@@ -1,10 +1,11 @@
 import { resolve as resolvePath } from 'node:path';
 import { URL } from 'node:url';
 import { isPromise } from 'node:util/types';
-import type { Bus } from '../bus/bus';
-import { type Restore, together } from '../bus/snapshot';
-import { NATIVE } from '../wire/native-state';
-import { loadError } from '../words/errors';
+import type { Bus } from '../../bus/bus';
+import { type Restore, together } from '../../bus/snapshot';
+import { NATIVE } from '../../wire/native-state';
+import { loadError } from '../../words/errors';
+import type { Registry } from '../registry';
 import { ContentsState } from './contents-state';
 import {
   ABORTED,
@@ -22,7 +23,6 @@ import type { LoadEvents } from './load-events';
 import { type LoadRequest, requestOf } from './load-request';
 import type { HistoryChange, NavigationHistory } from './navigation-history';
 import { isFailure, type PageSource, type Pages, type Reading, type Showing } from './pages';
-import type { Registry } from './registry';
 
 interface How {
   readonly byPage?: boolean;
