@@ -1,7 +1,7 @@
 import type { WebContents } from './main/contents/web-contents';
-import { loadFrame, showInFrame } from './main/frame-load';
-import type { FrameHost } from './main/frame-tree';
-import { WebFrameMain } from './main/web-frame-main';
+import { loadFrame, showInFrame } from './main/frames/frame-load';
+import type { FrameHost } from './main/frames/frame-tree';
+import { WebFrameMain } from './main/frames/web-frame-main';
 import { disposedError } from './words/errors';
 import { attachOptionError, topFrameError } from './words/frame-errors';
 

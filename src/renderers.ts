@@ -1,8 +1,8 @@
 import { type Restore, together } from './bus/snapshot';
 import { Renderer, type RendererHost } from './frame-renderer';
 import { WebContents } from './main/contents/web-contents';
-import type { FrameIdentity } from './main/render-frame';
-import type { WebFrameMain } from './main/web-frame-main';
+import type { FrameIdentity } from './main/frames/render-frame';
+import type { WebFrameMain } from './main/frames/web-frame-main';
 import { rendererOptionError } from './words/usage-errors';
 /** What `createRenderer` takes. */
 export interface RendererOptions {

@@ -3,10 +3,10 @@ import type { Bus } from '../bus/bus';
 import { type Restore, saveListeners, saveProperties, together } from '../bus/snapshot';
 import type { Shaper } from '../eras/era-members';
 import { createWebContentsModule } from '../main/contents/web-contents-module';
+import type { WebFrameMain } from '../main/frames/web-frame-main';
+import { createWebFrameMainModule } from '../main/frames/web-frame-main-module';
 import type { IpcMainImpl } from '../main/ipc-main';
 import type { Registry } from '../main/registry';
-import type { WebFrameMain } from '../main/web-frame-main';
-import { createWebFrameMainModule } from '../main/web-frame-main-module';
 import { createElectron, type ElectronModule, type View } from '../module';
 import type { App } from '../modules/app';
 import type { CrashReporter } from '../modules/crash-reporter';
@@ -197,7 +197,7 @@ function completed(webFrame: object): object {
 
 function createWebFrame({ registry, renderers }: ModuleHost): WebFrame {
   const { WebFrame: Class } = require('../renderer/web-frame') as typeof import('../renderer/web-frame');
-  const { findFrame } = require('../main/frame-kin') as typeof import('../main/frame-kin');
+  const { findFrame } = require('../main/frames/frame-kin') as typeof import('../main/frames/frame-kin');
   const hostOf = (frame: () => WebFrameMain): WebFrameHost => ({
     execute: (scripts, worldId) => registry.pages.execute(frame(), scripts, worldId),
     document: () => undefined,

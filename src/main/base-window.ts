@@ -3,8 +3,8 @@
 import { type Restore, together } from '../bus/snapshot';
 import { NATIVE } from '../wire/native-state';
 import type { WebContents } from './contents/web-contents';
+import type { WebFrameMain } from './frames/web-frame-main';
 import type { ViewTwin } from './view';
-import type { WebFrameMain } from './web-frame-main';
 import type { EmitterStatics, WindowHost } from './window-core';
 import { WindowDisplay } from './window-display';
 

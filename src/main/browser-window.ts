@@ -4,8 +4,8 @@ import { destroyedError } from '../words/errors';
 import { createEvent } from './app-event';
 import { type BaseWindowClass, type BaseWindowCore, type BaseWindowTwin, HAS_CONTENTS } from './base-window';
 import type { WebContents } from './contents/web-contents';
+import type { WebFrameMain } from './frames/web-frame-main';
 import type { BrowserViewTwin, ViewTwin } from './view';
-import type { WebFrameMain } from './web-frame-main';
 import type { EmitterStatics, WindowHost } from './window-core';
 
 /** In a window that a page opened, what it shows is there before it. */

@@ -6,11 +6,11 @@ import type { Receiver } from '../bus/queue';
 import { ReplyChannel } from '../bus/reply-channel';
 import { packerFor } from '../wire/pack-for';
 import { describeThrown, LOG, NEVER_SENT, noHandlerError } from '../words/errors';
+import type { WebFrameMain } from './frames/web-frame-main';
 import { createIpcEvent, type EventSource } from './ipc-event';
 import type { IpcMainImpl } from './ipc-main';
 import type { Registry } from './registry';
 import type { WorkerVersion } from './service-worker-main';
-import type { WebFrameMain } from './web-frame-main';
 
 // Loaded with the first message of a service worker.
 const workerEvent = () => require('./worker-event') as typeof import('./worker-event');

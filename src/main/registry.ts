@@ -5,9 +5,9 @@ import type { BaseWindowTwin } from './base-window';
 import type { Pages } from './contents/pages';
 import type { WebContents } from './contents/web-contents';
 import { Focus } from './focus';
-import type { FrameIdentity } from './render-frame';
+import type { FrameIdentity } from './frames/render-frame';
+import type { WebFrameMain } from './frames/web-frame-main';
 import type { WorkerVersion } from './service-worker-main';
-import type { WebFrameMain } from './web-frame-main';
 
 /** What main knows of a `<webview>`'s guest. */
 export interface GuestEntry {

@@ -3,7 +3,7 @@ import type { Renderer } from '../frame-renderer';
 import { createEvent } from '../main/app-event';
 import { formRequest } from '../main/contents/load-request';
 import { openWindow } from '../main/contents/window-open';
-import type { WebFrameMain } from '../main/web-frame-main';
+import type { WebFrameMain } from '../main/frames/web-frame-main';
 import type { ConsoleLine, PageHooks } from '../renderer/page/types';
 import { describeThrown } from '../words/errors';
 import { followFrame } from './frames';

@@ -4,7 +4,7 @@ import type { Reporter } from '../bus/reporter';
 import { createEvent } from '../main/app-event';
 import type { EffectivePreferences } from '../main/contents/preferences';
 import type { WebContents } from '../main/contents/web-contents';
-import type { WebFrameMain } from '../main/web-frame-main';
+import type { WebFrameMain } from '../main/frames/web-frame-main';
 import type { Session } from '../modules/session';
 import type { PageHooks } from '../renderer/page/types';
 import { clone } from '../wire/clone';

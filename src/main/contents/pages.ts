@@ -1,4 +1,4 @@
-import type { WebFrameMain } from '../web-frame-main';
+import type { WebFrameMain } from '../frames/web-frame-main';
 import type { Failure } from './load';
 import type { LoadRequest } from './load-request';
 import type { WebContents } from './web-contents';

@@ -1,7 +1,7 @@
 import { conversionError } from '../../words/errors';
 import { createEvent } from '../app-event';
+import type { WebFrameMain } from '../frames/web-frame-main';
 import type { Registry } from '../registry';
-import type { WebFrameMain } from '../web-frame-main';
 import type { WindowHost } from '../window-core';
 import type { WebContents } from './web-contents';
 

@@ -7,9 +7,9 @@ import { ERA_SHAPE, type EraShape } from '../../eras/era-members';
 import { nativeMark } from '../../wire/clone';
 import { destroyedError, missingFrameError } from '../../words/errors';
 import { createEvent } from '../app-event';
+import { WebFrameMain } from '../frames/web-frame-main';
 import { IpcMainImpl } from '../ipc-main';
 import type { Registry } from '../registry';
-import { WebFrameMain } from '../web-frame-main';
 import { ContentsLoading } from './contents-loading';
 
 type Own =

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { createFakeElectron, type FakeElectron, type Renderer } from '../../src';
-import { quiet } from '../support/quiet';
+import { createFakeElectron, type FakeElectron, type Renderer } from '../../../src';
+import { quiet } from '../../support/quiet';
 
 quiet();
 

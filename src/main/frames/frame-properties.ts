@@ -1,6 +1,6 @@
-import { TwinEmitter } from '../bus/emitter';
-import type { Endpoint } from '../bus/message';
-import { disposedError, missingError } from '../words/errors';
+import { TwinEmitter } from '../../bus/emitter';
+import type { Endpoint } from '../../bus/message';
+import { disposedError, missingError } from '../../words/errors';
 import { loadFrame } from './frame-load';
 import { type FrameHost, FrameNode, type FrameSpec, type Leaving } from './frame-tree';
 import { type FrameIdentity, osProcessIdOf, tokenOf } from './render-frame';

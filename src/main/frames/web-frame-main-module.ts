@@ -1,5 +1,5 @@
-import { conversionError, notReadyError } from '../words/errors';
-import type { Registry } from './registry';
+import { conversionError, notReadyError } from '../../words/errors';
+import type { Registry } from '../registry';
 import { tokenOf } from './render-frame';
 import type { WebFrameMain } from './web-frame-main';
 

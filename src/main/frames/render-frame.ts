@@ -1,6 +1,6 @@
-import type { Endpoint } from '../bus/message';
+import type { Endpoint } from '../../bus/message';
 
-export { originOf } from '../web/origin';
+export { originOf } from '../../web/origin';
 
 /** One document in one render frame: another at every navigation, with ids of its own after a swap (S12.16). */
 export interface FrameIdentity {

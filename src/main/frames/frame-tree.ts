@@ -1,7 +1,7 @@
-import type { Bus } from '../bus/bus';
-import type { Restore } from '../bus/snapshot';
-import { createEvent } from './app-event';
-import type { Registry } from './registry';
+import type { Bus } from '../../bus/bus';
+import type { Restore } from '../../bus/snapshot';
+import { createEvent } from '../app-event';
+import type { Registry } from '../registry';
 import { type FrameIdentity, originOf } from './render-frame';
 import type { WebFrameMain } from './web-frame-main';
 

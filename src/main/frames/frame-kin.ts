@@ -1,6 +1,6 @@
-import type { FrameQuery } from '../wire/frame-query';
+import type { FrameQuery } from '../../wire/frame-query';
+import type { Registry } from '../registry';
 import type { FrameNode } from './frame-tree';
-import type { Registry } from './registry';
 import { tokenOf } from './render-frame';
 import type { WebFrameMain } from './web-frame-main';
 

@@ -1,10 +1,10 @@
-import type { Message, MessageKind } from '../bus/message';
-import { type Restore, saveTwin, together } from '../bus/snapshot';
-import { SUBJECT, type Subject } from '../bus/subject';
-import { ERA_SHAPE, type EraShape } from '../eras/era-members';
-import { nativeChannelError } from '../eras/era-texts';
-import type { PortEnd } from '../ports/port-end';
-import { describeUncloneable, nativeMark, type Parcel } from '../wire/clone';
+import type { Message, MessageKind } from '../../bus/message';
+import { type Restore, saveTwin, together } from '../../bus/snapshot';
+import { SUBJECT, type Subject } from '../../bus/subject';
+import { ERA_SHAPE, type EraShape } from '../../eras/era-members';
+import { nativeChannelError } from '../../eras/era-texts';
+import type { PortEnd } from '../../ports/port-end';
+import { describeUncloneable, nativeMark, type Parcel } from '../../wire/clone';
 import {
   conversionError,
   disposedError,
@@ -13,10 +13,10 @@ import {
   missingChannelError,
   missingMessageError,
   serializeError,
-} from '../words/errors';
+} from '../../words/errors';
+import { IpcMainImpl } from '../ipc-main';
+import { MessagePortMain } from '../message-port-main';
 import { FrameProperties } from './frame-properties';
-import { IpcMainImpl } from './ipc-main';
-import { MessagePortMain } from './message-port-main';
 import type { FrameIdentity } from './render-frame';
 
 const empty: Parcel = { open: () => [] };
