@@ -5,7 +5,7 @@ import { type Restore, saveTwin, together } from './bus/snapshot';
 import type { CrashDetails, FaultHost } from './faults';
 import type { WebContents } from './main/contents/web-contents';
 import type { WebFrameMain } from './main/frames/web-frame-main';
-import { createIpcEvent } from './main/ipc-event';
+import { createIpcEvent } from './main/ipc/ipc-event';
 import type { Registry } from './main/registry';
 import type { ElectronModule } from './module';
 import { createContextBridge, type MainWorld } from './renderer/context-bridge';

@@ -8,7 +8,7 @@ import { showInFrame } from '../main/frames/frame-load';
 import type { FrameHost } from '../main/frames/frame-tree';
 import type { FrameIdentity } from '../main/frames/render-frame';
 import { WebFrameMain } from '../main/frames/web-frame-main';
-import { createIpcEvent, type EventSource } from '../main/ipc-event';
+import { createIpcEvent, type EventSource } from '../main/ipc/ipc-event';
 import type { Parcel } from '../wire/clone';
 import { packerFor } from '../wire/pack-for';
 import { eventOptionError, foreignEventError } from '../words/frame-errors';

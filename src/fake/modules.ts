@@ -5,7 +5,7 @@ import type { Shaper } from '../eras/era-members';
 import { createWebContentsModule } from '../main/contents/web-contents-module';
 import type { WebFrameMain } from '../main/frames/web-frame-main';
 import { createWebFrameMainModule } from '../main/frames/web-frame-main-module';
-import type { IpcMainImpl } from '../main/ipc-main';
+import type { IpcMainImpl } from '../main/ipc/ipc-main';
 import type { Registry } from '../main/registry';
 import { createElectron, type ElectronModule, type View } from '../module';
 import type { App } from '../modules/app';
@@ -40,7 +40,7 @@ interface Stateful {
   save(): Restore;
 }
 
-type MessageChannelMainModule = typeof import('../main/message-channel-main');
+type MessageChannelMainModule = typeof import('../main/ipc/message-channel-main');
 type Maker = (host: ModuleHost, modules: FakedModules) => unknown;
 
 /** What of `require('electron')` is faked, each made when it is first asked for. */
@@ -249,7 +249,7 @@ function createGlobalShortcut(_host: ModuleHost, modules: FakedModules): GlobalS
 }
 
 function createMessageChannelMain({ bus }: ModuleHost): unknown {
-  const { createMessageChannelMainClass } = require('../main/message-channel-main') as MessageChannelMainModule;
+  const { createMessageChannelMainClass } = require('../main/ipc/message-channel-main') as MessageChannelMainModule;
   return createMessageChannelMainClass(bus);
 }
 

@@ -6,7 +6,7 @@ import type { PreloadOptions } from '../controls/load-preload';
 import type { Page } from '../controls/page-of';
 import { numbersOf } from '../eras/version';
 import type { Renderer } from '../frame-renderer';
-import type { MockReply } from '../main/ipc-event';
+import type { MockReply } from '../main/ipc/ipc-event';
 import type { Registry } from '../main/registry';
 import type { ElectronModule } from '../module';
 import type { App } from '../modules/app';

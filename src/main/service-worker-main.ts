@@ -5,7 +5,7 @@ import { SUBJECT, type Subject } from '../bus/subject';
 import { describeUncloneable, nativeMark, type Parcel } from '../wire/clone';
 import { LOG, missingChannelError, serializeError } from '../words/errors';
 import { destroyedWorkerError, workerTaskError } from '../words/worker-errors';
-import { IpcMainImpl } from './ipc-main';
+import { IpcMainImpl } from './ipc/ipc-main';
 
 export type RunningStatus = Electron.ServiceWorkersRunningStatusChangedEventParams['runningStatus'];
 

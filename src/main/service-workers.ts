@@ -3,7 +3,7 @@ import type { Bus } from '../bus/bus';
 import { type Restore, saveListeners } from '../bus/snapshot';
 import { ERA_SHAPE, type EraShape } from '../eras/era-members';
 import { unknownWorkerError, workerStartError } from '../words/worker-errors';
-import { createEvent } from './app-event';
+import { createEvent } from './ipc/app-event';
 import type { Registry } from './registry';
 import { type RunningStatus, ServiceWorkerMain, type WorkerVersion } from './service-worker-main';
 

@@ -6,7 +6,7 @@ import type { Receiver } from '../bus/queue';
 import { SUBJECT, type Subject } from '../bus/subject';
 import type { Port } from '../ports/port';
 import { utilityOptionError, utilityTransferError } from '../words/utility-errors';
-import { MessagePortMain } from './message-port-main';
+import { MessagePortMain } from './ipc/message-port-main';
 
 /** What main's object of a utility process needs of its fake. */
 export interface UtilityHandle {

@@ -4,8 +4,8 @@ import { type Restore, saveListeners, saveMap, together } from '../bus/snapshot'
 import { nativeMark } from '../wire/clone';
 import { NATIVE, type Native, type NativeState } from '../wire/native-state';
 import { conversionError } from '../words/errors';
-import { createEvent } from './app-event';
 import type { WebContents } from './contents/web-contents';
+import { createEvent } from './ipc/app-event';
 import type { EmitterStatics, WindowHost } from './window-core';
 
 /** A piece of a window: bounds, and the views in it. */

@@ -1,5 +1,5 @@
 import { NATIVE } from '../wire/native-state';
-import { createEvent } from './app-event';
+import { createEvent } from './ipc/app-event';
 import { WindowCore } from './window-core';
 import { centred } from './window-state';
 

@@ -1,8 +1,8 @@
 import type { Bus } from '../bus/bus';
 import type { Renderer } from '../frame-renderer';
-import { createEvent } from '../main/app-event';
 import type { PageSource } from '../main/contents/pages';
 import type { WebFrameMain } from '../main/frames/web-frame-main';
+import { createEvent } from '../main/ipc/app-event';
 import type { ChildFrame, FrameHooks } from '../renderer/page/types';
 import { portsOfPage } from '../renderer/window-transfer';
 import { realmOf } from '../wire/clone';

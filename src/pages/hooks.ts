@@ -1,9 +1,9 @@
 import { URL } from 'node:url';
 import type { Renderer } from '../frame-renderer';
-import { createEvent } from '../main/app-event';
 import { formRequest } from '../main/contents/load-request';
 import { openWindow } from '../main/contents/window-open';
 import type { WebFrameMain } from '../main/frames/web-frame-main';
+import { createEvent } from '../main/ipc/app-event';
 import type { ConsoleLine, PageHooks } from '../renderer/page/types';
 import { describeThrown } from '../words/errors';
 import { followFrame } from './frames';

@@ -1,10 +1,10 @@
 import { isAbsolute } from 'node:path';
 import type { Bus } from '../bus/bus';
 import type { Reporter } from '../bus/reporter';
-import { createEvent } from '../main/app-event';
 import type { EffectivePreferences } from '../main/contents/preferences';
 import type { WebContents } from '../main/contents/web-contents';
 import type { WebFrameMain } from '../main/frames/web-frame-main';
+import { createEvent } from '../main/ipc/app-event';
 import type { Session } from '../modules/session';
 import type { PageHooks } from '../renderer/page/types';
 import { clone } from '../wire/clone';

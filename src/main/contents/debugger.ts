@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { type Restore, saveListeners, together } from '../../bus/snapshot';
 import { nativeMark } from '../../wire/clone';
 import { missingError } from '../../words/errors';
-import { createEvent } from '../app-event';
+import { createEvent } from '../ipc/app-event';
 
 /** A contents' debugger: it can be attached, and there is no page that would obey it. */
 export class Debugger extends EventEmitter {

@@ -3,7 +3,7 @@ import type { Bus } from '../../bus/bus';
 import type { Reply } from '../../bus/requests';
 import { describeThrown, LOG, missingError, serializeError } from '../../words/errors';
 import { foreignGuestError, GUEST_CALL, unknownGuestError } from '../../words/webview-errors';
-import { createEvent } from '../app-event';
+import { createEvent } from '../ipc/app-event';
 import type { Registry } from '../registry';
 import { guestPreferences, type WebviewParams } from './guest-preferences';
 import type { WebContents } from './web-contents';

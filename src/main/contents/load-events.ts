@@ -1,5 +1,5 @@
 import type { Reporter } from '../../bus/reporter';
-import { createEvent } from '../app-event';
+import { createEvent } from '../ipc/app-event';
 import type { Failure, Load } from './load';
 import type { WebContents } from './web-contents';
 

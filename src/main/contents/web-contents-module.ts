@@ -1,6 +1,6 @@
 import { conversionError } from '../../words/errors';
-import { createEvent } from '../app-event';
 import type { WebFrameMain } from '../frames/web-frame-main';
+import { createEvent } from '../ipc/app-event';
 import type { Registry } from '../registry';
 import type { WindowHost } from '../window-core';
 import type { WebContents } from './web-contents';

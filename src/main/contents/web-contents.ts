@@ -6,9 +6,9 @@ import { SUBJECT, type Subject } from '../../bus/subject';
 import { ERA_SHAPE, type EraShape } from '../../eras/era-members';
 import { nativeMark } from '../../wire/clone';
 import { destroyedError, missingFrameError } from '../../words/errors';
-import { createEvent } from '../app-event';
 import { WebFrameMain } from '../frames/web-frame-main';
-import { IpcMainImpl } from '../ipc-main';
+import { createEvent } from '../ipc/app-event';
+import { IpcMainImpl } from '../ipc/ipc-main';
 import type { Registry } from '../registry';
 import { ContentsLoading } from './contents-loading';
 

@@ -1,8 +1,8 @@
 import { URL } from 'node:url';
 import { NATIVE } from '../../wire/native-state';
-import { createEvent } from '../app-event';
 import type { BrowserWindowClass, BrowserWindowTwin } from '../browser-window';
 import type { WebFrameMain } from '../frames/web-frame-main';
+import { createEvent } from '../ipc/app-event';
 import type { WindowHost } from '../window-core';
 import { type EffectivePreferences, inheritedPreferences } from './preferences';
 import type { WebContents } from './web-contents';

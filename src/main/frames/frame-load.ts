@@ -1,5 +1,5 @@
-import { createEvent } from '../app-event';
 import type { WebContents } from '../contents/web-contents';
+import { createEvent } from '../ipc/app-event';
 import type { FrameHost } from './frame-tree';
 import type { WebFrameMain } from './web-frame-main';
 

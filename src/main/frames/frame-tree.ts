@@ -1,6 +1,6 @@
 import type { Bus } from '../../bus/bus';
 import type { Restore } from '../../bus/snapshot';
-import { createEvent } from '../app-event';
+import { createEvent } from '../ipc/app-event';
 import type { Registry } from '../registry';
 import { type FrameIdentity, originOf } from './render-frame';
 import type { WebFrameMain } from './web-frame-main';

@@ -14,8 +14,8 @@ import {
   missingMessageError,
   serializeError,
 } from '../../words/errors';
-import { IpcMainImpl } from '../ipc-main';
-import { MessagePortMain } from '../message-port-main';
+import { IpcMainImpl } from '../ipc/ipc-main';
+import { MessagePortMain } from '../ipc/message-port-main';
 import { FrameProperties } from './frame-properties';
 import type { FrameIdentity } from './render-frame';
 

@@ -1,11 +1,11 @@
-import type { Bus } from '../bus/bus';
-import { TwinEmitter } from '../bus/emitter';
-import { type Restore, saveMap, saveTwin, together } from '../bus/snapshot';
-import type { Subject } from '../bus/subject';
-import { SUBJECT } from '../bus/subject';
-import { ERA_SHAPE, type EraShape } from '../eras/era-members';
-import { removeAllListenersError } from '../eras/era-texts';
-import { handlerTypeError, secondHandlerError } from '../words/errors';
+import type { Bus } from '../../bus/bus';
+import { TwinEmitter } from '../../bus/emitter';
+import { type Restore, saveMap, saveTwin, together } from '../../bus/snapshot';
+import type { Subject } from '../../bus/subject';
+import { SUBJECT } from '../../bus/subject';
+import { ERA_SHAPE, type EraShape } from '../../eras/era-members';
+import { removeAllListenersError } from '../../eras/era-texts';
+import { handlerTypeError, secondHandlerError } from '../../words/errors';
 
 type Handler = Parameters<Electron.IpcMain['handle']>[1];
 

@@ -1,4 +1,4 @@
-import type { Bus } from '../bus/bus';
+import type { Bus } from '../../bus/bus';
 import { MessagePortMain } from './message-port-main';
 
 /** Makes the `MessageChannelMain` of one fake: `new MessageChannelMain()` has only its class to find the fake by. */

@@ -1,11 +1,11 @@
-import type { Bus } from '../bus/bus';
-import { TwinEmitter } from '../bus/emitter';
-import type { Endpoint, Message } from '../bus/message';
-import { saveListeners } from '../bus/snapshot';
-import type { Port, PortOwner } from '../ports/port';
-import type { PortEnd } from '../ports/port-end';
-import { nativeMark } from '../wire/clone';
-import { invalidPortError, portListError, sourcePortError } from '../words/port-errors';
+import type { Bus } from '../../bus/bus';
+import { TwinEmitter } from '../../bus/emitter';
+import type { Endpoint, Message } from '../../bus/message';
+import { saveListeners } from '../../bus/snapshot';
+import type { Port, PortOwner } from '../../ports/port';
+import type { PortEnd } from '../../ports/port-end';
+import { nativeMark } from '../../wire/clone';
+import { invalidPortError, portListError, sourcePortError } from '../../words/port-errors';
 
 /** A port in main: Electron's own emitter, which is not exported (S7.1). */
 export class MessagePortMain extends TwinEmitter implements Electron.MessagePortMain {

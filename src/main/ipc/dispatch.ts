@@ -1,16 +1,16 @@
-import type { Bus } from '../bus/bus';
-import { emitMessage, hasListener, isReplaced } from '../bus/emitter';
-import type { Message } from '../bus/message';
-import { nearest } from '../bus/nearest';
-import type { Receiver } from '../bus/queue';
-import { ReplyChannel } from '../bus/reply-channel';
-import { packerFor } from '../wire/pack-for';
-import { describeThrown, LOG, NEVER_SENT, noHandlerError } from '../words/errors';
-import type { WebFrameMain } from './frames/web-frame-main';
+import type { Bus } from '../../bus/bus';
+import { emitMessage, hasListener, isReplaced } from '../../bus/emitter';
+import type { Message } from '../../bus/message';
+import { nearest } from '../../bus/nearest';
+import type { Receiver } from '../../bus/queue';
+import { ReplyChannel } from '../../bus/reply-channel';
+import { packerFor } from '../../wire/pack-for';
+import { describeThrown, LOG, NEVER_SENT, noHandlerError } from '../../words/errors';
+import type { WebFrameMain } from '../frames/web-frame-main';
+import type { Registry } from '../registry';
+import type { WorkerVersion } from '../service-worker-main';
 import { createIpcEvent, type EventSource } from './ipc-event';
 import type { IpcMainImpl } from './ipc-main';
-import type { Registry } from './registry';
-import type { WorkerVersion } from './service-worker-main';
 
 // Loaded with the first message of a service worker.
 const workerEvent = () => require('./worker-event') as typeof import('./worker-event');

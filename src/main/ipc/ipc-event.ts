@@ -1,14 +1,14 @@
-import type { Bus } from '../bus/bus';
-import type { Message, MessageKind } from '../bus/message';
-import type { ReplyChannel } from '../bus/reply-channel';
-import { LATE_FRAME } from '../eras/era-texts';
-import type { Era } from '../eras/version';
-import { nativeMark } from '../wire/clone';
-import type { WebContents } from './contents/web-contents';
-import type { FrameIdentity } from './frames/render-frame';
-import type { WebFrameMain } from './frames/web-frame-main';
+import type { Bus } from '../../bus/bus';
+import type { Message, MessageKind } from '../../bus/message';
+import type { ReplyChannel } from '../../bus/reply-channel';
+import { LATE_FRAME } from '../../eras/era-texts';
+import type { Era } from '../../eras/version';
+import { nativeMark } from '../../wire/clone';
+import type { WebContents } from '../contents/web-contents';
+import type { FrameIdentity } from '../frames/render-frame';
+import type { WebFrameMain } from '../frames/web-frame-main';
+import type { Registry } from '../registry';
 import { MessagePortMain } from './message-port-main';
-import type { Registry } from './registry';
 
 /** Enumerable and configurable, as `Object.defineProperty` would make it, for three quarters of what that takes. */
 const { __defineGetter__: defineGetter } = Object.prototype as unknown as {
