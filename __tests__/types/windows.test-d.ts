@@ -1,9 +1,9 @@
 // Checked by the compiler: the fake's objects are Electron's, without a cast.
 import { createFakeElectron } from '../../src';
-import type { BaseWindowClass, BaseWindowTwin } from '../../src/main/base-window';
-import type { BrowserWindowClass, BrowserWindowTwin } from '../../src/main/browser-window';
 import type { NavigationHistory } from '../../src/main/contents/navigation-history';
 import type { WebContents } from '../../src/main/contents/web-contents';
+import type { BaseWindowClass, BaseWindowTwin } from '../../src/main/windows/base-window';
+import type { BrowserWindowClass, BrowserWindowTwin } from '../../src/main/windows/browser-window';
 import type {
   BrowserViewClass,
   BrowserViewTwin,
@@ -11,7 +11,7 @@ import type {
   ViewTwin,
   WebContentsViewClass,
   WebContentsViewTwin,
-} from '../../src/main/view';
+} from '../../src/main/windows/view';
 
 const fake = createFakeElectron();
 export const window: Electron.BrowserWindow = new fake.BrowserWindow();

@@ -1,7 +1,7 @@
-import type { BrowserWindowClass } from '../main/browser-window';
 import type { WebContents } from '../main/contents/web-contents';
 import type { WindowOpenOptions } from '../main/contents/window-open';
-import type { WindowHost } from '../main/window-core';
+import type { BrowserWindowClass } from '../main/windows/browser-window';
+import type { WindowHost } from '../main/windows/window-core';
 import { netFailureOf } from '../words/net-errors';
 
 /** What a load can come to: the errors of Chromium's network stack that a test asks for by name. */

@@ -28,7 +28,7 @@ export const SYSTEM_MAKERS = {
   },
   screen(_host: unknown, app: SystemHost): Screen {
     const { Screen: ScreenClass } = require('../modules/screen') as typeof import('../modules/screen');
-    const { SCREEN } = require('../main/window-state') as typeof import('../main/window-state');
+    const { SCREEN } = require('../main/windows/window-state') as typeof import('../main/windows/window-state');
     return new ScreenClass(SCREEN, () => app.isReady);
   },
 };

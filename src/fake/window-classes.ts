@@ -1,5 +1,5 @@
-import { type BaseWindowClass, BaseWindowTwin, createBaseWindowClass } from '../main/base-window';
-import { type BrowserWindowClass, createBrowserWindowClass } from '../main/browser-window';
+import { type BaseWindowClass, BaseWindowTwin, createBaseWindowClass } from '../main/windows/base-window';
+import { type BrowserWindowClass, createBrowserWindowClass } from '../main/windows/browser-window';
 import {
   type BrowserViewClass,
   createBrowserViewClass,
@@ -8,8 +8,8 @@ import {
   type ViewClass,
   ViewTwin,
   type WebContentsViewClass,
-} from '../main/view';
-import type { WindowHost } from '../main/window-core';
+} from '../main/windows/view';
+import type { WindowHost } from '../main/windows/window-core';
 import type { App } from '../modules/app';
 import { installNeutral } from '../modules/neutral';
 import { notReadyError } from '../words/errors';

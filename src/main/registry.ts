@@ -1,13 +1,13 @@
 import { EventEmitter } from 'node:events';
 import type { Endpoint } from '../bus/message';
 import { type Restore, saveMap, together } from '../bus/snapshot';
-import type { BaseWindowTwin } from './base-window';
 import type { Pages } from './contents/pages';
 import type { WebContents } from './contents/web-contents';
-import { Focus } from './focus';
 import type { FrameIdentity } from './frames/render-frame';
 import type { WebFrameMain } from './frames/web-frame-main';
 import type { WorkerVersion } from './service-worker-main';
+import type { BaseWindowTwin } from './windows/base-window';
+import { Focus } from './windows/focus';
 
 /** What main knows of a `<webview>`'s guest. */
 export interface GuestEntry {

@@ -2,7 +2,7 @@ import { conversionError } from '../../words/errors';
 import type { WebFrameMain } from '../frames/web-frame-main';
 import { createEvent } from '../ipc/app-event';
 import type { Registry } from '../registry';
-import type { WindowHost } from '../window-core';
+import type { WindowHost } from '../windows/window-core';
 import type { WebContents } from './web-contents';
 
 type CreateOptions = Electron.WebPreferences & { type?: ReturnType<Electron.WebContents['getType']> };

@@ -1,9 +1,9 @@
 import { URL } from 'node:url';
 import { NATIVE } from '../../wire/native-state';
-import type { BrowserWindowClass, BrowserWindowTwin } from '../browser-window';
 import type { WebFrameMain } from '../frames/web-frame-main';
 import { createEvent } from '../ipc/app-event';
-import type { WindowHost } from '../window-core';
+import type { BrowserWindowClass, BrowserWindowTwin } from '../windows/browser-window';
+import type { WindowHost } from '../windows/window-core';
 import { type EffectivePreferences, inheritedPreferences } from './preferences';
 import type { WebContents } from './web-contents';
 

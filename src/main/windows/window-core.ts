@@ -1,13 +1,13 @@
 import { EventEmitter } from 'node:events';
-import type { Bus } from '../bus/bus';
-import { type Restore, saveMap, saveTwin, together } from '../bus/snapshot';
-import { nativeMark } from '../wire/clone';
-import { NATIVE, type Native, type NativeState } from '../wire/native-state';
-import { destroyedError } from '../words/errors';
+import type { Bus } from '../../bus/bus';
+import { type Restore, saveMap, saveTwin, together } from '../../bus/snapshot';
+import { nativeMark } from '../../wire/clone';
+import { NATIVE, type Native, type NativeState } from '../../wire/native-state';
+import { destroyedError } from '../../words/errors';
+import type { WebContents } from '../contents/web-contents';
+import { createEvent } from '../ipc/app-event';
+import type { Registry } from '../registry';
 import type { BaseWindowTwin } from './base-window';
-import type { WebContents } from './contents/web-contents';
-import { createEvent } from './ipc/app-event';
-import type { Registry } from './registry';
 import type { ViewTwin } from './view';
 import { initialState } from './window-state';
 

@@ -1,10 +1,10 @@
-import { type Restore, together } from '../bus/snapshot';
-import { NATIVE } from '../wire/native-state';
-import { destroyedError } from '../words/errors';
+import { type Restore, together } from '../../bus/snapshot';
+import { NATIVE } from '../../wire/native-state';
+import { destroyedError } from '../../words/errors';
+import type { WebContents } from '../contents/web-contents';
+import type { WebFrameMain } from '../frames/web-frame-main';
+import { createEvent } from '../ipc/app-event';
 import { type BaseWindowClass, type BaseWindowCore, type BaseWindowTwin, HAS_CONTENTS } from './base-window';
-import type { WebContents } from './contents/web-contents';
-import type { WebFrameMain } from './frames/web-frame-main';
-import { createEvent } from './ipc/app-event';
 import type { BrowserViewTwin, ViewTwin } from './view';
 import type { EmitterStatics, WindowHost } from './window-core';
 

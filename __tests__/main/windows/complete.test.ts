@@ -1,5 +1,5 @@
-import { createFakeElectron } from '../../src';
-import { MEMBERS } from '../../src/modules/members';
+import { createFakeElectron } from '../../../src';
+import { MEMBERS } from '../../../src/modules/members';
 
 const NAMES = ['BaseWindow', 'BrowserView', 'BrowserWindow', 'View', 'WebContents', 'WebContentsView'] as const;
 

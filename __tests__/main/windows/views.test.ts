@@ -1,4 +1,4 @@
-import { createFakeElectron } from '../../src';
+import { createFakeElectron } from '../../../src';
 
 test('views are in views, the last on top', () => {
   const { View } = createFakeElectron().electron;

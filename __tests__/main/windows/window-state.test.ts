@@ -1,4 +1,4 @@
-import { createFakeElectron } from '../../src';
+import { createFakeElectron } from '../../../src';
 
 /** A window, and what it tells of these events. */
 function open(options: Electron.BrowserWindowConstructorOptions, ...events: string[]) {

@@ -1,5 +1,5 @@
-import { NATIVE } from '../wire/native-state';
-import { createEvent } from './ipc/app-event';
+import { NATIVE } from '../../wire/native-state';
+import { createEvent } from '../ipc/app-event';
 import { WindowBounds } from './window-bounds';
 import type { WindowHost } from './window-core';
 import { SCREEN } from './window-state';

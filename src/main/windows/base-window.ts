@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noUnsafeDeclarationMerging: the rest of the members is installed from a table.
 
-import { type Restore, together } from '../bus/snapshot';
-import { NATIVE } from '../wire/native-state';
-import type { WebContents } from './contents/web-contents';
-import type { WebFrameMain } from './frames/web-frame-main';
+import { type Restore, together } from '../../bus/snapshot';
+import { NATIVE } from '../../wire/native-state';
+import type { WebContents } from '../contents/web-contents';
+import type { WebFrameMain } from '../frames/web-frame-main';
 import type { ViewTwin } from './view';
 import type { EmitterStatics, WindowHost } from './window-core';
 import { WindowDisplay } from './window-display';

@@ -1,4 +1,4 @@
-import type { Restore } from '../bus/snapshot';
+import type { Restore } from '../../bus/snapshot';
 import type { WindowDisplay } from './window-display';
 
 /** Which window has the focus: one at most, as on a desktop, and the last one before it is the next to get it. */

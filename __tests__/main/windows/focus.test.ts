@@ -1,4 +1,4 @@
-import { createFakeElectron } from '../../src';
+import { createFakeElectron } from '../../../src';
 
 /** Three windows, the last with the focus, and what they and the app are told from now on. */
 function three() {

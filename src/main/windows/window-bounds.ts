@@ -1,5 +1,5 @@
-import { NATIVE } from '../wire/native-state';
-import { createEvent } from './ipc/app-event';
+import { NATIVE } from '../../wire/native-state';
+import { createEvent } from '../ipc/app-event';
 import { WindowCore } from './window-core';
 import { centred } from './window-state';
 

@@ -1,4 +1,4 @@
-import type { NativeState } from '../wire/native-state';
+import type { NativeState } from '../../wire/native-state';
 
 /** What a window is made with: the state's name, the option's, and what Electron takes without one. */
 const OPTIONS: readonly (readonly [

@@ -1,4 +1,4 @@
-import { createFakeElectron } from '../../src';
+import { createFakeElectron } from '../../../src';
 
 function family() {
   const fake = createFakeElectron();

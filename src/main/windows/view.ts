@@ -1,11 +1,11 @@
 // biome-ignore-all lint/suspicious/noUnsafeDeclarationMerging: the rest of the members is installed from a table.
 import { EventEmitter } from 'node:events';
-import { type Restore, saveListeners, saveMap, together } from '../bus/snapshot';
-import { nativeMark } from '../wire/clone';
-import { NATIVE, type Native, type NativeState } from '../wire/native-state';
-import { conversionError } from '../words/errors';
-import type { WebContents } from './contents/web-contents';
-import { createEvent } from './ipc/app-event';
+import { type Restore, saveListeners, saveMap, together } from '../../bus/snapshot';
+import { nativeMark } from '../../wire/clone';
+import { NATIVE, type Native, type NativeState } from '../../wire/native-state';
+import { conversionError } from '../../words/errors';
+import type { WebContents } from '../contents/web-contents';
+import { createEvent } from '../ipc/app-event';
 import type { EmitterStatics, WindowHost } from './window-core';
 
 /** A piece of a window: bounds, and the views in it. */
