@@ -4,7 +4,7 @@ import type { Endpoint, Message } from './bus/message';
 import { type Restore, saveListeners, together } from './bus/snapshot';
 import { createEvent } from './main/ipc/app-event';
 import { MessagePortMain } from './main/ipc/message-port-main';
-import { UtilityProcess, utilityReceiver } from './main/utility-process';
+import { UtilityProcess, utilityReceiver } from './main/workers/utility-process';
 import { type Occupant, UtilityContext } from './utility/context';
 import { loadModule, withArguments } from './utility/load';
 import { ParentPort, parentPortReceiver } from './utility/parent-port';

@@ -255,7 +255,8 @@ function createMessageChannelMain({ bus }: ModuleHost): unknown {
 
 function createSession({ bus, registry, shaper }: ModuleHost, modules: FakedModules): SessionModule {
   const { SessionModule } = require('../modules/session') as typeof import('../modules/session');
-  const { ServiceWorkers } = require('../main/service-workers') as typeof import('../main/service-workers');
+  const { ServiceWorkers } =
+    require('../main/workers/service-workers') as typeof import('../main/workers/service-workers');
   const shape = (twin: object) => shaper.shape(twin, bus.era);
   return new SessionModule({
     shape,

@@ -5,9 +5,9 @@ import type { Pages } from './contents/pages';
 import type { WebContents } from './contents/web-contents';
 import type { FrameIdentity } from './frames/render-frame';
 import type { WebFrameMain } from './frames/web-frame-main';
-import type { WorkerVersion } from './service-worker-main';
 import type { BaseWindowTwin } from './windows/base-window';
 import { Focus } from './windows/focus';
+import type { WorkerVersion } from './workers/service-worker-main';
 
 /** What main knows of a `<webview>`'s guest. */
 export interface GuestEntry {

@@ -8,7 +8,7 @@ import { packerFor } from '../../wire/pack-for';
 import { describeThrown, LOG, NEVER_SENT, noHandlerError } from '../../words/errors';
 import type { WebFrameMain } from '../frames/web-frame-main';
 import type { Registry } from '../registry';
-import type { WorkerVersion } from '../service-worker-main';
+import type { WorkerVersion } from '../workers/service-worker-main';
 import { createIpcEvent, type EventSource } from './ipc-event';
 import type { IpcMainImpl } from './ipc-main';
 

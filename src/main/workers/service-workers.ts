@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events';
-import type { Bus } from '../bus/bus';
-import { type Restore, saveListeners } from '../bus/snapshot';
-import { ERA_SHAPE, type EraShape } from '../eras/era-members';
-import { unknownWorkerError, workerStartError } from '../words/worker-errors';
-import { createEvent } from './ipc/app-event';
-import type { Registry } from './registry';
+import type { Bus } from '../../bus/bus';
+import { type Restore, saveListeners } from '../../bus/snapshot';
+import { ERA_SHAPE, type EraShape } from '../../eras/era-members';
+import { unknownWorkerError, workerStartError } from '../../words/worker-errors';
+import { createEvent } from '../ipc/app-event';
+import type { Registry } from '../registry';
 import { type RunningStatus, ServiceWorkerMain, type WorkerVersion } from './service-worker-main';
 
 type Offered = Pick<

@@ -1,11 +1,11 @@
-import type { Bus } from '../bus/bus';
-import type { Endpoint, Message } from '../bus/message';
-import type { Restore } from '../bus/snapshot';
-import { SUBJECT, type Subject } from '../bus/subject';
-import { describeUncloneable, nativeMark, type Parcel } from '../wire/clone';
-import { LOG, missingChannelError, serializeError } from '../words/errors';
-import { destroyedWorkerError, workerTaskError } from '../words/worker-errors';
-import { IpcMainImpl } from './ipc/ipc-main';
+import type { Bus } from '../../bus/bus';
+import type { Endpoint, Message } from '../../bus/message';
+import type { Restore } from '../../bus/snapshot';
+import { SUBJECT, type Subject } from '../../bus/subject';
+import { describeUncloneable, nativeMark, type Parcel } from '../../wire/clone';
+import { LOG, missingChannelError, serializeError } from '../../words/errors';
+import { destroyedWorkerError, workerTaskError } from '../../words/worker-errors';
+import { IpcMainImpl } from '../ipc/ipc-main';
 
 export type RunningStatus = Electron.ServiceWorkersRunningStatusChangedEventParams['runningStatus'];
 

@@ -1,12 +1,12 @@
 import { PassThrough } from 'node:stream';
-import type { Bus } from '../bus/bus';
-import { TwinEmitter } from '../bus/emitter';
-import type { Endpoint, Message } from '../bus/message';
-import type { Receiver } from '../bus/queue';
-import { SUBJECT, type Subject } from '../bus/subject';
-import type { Port } from '../ports/port';
-import { utilityOptionError, utilityTransferError } from '../words/utility-errors';
-import { MessagePortMain } from './ipc/message-port-main';
+import type { Bus } from '../../bus/bus';
+import { TwinEmitter } from '../../bus/emitter';
+import type { Endpoint, Message } from '../../bus/message';
+import type { Receiver } from '../../bus/queue';
+import { SUBJECT, type Subject } from '../../bus/subject';
+import type { Port } from '../../ports/port';
+import { utilityOptionError, utilityTransferError } from '../../words/utility-errors';
+import { MessagePortMain } from '../ipc/message-port-main';
 
 /** What main's object of a utility process needs of its fake. */
 export interface UtilityHandle {
