@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noAssignInExpressions: ESM loaders read this very form.
 
 import { sharedElectron } from './fake/shared';
-import type { ElectronModule } from './module';
+import type { ElectronModule } from './modules/module-views';
 
 /** The shared fake in the shape of `require('electron')`. */
 const electron: ElectronModule = sharedElectron();

@@ -7,7 +7,7 @@ import type { WebContents } from './main/contents/web-contents';
 import type { WebFrameMain } from './main/frames/web-frame-main';
 import { createIpcEvent } from './main/ipc/ipc-event';
 import type { Registry } from './main/registry';
-import type { ElectronModule } from './module';
+import type { ElectronModule } from './modules/module-views';
 import { createContextBridge, type MainWorld } from './renderer/context-bridge';
 import { createHost } from './renderer/host-element';
 import { createIpcRenderer, type Place, type RendererTwin } from './renderer/ipc-renderer';

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noAssignInExpressions: ESM loaders read this very form.
 
 import { sharedFake } from './fake/shared';
-import type { ElectronModule } from './module';
+import type { ElectronModule } from './modules/module-views';
 
 /** The shared fake as the main process has it: `require('electron/main')`. */
 const electron: ElectronModule = sharedFake().view('main');

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Renderer } from '../frame-renderer';
-import type { ElectronModule } from '../module';
+import type { ElectronModule } from '../modules/module-views';
 import { ModuleLoader } from '../realm/module-loader';
 import { createProcess } from '../realm/process';
 import { ownRealm } from '../realm/realm';

@@ -1,4 +1,4 @@
-import type { ElectronModule } from '../module';
+import type { ElectronModule } from '../modules/module-views';
 import { createFakeElectron, type FakeElectron } from './fake';
 import { globalOptions } from './options';
 

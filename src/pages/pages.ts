@@ -10,7 +10,7 @@ import type { WebFrameMain } from '../main/frames/web-frame-main';
 import type { Registry } from '../main/registry';
 import type { BrowserWindowClass } from '../main/windows/browser-window';
 import type { WindowHost } from '../main/windows/window-core';
-import type { ElectronModule } from '../module';
+import type { ElectronModule } from '../modules/module-views';
 import type { FrameDocument, RendererModules } from '../renderer/frame-document';
 import type { BrowsingContext } from '../renderer/page/browsing-context';
 import type { ChildFrame, Page, PageHooks } from '../renderer/page/types';

@@ -1,7 +1,7 @@
-import type { Restore } from './bus/snapshot';
-import { ERA_EXPORTS } from './eras/era-members';
-import type { Era } from './eras/version';
-import { MEMBERS } from './modules/members';
+import type { Restore } from '../bus/snapshot';
+import { ERA_EXPORTS } from '../eras/era-members';
+import type { Era } from '../eras/version';
+import { MEMBERS } from './members';
 
 /** The shape of `require('electron')`. */
 export type ElectronModule = typeof Electron.CrossProcessExports;

@@ -1,4 +1,4 @@
-import { MEMBERS } from './modules/members';
+import { MEMBERS } from './members';
 
 type Method = (...args: unknown[]) => unknown;
 
@@ -16,7 +16,7 @@ export function installLazily(prototype: object, name: string): void {
   const stubs: Record<string, unknown> = {};
   const install = () => {
     for (const stub of Object.keys(stubs)) delete stubs[stub];
-    const { installNeutral } = require('./modules/neutral') as typeof import('./modules/neutral');
+    const { installNeutral } = require('./neutral') as typeof import('./neutral');
     installNeutral(prototype, name);
   };
   for (const member of methods.split(' ')) {
