@@ -31,12 +31,13 @@ export {
   traffic,
   windowOf,
 } from './fake/shared-exports';
-export type { CrashDetails } from './faults';
-export type { Renderer } from './frame-renderer';
 export type { WindowOpenOptions } from './main/contents/window-open';
-export type { FrameOptions, NavigateOptions } from './renderer-frames';
-export type { RendererOptions } from './renderers';
-export type { ServiceWorker, ServiceWorkerOptions } from './service-worker-sides';
+export type { CrashDetails } from './sides/faults';
+export type { FrameOptions, NavigateOptions } from './sides/frames';
+export type { Renderer } from './sides/renderer';
+export type { RendererOptions } from './sides/renderers';
+export type { ServiceWorker, ServiceWorkerOptions } from './sides/service-workers';
+export type { Webview, WebviewAttributes } from './sides/webviews';
 // Assertions for every runner.
 export {
   assertHandled,
@@ -77,4 +78,3 @@ export type { MaskRule } from './traffic/mask';
 export type { MessageList } from './traffic/message-list';
 export type { Traffic } from './traffic/traffic';
 export type { ExpectedMessage } from './traffic/whole';
-export type { Webview, WebviewAttributes } from './webviews';

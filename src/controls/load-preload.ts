@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { Renderer } from '../frame-renderer';
 import type { ElectronModule } from '../modules/module-views';
 import { ModuleLoader } from '../realm/module-loader';
 import { createProcess } from '../realm/process';
@@ -7,6 +6,7 @@ import { ownRealm } from '../realm/realm';
 import { runSandboxed } from '../realm/sandbox';
 import type { MainWorld } from '../renderer/context-bridge';
 import { bundledFrom, rendererModules } from '../renderer/preload';
+import type { Renderer } from '../sides/renderer';
 import { unknownOptionError, valueError } from '../words/usage-errors';
 
 /** What `loadPreload` takes. */

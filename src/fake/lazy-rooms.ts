@@ -5,10 +5,10 @@ import type { Shaper } from '../eras/era-members';
 import type { Registry } from '../main/registry';
 import type { App } from '../modules/app';
 import type { SessionModule } from '../modules/session';
-import type { FramePages } from '../pages/pages';
-import type { Renderers } from '../renderers';
-import type { ServiceWorkerSides } from '../service-worker-sides';
-import type { Webviews } from '../webviews';
+import type { FramePages } from '../sides/pages/pages';
+import type { Renderers } from '../sides/renderers';
+import type { ServiceWorkerSides } from '../sides/service-workers';
+import type { Webviews } from '../sides/webviews';
 import type { FakedModules } from './modules';
 import type { Settings } from './options';
 
@@ -35,7 +35,7 @@ export class Controls {
 
   get webviews(): Webviews {
     if (this.#webviews === undefined) {
-      const { Webviews } = require('../webviews') as typeof import('../webviews');
+      const { Webviews } = require('../sides/webviews') as typeof import('../sides/webviews');
       this.#webviews = new Webviews({
         ...this.#rooms,
         announce: (event, contents) => this.modules.get<App>('app').emit('web-contents-created', event, contents),
@@ -46,7 +46,7 @@ export class Controls {
 
   get pages(): FramePages {
     if (this.#pages === undefined) {
-      const { FramePages } = require('../pages/pages') as typeof import('../pages/pages');
+      const { FramePages } = require('../sides/pages/pages') as typeof import('../sides/pages/pages');
       const { host, modules } = this;
       this.#pages = new FramePages({
         ...this.#rooms,
@@ -67,7 +67,7 @@ export class Controls {
 
   get workers(): ServiceWorkerSides {
     if (this.#workers === undefined) {
-      const { ServiceWorkerSides } = require('../service-worker-sides') as typeof import('../service-worker-sides');
+      const { ServiceWorkerSides } = require('../sides/service-workers') as typeof import('../sides/service-workers');
       this.#workers = new ServiceWorkerSides({
         ...this.#rooms,
         viewOf: (realm) => this.modules.viewOf(realm, 'service-worker'),

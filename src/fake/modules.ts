@@ -16,9 +16,9 @@ import type { Net } from '../modules/net';
 import type { SessionModule } from '../modules/session';
 import type { RendererModules } from '../renderer/frame-document';
 import type { WebFrame, WebFrameHost } from '../renderer/web-frame';
-import type { Renderers } from '../renderers';
-import { userAgentOf } from '../user-agent';
-import type { UtilityProcesses } from '../utility-processes';
+import type { Renderers } from '../sides/renderers';
+import { userAgentOf } from '../sides/user-agent';
+import type { UtilityProcesses } from '../sides/utility-processes';
 import type { Settings } from './options';
 import { SYSTEM_MAKERS } from './system-modules';
 import type { FakedWindows } from './window-classes';
@@ -278,7 +278,7 @@ function createNet(_host: ModuleHost, modules: FakedModules): Net {
 }
 
 function createUtilityProcess({ bus, settings }: ModuleHost, modules: FakedModules): UtilityProcesses {
-  const { UtilityProcesses } = require('../utility-processes') as typeof import('../utility-processes');
+  const { UtilityProcesses } = require('../sides/utility-processes') as typeof import('../sides/utility-processes');
   return new UtilityProcesses({
     bus,
     tellApp: (event, ...args) => modules.existing<App>('app')?.emit(event, ...args),

@@ -1,7 +1,7 @@
 import type * as JestGlobals from '@jest/globals';
 import { markProcess } from '../fake/marked-process';
 import { withElectron } from '../fake/shared';
-import type * as Load from '../utility/load';
+import type * as Load from '../sides/utility/load';
 import { isolateTests } from './jest-isolation';
 import type { FakeElectronMatchers } from './jest-types';
 import { MATCHER_NAMES } from './matcher-names';
@@ -38,7 +38,7 @@ isolateTests(globals);
 markProcess(process);
 serve(makeMock, (fake) => {
   fake.requireModule = (path, electron) =>
-    withElectron(electron, () => (require('../utility/load') as typeof Load).loadModule(path));
+    withElectron(electron, () => (require('../sides/utility/load') as typeof Load).loadModule(path));
 });
 
 export type { FakeElectronMatchers };

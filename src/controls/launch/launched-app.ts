@@ -1,6 +1,6 @@
 import type { FakeElectron } from '../../fake/fake';
-import type { Renderer } from '../../frame-renderer';
 import type { App } from '../../modules/app';
+import type { Renderer } from '../../sides/renderer';
 import type { Traffic } from '../../traffic/traffic';
 import { noWindowError } from './errors';
 

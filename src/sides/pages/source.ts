@@ -1,14 +1,14 @@
 import { URL } from 'node:url';
-import { isFailure, type PageRequest, type PageSource, type Reading } from '../main/contents/pages';
-import type { Loaded } from '../modules/protocol';
-import { needsDocument, titleOf } from '../renderer/page/body';
-import { noDocumentError } from '../renderer/page/errors';
-import { loadJsdom } from '../renderer/page/load-jsdom';
-import { failures, type Resource } from '../renderer/page/resource';
-import { type Reader, type ResourceRequest, readPage, readResource } from '../renderer/page/source';
-import { isRedirect, MOST_REDIRECTS } from '../web/http-status';
-import { loadError } from '../words/errors';
-import type { NetFailure } from '../words/net-errors';
+import { isFailure, type PageRequest, type PageSource, type Reading } from '../../main/contents/pages';
+import type { Loaded } from '../../modules/protocol';
+import { needsDocument, titleOf } from '../../renderer/page/body';
+import { noDocumentError } from '../../renderer/page/errors';
+import { loadJsdom } from '../../renderer/page/load-jsdom';
+import { failures, type Resource } from '../../renderer/page/resource';
+import { type Reader, type ResourceRequest, readPage, readResource } from '../../renderer/page/source';
+import { isRedirect, MOST_REDIRECTS } from '../../web/http-status';
+import { loadError } from '../../words/errors';
+import type { NetFailure } from '../../words/net-errors';
 
 /** What `session.protocol` has of its own, if it is ours: it answers for the schemes that the app handles. */
 interface ReadingProtocol {

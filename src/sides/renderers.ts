@@ -1,9 +1,9 @@
-import { type Restore, together } from './bus/snapshot';
-import { Renderer, type RendererHost } from './frame-renderer';
-import { WebContents } from './main/contents/web-contents';
-import type { FrameIdentity } from './main/frames/render-frame';
-import type { WebFrameMain } from './main/frames/web-frame-main';
-import { rendererOptionError } from './words/usage-errors';
+import { type Restore, together } from '../bus/snapshot';
+import { WebContents } from '../main/contents/web-contents';
+import type { FrameIdentity } from '../main/frames/render-frame';
+import type { WebFrameMain } from '../main/frames/web-frame-main';
+import { rendererOptionError } from '../words/usage-errors';
+import { Renderer, type RendererHost } from './renderer';
 /** What `createRenderer` takes. */
 export interface RendererOptions {
   /** Makes the renderer a guest: its `sendToHost` dispatches `ipc-message` events here (S8.3). */

@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { faultTakers } from '../../src/realm/fault-takers';
-import { ofRenderer } from '../../src/realm/own-work';
-import { createApp, folderOf, until } from '../conformance/page-harness';
+import { faultTakers } from '../../../src/realm/fault-takers';
+import { ofRenderer } from '../../../src/realm/own-work';
+import { createApp, folderOf, until } from '../../conformance/page-harness';
 
 const NODE = { nodeIntegration: true, contextIsolation: false };
 

@@ -1,14 +1,14 @@
 import { isPromise } from 'node:util/types';
-import type { Bus } from './bus/bus';
-import type { Endpoint, Message } from './bus/message';
-import { type Restore, saveListeners, together } from './bus/snapshot';
-import { createEvent } from './main/ipc/app-event';
-import { MessagePortMain } from './main/ipc/message-port-main';
-import { UtilityProcess, utilityReceiver } from './main/workers/utility-process';
+import type { Bus } from '../bus/bus';
+import type { Endpoint, Message } from '../bus/message';
+import { type Restore, saveListeners, together } from '../bus/snapshot';
+import { createEvent } from '../main/ipc/app-event';
+import { MessagePortMain } from '../main/ipc/message-port-main';
+import { UtilityProcess, utilityReceiver } from '../main/workers/utility-process';
+import { utilityOptionError } from '../words/utility-errors';
 import { type Occupant, UtilityContext } from './utility/context';
 import { loadModule, withArguments } from './utility/load';
 import { ParentPort, parentPortReceiver } from './utility/parent-port';
-import { utilityOptionError } from './words/utility-errors';
 
 /** Runs the worker's code; a promise is waited for. */
 export type UtilityMain = (parentPort: Electron.ParentPort) => unknown;

@@ -1,14 +1,14 @@
 import { isAbsolute } from 'node:path';
-import type { Bus } from '../bus/bus';
-import type { Reporter } from '../bus/reporter';
-import type { EffectivePreferences } from '../main/contents/preferences';
-import type { WebContents } from '../main/contents/web-contents';
-import type { WebFrameMain } from '../main/frames/web-frame-main';
-import { createEvent } from '../main/ipc/app-event';
-import type { Session } from '../modules/session';
-import type { PageHooks } from '../renderer/page/types';
-import { clone } from '../wire/clone';
-import { describeThrown, stackOf } from '../words/errors';
+import type { Bus } from '../../bus/bus';
+import type { Reporter } from '../../bus/reporter';
+import type { EffectivePreferences } from '../../main/contents/preferences';
+import type { WebContents } from '../../main/contents/web-contents';
+import type { WebFrameMain } from '../../main/frames/web-frame-main';
+import { createEvent } from '../../main/ipc/app-event';
+import type { Session } from '../../modules/session';
+import type { PageHooks } from '../../renderer/page/types';
+import { clone } from '../../wire/clone';
+import { describeThrown, stackOf } from '../../words/errors';
 
 /** The preloads that run in a document, in their order (S10.1, S10.3). */
 export function preloadsOf(

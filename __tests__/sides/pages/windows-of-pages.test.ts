@@ -1,8 +1,8 @@
 import * as path from 'node:path';
-import { createFakeElectron } from '../../src';
-import { createApp, dataUrl, folderOf } from '../conformance/page-harness';
+import { createFakeElectron } from '../../../src';
+import { createApp, dataUrl, folderOf } from '../../conformance/page-harness';
 
-const page = path.join(__dirname, '../conformance/fixtures/empty.html');
+const page = path.join(__dirname, '../../conformance/fixtures/empty.html');
 
 async function open() {
   const fake = createFakeElectron();

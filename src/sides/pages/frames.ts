@@ -1,11 +1,11 @@
-import type { Bus } from '../bus/bus';
-import type { Renderer } from '../frame-renderer';
-import type { PageSource } from '../main/contents/pages';
-import type { WebFrameMain } from '../main/frames/web-frame-main';
-import { createEvent } from '../main/ipc/app-event';
-import type { ChildFrame, FrameHooks } from '../renderer/page/types';
-import { portsOfPage } from '../renderer/window-transfer';
-import { realmOf } from '../wire/clone';
+import type { Bus } from '../../bus/bus';
+import type { PageSource } from '../../main/contents/pages';
+import type { WebFrameMain } from '../../main/frames/web-frame-main';
+import { createEvent } from '../../main/ipc/app-event';
+import type { ChildFrame, FrameHooks } from '../../renderer/page/types';
+import { portsOfPage } from '../../renderer/window-transfer';
+import { realmOf } from '../../wire/clone';
+import type { Renderer } from '../renderer';
 import type { FramePages } from './pages';
 
 /** Makes the frame of an `<iframe>`, which main knows from now on, and has it follow what the element shows. */

@@ -1,8 +1,8 @@
-import type { Bus } from '../bus/bus';
-import { TwinEmitter } from '../bus/emitter';
-import type { Endpoint, Message } from '../bus/message';
-import type { Receiver } from '../bus/queue';
-import { SUBJECT, type Subject } from '../bus/subject';
+import type { Bus } from '../../bus/bus';
+import { TwinEmitter } from '../../bus/emitter';
+import type { Endpoint, Message } from '../../bus/message';
+import type { Receiver } from '../../bus/queue';
+import { SUBJECT, type Subject } from '../../bus/subject';
 
 /** What a utility process needs of its fake. */
 export interface UtilityPlace {

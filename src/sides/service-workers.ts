@@ -1,15 +1,15 @@
 import { URL } from 'node:url';
-import type { Bus } from './bus/bus';
-import { type Restore, saveListeners, together } from './bus/snapshot';
-import type { Settings } from './fake/options';
-import type { Registry } from './main/registry';
-import type { WorkerVersion } from './main/workers/service-worker-main';
-import type { ServiceWorkers } from './main/workers/service-workers';
-import type { ElectronModule } from './modules/module-views';
-import type { Session } from './modules/session';
-import type { MainWorld } from './renderer/context-bridge';
-import { createPreloadRealm, type PreloadRealm } from './renderer/preload-realm';
-import { noWorkerIpcError } from './words/worker-errors';
+import type { Bus } from '../bus/bus';
+import { type Restore, saveListeners, together } from '../bus/snapshot';
+import type { Settings } from '../fake/options';
+import type { Registry } from '../main/registry';
+import type { WorkerVersion } from '../main/workers/service-worker-main';
+import type { ServiceWorkers } from '../main/workers/service-workers';
+import type { ElectronModule } from '../modules/module-views';
+import type { Session } from '../modules/session';
+import type { MainWorld } from '../renderer/context-bridge';
+import { createPreloadRealm, type PreloadRealm } from '../renderer/preload-realm';
+import { noWorkerIpcError } from '../words/worker-errors';
 
 /** What `startServiceWorker` takes. */
 export interface ServiceWorkerOptions {

@@ -1,9 +1,9 @@
-import type { WebContents } from './main/contents/web-contents';
-import { loadFrame, showInFrame } from './main/frames/frame-load';
-import type { FrameHost } from './main/frames/frame-tree';
-import { WebFrameMain } from './main/frames/web-frame-main';
-import { disposedError } from './words/errors';
-import { attachOptionError, topFrameError } from './words/frame-errors';
+import type { WebContents } from '../main/contents/web-contents';
+import { loadFrame, showInFrame } from '../main/frames/frame-load';
+import type { FrameHost } from '../main/frames/frame-tree';
+import { WebFrameMain } from '../main/frames/web-frame-main';
+import { disposedError } from '../words/errors';
+import { attachOptionError, topFrameError } from '../words/frame-errors';
 
 /** What `renderer.attachFrame` takes. */
 export interface FrameOptions {

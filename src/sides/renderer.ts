@@ -1,20 +1,20 @@
-import type { Bus } from './bus/bus';
-import type { Endpoint } from './bus/message';
-import type { Receiver } from './bus/queue';
-import { type Restore, saveTwin, together } from './bus/snapshot';
+import type { Bus } from '../bus/bus';
+import type { Endpoint } from '../bus/message';
+import type { Receiver } from '../bus/queue';
+import { type Restore, saveTwin, together } from '../bus/snapshot';
+import type { WebContents } from '../main/contents/web-contents';
+import type { WebFrameMain } from '../main/frames/web-frame-main';
+import { createIpcEvent } from '../main/ipc/ipc-event';
+import type { Registry } from '../main/registry';
+import type { ElectronModule } from '../modules/module-views';
+import { createContextBridge, type MainWorld } from '../renderer/context-bridge';
+import { createHost } from '../renderer/host-element';
+import { createIpcRenderer, type Place, type RendererTwin } from '../renderer/ipc-renderer';
+import { createMessageChannelClass } from '../renderer/message-channel';
+import { StandIn } from '../renderer/stand-in';
+import { receiveOnBoth } from '../renderer/two-sides';
 import type { CrashDetails, FaultHost } from './faults';
-import type { WebContents } from './main/contents/web-contents';
-import type { WebFrameMain } from './main/frames/web-frame-main';
-import { createIpcEvent } from './main/ipc/ipc-event';
-import type { Registry } from './main/registry';
-import type { ElectronModule } from './modules/module-views';
-import { createContextBridge, type MainWorld } from './renderer/context-bridge';
-import { createHost } from './renderer/host-element';
-import { createIpcRenderer, type Place, type RendererTwin } from './renderer/ipc-renderer';
-import { createMessageChannelClass } from './renderer/message-channel';
-import { StandIn } from './renderer/stand-in';
-import { receiveOnBoth } from './renderer/two-sides';
-import { attachFrame, detachFrame, type FrameOptions, type NavigateOptions, navigate } from './renderer-frames';
+import { attachFrame, detachFrame, type FrameOptions, type NavigateOptions, navigate } from './frames';
 
 /** What a renderer is made with. */
 export interface RendererHost extends FaultHost {

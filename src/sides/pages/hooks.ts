@@ -1,11 +1,11 @@
 import { URL } from 'node:url';
-import type { Renderer } from '../frame-renderer';
-import { formRequest } from '../main/contents/load-request';
-import { openWindow } from '../main/contents/window-open';
-import type { WebFrameMain } from '../main/frames/web-frame-main';
-import { createEvent } from '../main/ipc/app-event';
-import type { ConsoleLine, PageHooks } from '../renderer/page/types';
-import { describeThrown } from '../words/errors';
+import { formRequest } from '../../main/contents/load-request';
+import { openWindow } from '../../main/contents/window-open';
+import type { WebFrameMain } from '../../main/frames/web-frame-main';
+import { createEvent } from '../../main/ipc/app-event';
+import type { ConsoleLine, PageHooks } from '../../renderer/page/types';
+import { describeThrown } from '../../words/errors';
+import type { Renderer } from '../renderer';
 import { followFrame } from './frames';
 import type { FramePages, PagesHost } from './pages';
 

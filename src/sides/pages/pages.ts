@@ -1,21 +1,21 @@
-import type { Bus } from '../bus/bus';
-import type { Restore } from '../bus/snapshot';
-import { setImmediate } from '../bus/timers';
-import type { Shaper } from '../eras/era-members';
-import type { Settings } from '../fake/options';
-import type { Renderer } from '../frame-renderer';
-import type { PageRequest, PageSource, Pages, Reading, Showing } from '../main/contents/pages';
-import type { WebContents } from '../main/contents/web-contents';
-import type { WebFrameMain } from '../main/frames/web-frame-main';
-import type { Registry } from '../main/registry';
-import type { BrowserWindowClass } from '../main/windows/browser-window';
-import type { WindowHost } from '../main/windows/window-core';
-import type { ElectronModule } from '../modules/module-views';
-import type { FrameDocument, RendererModules } from '../renderer/frame-document';
-import type { BrowsingContext } from '../renderer/page/browsing-context';
-import type { ChildFrame, Page, PageHooks } from '../renderer/page/types';
+import type { Bus } from '../../bus/bus';
+import type { Restore } from '../../bus/snapshot';
+import { setImmediate } from '../../bus/timers';
+import type { Shaper } from '../../eras/era-members';
+import type { Settings } from '../../fake/options';
+import type { PageRequest, PageSource, Pages, Reading, Showing } from '../../main/contents/pages';
+import type { WebContents } from '../../main/contents/web-contents';
+import type { WebFrameMain } from '../../main/frames/web-frame-main';
+import type { Registry } from '../../main/registry';
+import type { BrowserWindowClass } from '../../main/windows/browser-window';
+import type { WindowHost } from '../../main/windows/window-core';
+import type { ElectronModule } from '../../modules/module-views';
+import type { FrameDocument, RendererModules } from '../../renderer/frame-document';
+import type { BrowsingContext } from '../../renderer/page/browsing-context';
+import type { ChildFrame, Page, PageHooks } from '../../renderer/page/types';
+import { disposedError } from '../../words/errors';
+import type { Renderer } from '../renderer';
 import type { Renderers } from '../renderers';
-import { disposedError } from '../words/errors';
 import type { PageStorage } from './storage';
 
 /** What pages need of their fake. */
@@ -155,7 +155,7 @@ export class FramePages implements Pages {
   contextOf(frame: WebFrameMain): BrowsingContext {
     let context = this.#contexts.get(frame);
     if (context === undefined) {
-      const { BrowsingContext: Context } = require('../renderer/page/browsing-context') as BrowsingContextModule;
+      const { BrowsingContext: Context } = require('../../renderer/page/browsing-context') as BrowsingContextModule;
       context = new Context();
       this.#contexts.set(frame, context);
     }
@@ -242,7 +242,7 @@ export class FramePages implements Pages {
   }
 }
 
-type BrowsingContextModule = typeof import('../renderer/page/browsing-context');
+type BrowsingContextModule = typeof import('../../renderer/page/browsing-context');
 
 function emptySource(url: string): PageSource {
   return { url: url === '' ? 'about:blank' : url, body: '', type: 'text/html', title: '' };

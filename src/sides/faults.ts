@@ -1,7 +1,7 @@
-import type { WebContents } from './main/contents/web-contents';
-import type { FrameHost } from './main/frames/frame-tree';
-import type { WebFrameMain } from './main/frames/web-frame-main';
-import { createEvent } from './main/ipc/app-event';
+import type { WebContents } from '../main/contents/web-contents';
+import type { FrameHost } from '../main/frames/frame-tree';
+import type { WebFrameMain } from '../main/frames/web-frame-main';
+import { createEvent } from '../main/ipc/app-event';
 
 /** How a renderer process ended, as main is told. */
 export type CrashDetails = Partial<Electron.RenderProcessGoneDetails>;

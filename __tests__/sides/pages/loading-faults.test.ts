@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { takenByProcess } from '../conformance/harness';
-import { createApp, dataUrl } from '../conformance/page-harness';
+import { takenByProcess } from '../../conformance/harness';
+import { createApp, dataUrl } from '../../conformance/page-harness';
 
 const PAGE = dataUrl('<title>Page</title><script>window.ran = true</script>');
 

@@ -1,14 +1,14 @@
 import { URL } from 'node:url';
-import type { Bus } from './bus/bus';
-import { type Restore, together } from './bus/snapshot';
-import type { Renderer } from './frame-renderer';
-import { Guests } from './main/contents/guests';
-import type { WebContents } from './main/contents/web-contents';
-import { createEvent } from './main/ipc/app-event';
-import type { Registry } from './main/registry';
-import { WebviewElement } from './renderer/webview';
+import type { Bus } from '../bus/bus';
+import { type Restore, together } from '../bus/snapshot';
+import { Guests } from '../main/contents/guests';
+import type { WebContents } from '../main/contents/web-contents';
+import { createEvent } from '../main/ipc/app-event';
+import type { Registry } from '../main/registry';
+import { WebviewElement } from '../renderer/webview';
+import { preventedGuestError, webviewAttributeError } from '../words/webview-errors';
+import type { Renderer } from './renderer';
 import type { Renderers } from './renderers';
-import { preventedGuestError, webviewAttributeError } from './words/webview-errors';
 
 const ATTRIBUTES = [
   'allowpopups',

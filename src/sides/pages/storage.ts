@@ -1,5 +1,5 @@
-import { type Restore, saveMap, together } from '../bus/snapshot';
-import type { WebContents } from '../main/contents/web-contents';
+import { type Restore, saveMap, together } from '../../bus/snapshot';
+import type { WebContents } from '../../main/contents/web-contents';
 
 /** What a page of an origin finds in `localStorage` and `sessionStorage`. */
 export interface OriginStorage {

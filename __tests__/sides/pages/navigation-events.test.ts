@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApp, dataUrl, folderOf, next, until } from '../conformance/page-harness';
+import { createApp, dataUrl, folderOf, next, until } from '../../conformance/page-harness';
 
 const EVENTS = [
   'did-start-navigation',

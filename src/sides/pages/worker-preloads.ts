@@ -1,8 +1,8 @@
-import { numbersOf } from '../eras/version';
-import { createProcess } from '../realm/process';
-import { ownRealm } from '../realm/realm';
-import { runSandboxed, WORKER_BUILTINS } from '../realm/sandbox';
-import type { WorkersHost } from '../service-worker-sides';
+import { numbersOf } from '../../eras/version';
+import { createProcess } from '../../realm/process';
+import { ownRealm } from '../../realm/realm';
+import { runSandboxed, WORKER_BUILTINS } from '../../realm/sandbox';
+import type { WorkersHost } from '../service-workers';
 import { notePreloadError, printPreloadError } from './preloads';
 
 /** Runs the preloads of a service worker, in their order: what one throws does not stop the others (S11.1, S10.5). */

@@ -1,4 +1,4 @@
-import { createApp, dataUrl, folderOf } from '../conformance/page-harness';
+import { createApp, dataUrl, folderOf } from '../../conformance/page-harness';
 
 const page = dataUrl('<p>the page</p>');
 
