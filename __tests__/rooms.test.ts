@@ -1,25 +1,31 @@
 import * as fs from 'node:fs';
 import { builtinModules } from 'node:module';
 import * as path from 'node:path';
+import { distance } from 'fastest-levenshtein';
 import * as ts from 'typescript';
 
 const SRC = path.join(__dirname, '..', 'src');
 const MANIFEST = JSON.parse(fs.readFileSync(path.join(__dirname, '..', 'package.json'), 'utf8'));
 
-/** Which other rooms each room may know; the files beside the rooms, which know all, are the room ''. */
-const MAY_KNOW: Record<string, readonly string[]> = {
-  wire: [],
-  realm: ['wire'],
-  main: ['wire'],
-  renderer: ['realm', 'wire'],
-  utility: ['wire'],
-  traffic: ['wire'],
-  modules: ['wire'],
-  runners: ['', 'launch', 'main', 'modules', 'traffic', 'utility', 'wire'],
-  pages: ['', 'main', 'modules', 'realm', 'renderer', 'wire'],
-  launch: ['', 'main', 'modules', 'realm', 'traffic', 'wire'],
-  '': ['launch', 'main', 'modules', 'pages', 'realm', 'renderer', 'traffic', 'utility', 'wire'],
-};
+/** The rooms on their floors, from the top down; the entries beside them are the room ''. Nobody looks up, not even by a type. */
+const FLOORS: readonly (readonly string[])[] = [
+  ['runners'],
+  [''],
+  ['fake'],
+  ['controls'],
+  ['sides'],
+  ['renderer', 'main'],
+  ['modules'],
+  ['machine'],
+  ['traffic'],
+  ['ports'],
+  ['realm'],
+  ['bus'],
+  ['wire'],
+  ['web'],
+  ['eras'],
+  ['words'],
+];
 
 interface Import {
   readonly file: string;
@@ -95,16 +101,43 @@ test('every import was read', () => {
   expect(inner.filter((found) => !files.has(targetOf(found)) && !files.has(`${targetOf(found)}/index`))).toEqual([]);
 });
 
-test('every folder is a room with rules', () => {
-  expect([...new Set(sources.map(({ fileName }) => roomOf(fileName)))].sort()).toEqual(Object.keys(MAY_KNOW).sort());
+const floorOf = (room: string): number => FLOORS.findIndex((floor) => floor.includes(room));
+
+test('every folder is a room on a floor', () => {
+  expect([...new Set(sources.map(({ fileName }) => roomOf(fileName)))].sort()).toEqual(FLOORS.flat().sort());
 });
 
-test('each room knows only the rooms that it may', () => {
+test('beside the rooms there are the entries and nothing else', () => {
+  const loose = sources.map(({ fileName }) => fileName).filter((name) => roomOf(name) === '');
+  expect(loose.sort()).toEqual(['electron.ts', 'index.ts', 'main.ts', 'renderer.ts']);
+});
+
+test('each room knows only the rooms on floors below', () => {
   const wrong = inner.filter((found) => {
     const [from, to] = [roomOf(found.file), roomOf(targetOf(found))];
-    return from !== to && !MAY_KNOW[from]?.includes(to);
+    return from !== to && floorOf(to) <= floorOf(from);
   });
   expect(wrong.map(told)).toEqual([]);
+});
+
+test('no two names of one folder differ by a letter or a plural', () => {
+  const names = new Map<string, string[]>();
+  for (const { fileName } of sources) {
+    const name = path.posix.basename(fileName).replace(/\.m?ts$/, '');
+    const folder = path.posix.dirname(fileName);
+    names.set(folder, [...(names.get(folder) ?? []), name]);
+  }
+  const alike = [...names].flatMap(([folder, all]) =>
+    all.flatMap((one) =>
+      all.filter((two) => one < two && distance(one, two) <= 1).map((two) => `${folder}: ${one}, ${two}`),
+    ),
+  );
+  expect(alike).toEqual([]);
+});
+
+test('a file of the source is read in one go', () => {
+  const long = sources.filter(({ text }) => text.split('\n').length > 301).map(({ fileName }) => fileName);
+  expect(long).toEqual([]);
 });
 
 test('electron is imported as a type and never at run time, where it would download a binary', () => {

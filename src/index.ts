@@ -5,8 +5,8 @@ export type { CarriedPort, Direction, Endpoint, Message, MessageKind, Outcome } 
 export type { Problem, ProblemKind } from './bus/problem';
 // Types.
 export type { EventKind, EventOptions, FrameFate } from './controls/direct-events';
+export type { PageWindow } from './controls/launch/app-host';
 export type { LaunchOptions } from './controls/launch/launch';
-export type { LaunchedApp, PageWindow } from './controls/launch/launched-app';
 export type { PreloadOptions } from './controls/load-preload';
 export type { LoadFailure, Page } from './controls/page-of';
 export { createFakeElectron, type FakeElectron } from './fake/fake';
@@ -31,11 +31,12 @@ export {
   traffic,
   windowOf,
 } from './fake/shared-exports';
+export type { LaunchedApp } from './fake/test-api';
 export type { WindowOpenOptions } from './main/contents/window-open';
 export type { CrashDetails } from './sides/faults';
 export type { FrameOptions, NavigateOptions } from './sides/frames';
 export type { Renderer } from './sides/renderer';
-export type { RendererOptions } from './sides/renderers';
+export type { RendererOptions } from './sides/roster';
 export type { ServiceWorker, ServiceWorkerOptions } from './sides/service-workers';
 export type { Webview, WebviewAttributes } from './sides/webviews';
 // Assertions for every runner.

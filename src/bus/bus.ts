@@ -1,5 +1,4 @@
 import type { Era } from '../eras/version';
-import { Ports } from '../ports/ports';
 import { type Parcel, packArgs, type Side } from '../wire/clone';
 import { packerFor } from '../wire/pack-for';
 import { loopError } from '../words/errors';
@@ -35,6 +34,20 @@ export interface BusOptions {
   logs: boolean;
 }
 
+/** What the bus tells the ports that hang on it. */
+export interface PortKeeper {
+  /** Whether messages may be on their way through ports of Node's, of which nobody here knows. */
+  readonly isBridged: boolean;
+  /** The endpoint is gone, with all ports that it holds or is to get (S7.7). */
+  vanish(endpoint: Endpoint): void;
+  /** Nobody keeps what the message carried (S7.7). */
+  abandon(message: Message): void;
+  /** What restores the ports as they are now; those made later are closed without a word. */
+  save(): Restore;
+  /** Closes all of them without a word. */
+  clear(): void;
+}
+
 /** No set: asked of every message. */
 function hasSecondChance(kind: MessageKind): boolean {
   return kind !== 'sendSync' && kind !== 'port' && kind !== 'result';
@@ -49,7 +62,8 @@ export class Bus {
   readonly main: Endpoint = { process: 'main', id: 0 };
   readonly reporter: Reporter;
   readonly requests: Requests = new Requests(this);
-  readonly ports: Ports;
+  /** The ports of this fake, as soon as anybody has made one: see `portsOf`. */
+  portKeeper: PortKeeper | undefined;
   readonly #turns: Turns;
   readonly #tracer: Tracer;
   readonly #stations = new Stations(this.main);
@@ -69,7 +83,6 @@ export class Bus {
     this.#secondChances = new SecondChances(this.#turns, (message, final) =>
       this.#offer(message, final, this.#receiverOf(message)),
     );
-    this.ports = new Ports(this, log);
   }
 
   attach(endpoint: Endpoint, receiver: Receiver): void {
@@ -79,7 +92,7 @@ export class Bus {
   /** The endpoint is gone; what is on its way to it or from it is told so on arrival. */
   detach(endpoint: Endpoint): void {
     const station = this.#stations.remove(endpoint);
-    this.ports.vanish(endpoint);
+    this.portKeeper?.vanish(endpoint);
     if (station?.hung) this.#revive(station);
   }
 
@@ -224,6 +237,12 @@ export class Bus {
     };
   }
 
+  /** What restores the ports as they are now; of those that there are none of yet, none will be left. */
+  savePorts(): Restore {
+    const saved = this.portKeeper?.save();
+    return () => (saved ? saved() : this.portKeeper?.clear());
+  }
+
   /** Forgets what is on its way. */
   clear(): void {
     this.#turns.clear();
@@ -296,7 +315,7 @@ export class Bus {
       this.#busy.pop();
       this.#tracer.leave(outer);
     }
-    if (message.outcome === 'unheard' || message.outcome === 'lost') this.ports.abandon(message);
+    if (message.outcome === 'unheard' || message.outcome === 'lost') this.portKeeper?.abandon(message);
     this.log.changed(message);
     return heard;
   }

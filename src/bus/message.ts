@@ -1,4 +1,4 @@
-import type { Intrinsics, Parcel } from '../wire/clone';
+import type { CarriedPort, Intrinsics, Parcel } from '../wire/clone';
 import type { Problem } from './problem';
 
 /** What crossed: `result` is the answer of an invoke or a sendSync; `event.reply` and main → renderer are `send`. */
@@ -31,12 +31,6 @@ export interface Endpoint {
   readonly primary?: boolean;
 }
 
-/** A port that travels with a message. */
-export interface CarriedPort {
-  /** The channel of its own messages on record: `port#1` for both ends of the first pair. */
-  readonly channel: string;
-}
-
 /** What a sender knows when it sends. */
 export interface Draft {
   readonly kind: MessageKind;
@@ -46,6 +40,8 @@ export interface Draft {
   readonly parcel: Parcel;
   readonly cause?: Message | undefined;
 }
+
+export type { CarriedPort };
 
 const NONE: readonly never[] = [];
 const DIRECTIONS = {

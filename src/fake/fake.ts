@@ -5,7 +5,7 @@ import { Log } from '../bus/log';
 import { type Restore, saveProperties, together } from '../bus/snapshot';
 import { clearTimeout, setImmediate, setTimeout } from '../bus/timers';
 import type { Shaper } from '../eras/era-members';
-import { Eras } from '../eras/eras';
+import { Machine } from '../machine/machine';
 import { WebContents } from '../main/contents/web-contents';
 import { MainDispatch } from '../main/ipc/dispatch';
 import { IpcMainImpl } from '../main/ipc/ipc-main';
@@ -16,9 +16,10 @@ import type { ElectronModule, View } from '../modules/module-views';
 import type { SessionModule } from '../modules/session';
 import type { MainWorld } from '../renderer/context-bridge';
 import type { Renderer } from '../sides/renderer';
-import { Renderers } from '../sides/renderers';
+import { Renderers } from '../sides/roster';
 import { type Traffic, TrafficRecord } from '../traffic/traffic';
 import { settleError } from '../words/usage-errors';
+import { Eras } from './eras';
 import { Controls } from './lazy-rooms';
 import { FakedModules } from './modules';
 import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
@@ -55,6 +56,8 @@ export class FakeElectron extends FakeControls {
   replaceable = false;
   readonly registry = new Registry();
   readonly bus: Bus;
+  /** What is around the app: the machine under it and the person in front of it. */
+  readonly machine: Machine = new Machine();
   readonly #settings: Settings = defaultSettings();
   readonly #eras = new Eras();
   readonly renderers: Renderers;
@@ -207,7 +210,7 @@ export class FakeElectron extends FakeControls {
         await new Promise<void>((resolve) => setImmediate(resolve));
         const isIdle = bus.idle && bus.requests.pending.length === 0 && !this.modules.busy && !this.controls.busy;
         rounds = isIdle ? rounds + 1 : 0;
-      } while (rounds < (bus.ports.isBridged ? 4 : 1));
+      } while (rounds < (bus.portKeeper?.isBridged ? 4 : 1));
     } finally {
       clearTimeout(timer);
     }
@@ -252,10 +255,11 @@ export class FakeElectron extends FakeControls {
       this.registry.save(),
       this.bus.requests.save(),
       this.modules.save(),
+      this.machine.save(),
       this.controls.save(),
       ...this.#savers.map((save) => save()),
       // Last: what goes with the windows above leaves its ports to be closed.
-      this.bus.ports.save(),
+      this.bus.savePorts(),
     );
     return () => {
       forget();

@@ -1,12 +1,12 @@
 import type { Bus } from '../bus/bus';
 import type { Restore } from '../bus/snapshot';
-import type { LaunchedApp } from '../controls/launch/launched-app';
+import type { RunningApp } from '../controls/launch/running-app';
 import type { Shaper } from '../eras/era-members';
 import type { Registry } from '../main/registry';
 import type { App } from '../modules/app';
 import type { SessionModule } from '../modules/session';
 import type { FramePages } from '../sides/pages/pages';
-import type { Renderers } from '../sides/renderers';
+import type { Renderers } from '../sides/roster';
 import type { ServiceWorkerSides } from '../sides/service-workers';
 import type { Webviews } from '../sides/webviews';
 import type { FakedModules } from './modules';
@@ -26,7 +26,7 @@ export class Controls {
   #workers: ServiceWorkerSides | undefined;
   #pages: FramePages | undefined;
   /** The app that was launched in this fake. */
-  readonly running = new Set<LaunchedApp>();
+  readonly running = new Set<RunningApp>();
 
   constructor(
     private readonly host: ControlsHost,

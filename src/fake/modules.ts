@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Bus } from '../bus/bus';
 import { type Restore, saveListeners, saveProperties, together } from '../bus/snapshot';
 import type { Shaper } from '../eras/era-members';
+import type { Machine } from '../machine/machine';
 import { createWebContentsModule } from '../main/contents/web-contents-module';
 import type { WebFrameMain } from '../main/frames/web-frame-main';
 import { createWebFrameMainModule } from '../main/frames/web-frame-main-module';
@@ -16,9 +17,11 @@ import type { Net } from '../modules/net';
 import type { SessionModule } from '../modules/session';
 import type { RendererModules } from '../renderer/frame-document';
 import type { WebFrame, WebFrameHost } from '../renderer/web-frame';
-import type { Renderers } from '../sides/renderers';
+import type { Renderers } from '../sides/roster';
 import { userAgentOf } from '../sides/user-agent';
 import type { UtilityProcesses } from '../sides/utility-processes';
+import { DESK_MAKERS } from './desk-modules';
+import { MEDIA_MAKERS } from './media-modules';
 import type { Settings } from './options';
 import { SYSTEM_MAKERS } from './system-modules';
 import type { FakedWindows } from './window-classes';
@@ -27,6 +30,7 @@ import type { FakedWindows } from './window-classes';
 export interface ModuleHost {
   readonly bus: Bus;
   readonly registry: Registry;
+  readonly machine: Machine;
   readonly renderers: Renderers;
   readonly shaper: Shaper;
   readonly ipcMain: IpcMainImpl;
@@ -66,6 +70,8 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   webContents: ({ registry }, modules) => createWebContentsModule(registry, () => modules.windows.host),
   WebContentsView: (_host, modules) => modules.windows.webContentsView(modules.get('View')),
   webFrameMain: ({ registry }, modules) => createWebFrameMainModule(registry, () => modules.isReady),
+  ...DESK_MAKERS,
+  ...MEDIA_MAKERS,
   ...SYSTEM_MAKERS,
 };
 

@@ -1,17 +1,18 @@
+import type { PageWindow } from '../controls/launch/app-host';
 import type { LaunchOptions } from '../controls/launch/launch';
-import type { LaunchedApp, PageWindow } from '../controls/launch/launched-app';
 import { liveMainWorld } from '../controls/live-main-world';
 import type { PreloadOptions } from '../controls/load-preload';
 import type { Page } from '../controls/page-of';
 import type { MainWorld } from '../renderer/context-bridge';
 import type { Renderer } from '../sides/renderer';
-import type { RendererOptions } from '../sides/renderers';
+import type { RendererOptions } from '../sides/roster';
 import type { ServiceWorker, ServiceWorkerOptions } from '../sides/service-workers';
 import type { Webview } from '../sides/webviews';
 import type { Traffic } from '../traffic/traffic';
 import type { FakeElectron } from './fake';
 import type { FakeElectronOptions } from './options';
 import { sharedFake } from './shared';
+import type { LaunchedApp } from './test-api';
 
 // Declared here, defined below as getters: importing the package must not make the shared fake.
 /** The shared fake itself. */

@@ -1,7 +1,8 @@
 import type { Bus } from '../bus/bus';
 import type { DirectEvents, EventKind, EventOptions } from '../controls/direct-events';
+import type { PageWindow } from '../controls/launch/app-host';
 import type { LaunchOptions } from '../controls/launch/launch';
-import type { LaunchedApp, PageWindow } from '../controls/launch/launched-app';
+import type { RunningApp } from '../controls/launch/running-app';
 import type { PreloadOptions } from '../controls/load-preload';
 import type { Page } from '../controls/page-of';
 import { numbersOf } from '../eras/version';
@@ -11,7 +12,7 @@ import type { App } from '../modules/app';
 import type { ElectronModule } from '../modules/module-views';
 import type { MainWorld } from '../renderer/context-bridge';
 import type { Renderer } from '../sides/renderer';
-import type { RendererOptions, Renderers } from '../sides/renderers';
+import type { RendererOptions, Renderers } from '../sides/roster';
 import type { ServiceWorker, ServiceWorkerOptions } from '../sides/service-workers';
 import type { UtilityMain, UtilityProcesses } from '../sides/utility-processes';
 import type { Webview, WebviewAttributes } from '../sides/webviews';
@@ -21,6 +22,9 @@ import type { FakeElectron } from './fake';
 import type { Controls } from './lazy-rooms';
 import type { FakedModules } from './modules';
 import type { Settings } from './options';
+
+/** An app that runs in a fake. */
+export type LaunchedApp = RunningApp<FakeElectron>;
 
 /** What a test can have done in a fake that no API of Electron's does. Each part is loaded when it is first used. */
 export abstract class FakeControls {
@@ -121,7 +125,7 @@ export abstract class FakeControls {
    */
   async launch(entry: string, options: LaunchOptions = {}): Promise<LaunchedApp> {
     const { launch: run } = require('../controls/launch/launch') as typeof import('../controls/launch/launch');
-    return run(this as unknown as FakeElectron, this.modules.get<App>('app'), entry, options);
+    return run(this as unknown as FakeElectron, this.controls.running, this.modules.get<App>('app'), entry, options);
   }
 
   /** What the page in a window, a contents or a frame has for `window`. */

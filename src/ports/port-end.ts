@@ -2,6 +2,16 @@ import type { CarriedPort, Endpoint, Message } from '../bus/message';
 import type { Restore } from '../bus/snapshot';
 import type { Port } from './port';
 
+/** Who keeps the ends of a fake. */
+export interface EndKeeper {
+  /** The end is gone for good: its partner learns of it, and what was on its way to it is lost. */
+  drop(end: PortEnd): void;
+  /** Its port is closed and nothing comes from its partner any more: only a transfer can be of interest. */
+  forget(end: PortEnd): void;
+  /** Nobody keeps what the message carried (S7.7). */
+  abandon(message: Message): void;
+}
+
 /** What both ends of a pair have in common: their name on record. */
 export interface PortPair {
   name: string;

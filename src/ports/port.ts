@@ -3,7 +3,7 @@ import type { Endpoint, Message } from '../bus/message';
 import type { Pipe } from '../bus/queue';
 import type { Restore } from '../bus/snapshot';
 import type { Parcel } from '../wire/clone';
-import { PortEnd, type PortPair } from './port-end';
+import { type EndKeeper, PortEnd, type PortPair } from './port-end';
 
 /** The object that an app has in hand: a `MessagePortMain`, or a `MessagePort` of a renderer. */
 export interface PortOwner {
@@ -37,6 +37,7 @@ export class Port {
 
   constructor(
     private readonly bus: Bus,
+    private readonly keeper: EndKeeper,
     end: PortEnd,
     private readonly owner: PortOwner,
   ) {
@@ -109,7 +110,7 @@ export class Port {
     const end = this.#end;
     if (end) {
       end.port = undefined;
-      this.bus.ports.drop(end);
+      this.keeper.drop(end);
       // S7.12: it can still be transferred, as a port whose other end is gone.
       this.#end = new PortEnd(end.pair, end.place);
       this.#end.port = this;
@@ -149,7 +150,7 @@ export class Port {
     this.bus.postApart(this.owner.endpoint, this.#pipe, undefined, () => {
       if (!this.isEntangled) return;
       this.#shut();
-      this.bus.ports.forget(this.#end!);
+      this.keeper.forget(this.#end!);
       this.owner.closed();
     });
   }
@@ -196,7 +197,7 @@ export class Port {
 
   #lose(message: Message, why: string): void {
     message.outcome = 'lost';
-    this.bus.ports.abandon(message);
+    this.keeper.abandon(message);
     this.bus.problem(
       'dead-target',
       message,

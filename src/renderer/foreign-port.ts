@@ -1,6 +1,7 @@
 import type * as WorkerThreads from 'node:worker_threads';
 import type { Bus } from '../bus/bus';
 import type { Endpoint } from '../bus/message';
+import { portsOf } from '../ports/exchange';
 import type { Port } from '../ports/port';
 import type { PortEnd } from '../ports/port-end';
 
@@ -23,10 +24,10 @@ export function isForeignPort(value: unknown): value is ForeignPort {
 export function adoptForeignPort(bus: Bus, from: Endpoint, value: unknown): Port | undefined {
   const taken = isForeignPort(value) ? takeOver(value) : undefined;
   if (taken === undefined) return undefined;
-  const [near, far] = bus.ports.createPair(from);
+  const [near, far] = portsOf(bus).createPair(from);
   bridge(bus, from, near, taken);
   // Somebody has to hold it until it is released.
-  return bus.ports.hold(far, { endpoint: from, receive: () => false, closed() {}, save: () => () => {} });
+  return portsOf(bus).hold(far, { endpoint: from, receive: () => false, closed() {}, save: () => () => {} });
 }
 
 /** Sends it to ourselves, which makes the sender's object useless, as a transfer should (S7.11). */
@@ -46,12 +47,14 @@ function takeOver(port: ForeignPort): ForeignPort | undefined {
 
 /** What one of the two receives the other sends on. */
 function bridge(bus: Bus, endpoint: Endpoint, end: PortEnd, foreign: ForeignPort): void {
-  const unlist = bus.ports.addBridge();
-  const port = bus.ports.hold(end, {
+  const unlist = portsOf(bus).addBridge();
+  const port = portsOf(bus).hold(end, {
     endpoint,
     receive(message) {
       message.heardBy++;
-      const ports = bus.ports.carriedBy(message).map((carried) => expose(bus, endpoint, carried));
+      const ports = portsOf(bus)
+        .carriedBy(message)
+        .map((carried) => expose(bus, endpoint, carried));
       foreign.postMessage(message.unpack()[0], ports);
       return true;
     },
@@ -64,11 +67,11 @@ function bridge(bus: Bus, endpoint: Endpoint, end: PortEnd, foreign: ForeignPort
     const ends = ports.flatMap((carried) => adoptForeignPort(bus, endpoint, carried)?.release() ?? []);
     try {
       const parcel = bus.packArgs([data], 'port');
-      port.post(ends.length === 0 ? parcel : bus.ports.load(parcel, ends, port.remote));
+      port.post(ends.length === 0 ? parcel : portsOf(bus).load(parcel, ends, port.remote));
     } catch (error) {
       // Node clones more than Blink does, and its sender is out of reach by now.
       bus.reporter.uncaught(error);
-      for (const end of ends) bus.ports.drop(end);
+      for (const end of ends) portsOf(bus).drop(end);
     }
   });
   foreign.addEventListener('close', () => {

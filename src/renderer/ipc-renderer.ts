@@ -1,13 +1,14 @@
 import type { Bus } from '../bus/bus';
 import { emitMessage, hasListener, TwinEmitter } from '../bus/emitter';
 import type { Draft, Endpoint, Message } from '../bus/message';
-import { nearest } from '../bus/nearest';
 import type { Receiver } from '../bus/queue';
 import { SUBJECT, type Subject } from '../bus/subject';
 import { ERA_SHAPE, type EraShape } from '../eras/era-members';
 import { removeAllListenersError } from '../eras/era-texts';
+import { portsOf } from '../ports/exchange';
 import type { Intrinsics } from '../wire/clone';
 import { conversionError, invokeError, releasedError } from '../words/errors';
+import { nearest } from '../words/nearest';
 import { MessagePort } from './message-port';
 import { createSendTo } from './send-to';
 import { takePorts } from './take-ports';
@@ -129,7 +130,7 @@ export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
       const recorded = draft('postMessage', channel, [message]);
       const none = transfer === undefined && bus.era.undefinedTransfer;
       const ends = none ? [] : takePorts(bus, recorded.from, transfer);
-      const parcel = ends.length === 0 ? recorded.parcel : bus.ports.load(recorded.parcel, ends, bus.main);
+      const parcel = ends.length === 0 ? recorded.parcel : portsOf(bus).load(recorded.parcel, ends, bus.main);
       bus.post(bus.record({ ...recorded, parcel }));
     }
 

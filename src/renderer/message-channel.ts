@@ -1,5 +1,6 @@
 import type { Bus } from '../bus/bus';
 import type { Endpoint } from '../bus/message';
+import { portsOf } from '../ports/exchange';
 import type { Intrinsics } from '../wire/clone';
 import { MessagePort } from './message-port';
 
@@ -18,7 +19,7 @@ export function createMessageChannelClass(bus: Bus, place: Somewhere): typeof gl
 
     constructor() {
       const here = (place.endpoint ?? place.last)!;
-      const [one, two] = bus.ports.createPair(here);
+      const [one, two] = portsOf(bus).createPair(here);
       this.#port1 = new MessagePort(bus, here, one, place.realm);
       this.#port2 = new MessagePort(bus, here, two, place.realm);
     }

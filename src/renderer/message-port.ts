@@ -1,5 +1,6 @@
 import type { Bus } from '../bus/bus';
 import type { Endpoint, Message } from '../bus/message';
+import { portsOf } from '../ports/exchange';
 import type { Port } from '../ports/port';
 import type { PortEnd } from '../ports/port-end';
 import { type HostMaker, type Intrinsics, nativeMark } from '../wire/clone';
@@ -23,7 +24,7 @@ export class MessagePort extends PortTarget implements globalThis.MessagePort {
     if (end === undefined) throw new TypeError("Failed to construct 'MessagePort': Illegal constructor");
     super(bus);
     this.#realm = realm;
-    this.#port = bus.ports.hold(end, {
+    this.#port = portsOf(bus).hold(end, {
       endpoint,
       receive: (message) => this.#receive(message),
       closed: () => this.tell(createCloseEvent()),
@@ -38,7 +39,9 @@ export class MessagePort extends PortTarget implements globalThis.MessagePort {
 
   /** The ports that came with a message, not started (S2.21). */
   static arrivals(bus: Bus, message: Message, realm?: Intrinsics): MessagePort[] {
-    return bus.ports.carriedBy(message).map((end) => new MessagePort(bus, message.to, end, realm));
+    return portsOf(bus)
+      .carriedBy(message)
+      .map((end) => new MessagePort(bus, message.to, end, realm));
   }
 
   get onmessage(): Handler<MessageEvent> {
@@ -101,9 +104,9 @@ export class MessagePort extends PortTarget implements globalThis.MessagePort {
     for (const [index, port] of ports) {
       if (port.isNeutered) throw domPortError(`Port at index ${index} is already neutered.`);
     }
-    const ends = bus.ports.release(own);
+    const ends = portsOf(bus).release(own);
     detachAll(buffers);
-    this.#port.post(ends.length === 0 ? parcel : bus.ports.load(parcel, ends, this.#port.remote));
+    this.#port.post(ends.length === 0 ? parcel : portsOf(bus).load(parcel, ends, this.#port.remote));
   }
 
   get [Symbol.toStringTag](): string {
@@ -112,16 +115,16 @@ export class MessagePort extends PortTarget implements globalThis.MessagePort {
 
   /** It can be cloned only by another port that has it on its transfer list (S7.20). */
   get [nativeMark](): true | (() => HostMaker) {
-    return this.bus.ports.embeddable(this.#port) ?? true;
+    return portsOf(this.bus).embeddable(this.#port) ?? true;
   }
 
   #receive(message: Message): boolean {
     const { bus } = this;
-    const ends = bus.ports.carriedBy(message);
+    const ends = portsOf(bus).carriedBy(message);
     const realm = this.#realm;
     const ports = MessagePort.arrivals(bus, message, realm);
     const made = new Map(ends.map((end, index) => [end, ports[index]!]));
-    const data = bus.ports.standIn(made, () => message.unpack(realm)[0]);
+    const data = portsOf(bus).standIn(made, () => message.unpack(realm)[0]);
     const before = message.heardBy;
     this.tell(createMessageEvent(data, ports), message);
     const heard = message.heardBy > before;

@@ -1,5 +1,6 @@
 import { Serializer } from 'node:v8';
 import type { Bus } from '../bus/bus';
+import { portsOf } from '../ports/exchange';
 import type { Port } from '../ports/port';
 import { describeUncloneable, type Parcel } from '../wire/clone';
 import { domPortError, NOT_TRANSFERRED } from '../words/port-errors';
@@ -11,7 +12,7 @@ import { domPortError, NOT_TRANSFERRED } from '../words/port-errors';
  */
 export function packForPort(bus: Bus, value: unknown, transferred: readonly Port[]): Parcel {
   try {
-    return bus.ports.embedding(transferred, () => bus.packArgs([value], 'port'));
+    return portsOf(bus).embedding(transferred, () => bus.packArgs([value], 'port'));
   } catch (refusal) {
     // The name of a class in brackets ends the description of a native object.
     const name = /\((\w+)\)$/.exec(describeUncloneable(refusal) ?? '')?.[1];

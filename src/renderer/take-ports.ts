@@ -1,5 +1,6 @@
 import type { Bus } from '../bus/bus';
 import type { Endpoint } from '../bus/message';
+import { portsOf } from '../ports/exchange';
 import type { PortEnd } from '../ports/port-end';
 import { rendererTransferError } from '../words/errors';
 import { adoptForeignPort } from './foreign-port';
@@ -16,7 +17,7 @@ export function takePorts(bus: Bus, from: Endpoint, transfer: unknown): PortEnd[
   for (const value of transfer) {
     const port = MessagePort.portOf(value) ?? adoptForeignPort(bus, from, value);
     if (port === undefined || port.isNeutered) {
-      for (const end of ends) bus.ports.drop(end);
+      for (const end of ends) portsOf(bus).drop(end);
       throw rendererTransferError();
     }
     ends.push(port.release());

@@ -1,5 +1,6 @@
 import type { Bus } from '../bus/bus';
 import type { Endpoint } from '../bus/message';
+import { portsOf } from '../ports/exchange';
 import type { PortEnd } from '../ports/port-end';
 import type { Intrinsics } from '../wire/clone';
 import { domPortError } from '../words/port-errors';
@@ -31,12 +32,12 @@ export function createWindowTransfer(bus: Bus, place: () => Endpoint, realm: () 
       for (const [index, port] of ports) {
         if (port.isNeutered) throw domPortError(`Port at index ${index} is already neutered.`);
       }
-      const ends = bus.ports.release(own);
+      const ends = portsOf(bus).release(own);
       detachAll(buffers);
       return {
         ends,
         open: (realm, made) =>
-          bus.ports.standIn(
+          portsOf(bus).standIn(
             new Map(ends.map((end, index) => [end, made[index]!])),
             () => (parcel.open(realm) as unknown[])[0],
           ),

@@ -1,7 +1,7 @@
-import { dirname } from 'node:path';
 import type { Problem } from '../bus/problem';
 import type { FakeElectron } from '../fake/fake';
 import { describeThrown } from '../words/errors';
+import { OWN_FOLDER } from '../words/own-folder';
 import { missingProblemError } from '../words/usage-errors';
 
 /** What the tests of one file must answer for, each problem once. */
@@ -54,11 +54,9 @@ function failure(error: Error, stack = ''): Error {
   return error;
 }
 
-/** The folder of the compiled package: what is called from there is no news to the user. */
-const OWN = dirname(__dirname);
 /** Jest hides its own frames, except the first of all. */
 const MOCK = /[\\/]node_modules[\\/]jest-mock[\\/]/;
 
 function isForeignFrame(line: string): boolean {
-  return /^\s+at /.test(line) && !line.includes(OWN) && !MOCK.test(line);
+  return /^\s+at /.test(line) && !line.includes(OWN_FOLDER) && !MOCK.test(line);
 }

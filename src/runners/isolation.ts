@@ -1,5 +1,5 @@
 import type { Restore } from '../bus/snapshot';
-import type { LaunchedApp } from '../controls/launch/launched-app';
+import type { RunningApp } from '../controls/launch/running-app';
 import { sharedLayer } from '../fake/shared';
 import { Reckoning } from './failures';
 
@@ -78,10 +78,10 @@ export function installIsolation(runner: Runner): Isolation {
 /** What there was when a test or a describe began. */
 interface Mark {
   readonly restore: Restore;
-  readonly running: ReadonlySet<LaunchedApp>;
+  readonly running: ReadonlySet<RunningApp>;
 }
 
-function running(): Set<LaunchedApp> {
+function running(): Set<RunningApp> {
   return new Set(sharedLayer().fake?.controls.running);
 }
 

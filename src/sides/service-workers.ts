@@ -1,7 +1,6 @@
 import { URL } from 'node:url';
 import type { Bus } from '../bus/bus';
 import { type Restore, saveListeners, together } from '../bus/snapshot';
-import type { Settings } from '../fake/options';
 import type { Registry } from '../main/registry';
 import type { WorkerVersion } from '../main/workers/service-worker-main';
 import type { ServiceWorkers } from '../main/workers/service-workers';
@@ -44,7 +43,7 @@ export interface WorkersHost {
   readonly registry: Registry;
   readonly defaultSession: () => Electron.Session;
   readonly viewOf: (realm: PreloadRealm) => ElectronModule;
-  readonly settings: Readonly<Pick<Settings, 'scriptTimeLimit'>>;
+  readonly settings: { readonly scriptTimeLimit: number };
 }
 
 /** The service workers that tests of one fake started. */

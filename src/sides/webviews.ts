@@ -8,7 +8,7 @@ import type { Registry } from '../main/registry';
 import { WebviewElement } from '../renderer/webview';
 import { preventedGuestError, webviewAttributeError } from '../words/webview-errors';
 import type { Renderer } from './renderer';
-import type { Renderers } from './renderers';
+import type { Renderers } from './roster';
 
 const ATTRIBUTES = [
   'allowpopups',

@@ -1,5 +1,5 @@
 import type { Message } from '../bus/message';
-import { nearest } from '../bus/nearest';
+import { nearest } from '../words/nearest';
 import type { Question } from './judge';
 import { print, printArgs } from './print';
 

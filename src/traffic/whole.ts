@@ -1,7 +1,7 @@
 import type { Message } from '../bus/message';
-import { nearest } from '../bus/nearest';
 import type { Problem } from '../bus/problem';
 import { subjectOf } from '../bus/subject';
+import { nearest } from '../words/nearest';
 import { listError, subjectError } from '../words/usage-errors';
 import { crossed, equal, matchesPartly } from './equality';
 import { sameEnd } from './filter';

@@ -1,14 +1,19 @@
-import type { CarriedPort } from '../bus/message';
 import { describeError, errorOf } from './clone/failure';
 import type { Side } from './clone/kind';
 import { Opening } from './clone/open';
 import { listIn, Piece } from './clone/pieces';
 import { here, type Intrinsics } from './clone/realm';
+import { refusal } from './clone/refusal';
 import { Taking } from './clone/take';
-import { refusal } from './clone/taker';
 
 export { type HostMaker, nativeMark, type Side } from './clone/kind';
 export { type Intrinsics, realmOf } from './clone/realm';
+
+/** A port that travels with a message. */
+export interface CarriedPort {
+  /** The channel of its own messages on record: `port#1` for both ends of the first pair. */
+  readonly channel: string;
+}
 
 /** A value that has been taken off its sender and can be handed out any number of times, each time as a new copy. */
 export interface Parcel {

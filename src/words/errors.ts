@@ -1,5 +1,4 @@
-import type { Endpoint, Message } from '../bus/message';
-import type { Era } from '../eras/version';
+import type { Told } from './told';
 
 /** Electron's words first (S14), then ours, which say what was given, what is accepted, and the way out. */
 
@@ -39,18 +38,18 @@ export function missingMessageError(): TypeError {
 }
 
 /** S6.1. */
-export function missingChannelError(era: Era): Error {
+export function missingChannelError(era: { readonly wcChannelCheck: string }): Error {
   const text = 'Missing required channel argument';
   return era.wcChannelCheck === 'type-error' ? new TypeError(text) : new Error(text);
 }
 
 /** S6.8. */
-export function missingFrameError(era: Era): Error {
+export function missingFrameError(era: { readonly sendToFrameText: string }): Error {
   return new Error(era.sendToFrameText);
 }
 
 /** S12.7. */
-export function destroyedError(era: Era): Error {
+export function destroyedError(era: { readonly destroyedError: string }): Error {
   const text = 'Object has been destroyed';
   return era.destroyedError === 'TypeError' ? new TypeError(text) : new Error(text);
 }
@@ -83,7 +82,7 @@ export function secondHandlerError(channel: unknown): Error {
 }
 
 /** S1.9. */
-export function handlerTypeError(handler: unknown, era: Era): Error {
+export function handlerTypeError(handler: unknown, era: { readonly handlerTypeError: string }): Error {
   const text = `Expected handler to be a function, but found type '${typeof handler}'`;
   return era.handlerTypeError === 'TypeError' ? new TypeError(text) : new Error(text);
 }
@@ -111,9 +110,9 @@ export const LOG = {
 };
 
 /** The error of the loop guard: whose messages ask for each other for ever. */
-export function loopError(last: Message, limit: number): Error {
+export function loopError(last: Told, limit: number): Error {
   const chain: string[] = [];
-  for (let message: Message | undefined = last; message && chain.length < 12; message = message.cause) {
+  for (let message: Told | undefined = last; message && chain.length < 12; message = message.cause) {
     chain.unshift(`${message.from.process} → ${message.to.process}  ${message.kind}  ${message.channel}`);
   }
   return new Error(
@@ -123,7 +122,7 @@ export function loopError(last: Message, limit: number): Error {
   );
 }
 
-const PLACES: Record<Endpoint['process'], string> = {
+const PLACES: Record<Told['to']['process'], string> = {
   main: 'main',
   renderer: 'a renderer',
   host: 'the host of a guest',
@@ -136,7 +135,7 @@ const PLACES: Record<Endpoint['process'], string> = {
  *
  * @param inside - it answered a renderer's own message before that renderer's call had returned
  */
-export function listenerSentence(message: Message, error: unknown, how: 'threw' | 'rejected', inside = false): string {
+export function listenerSentence(message: Told, error: unknown, how: 'threw' | 'rejected', inside = false): string {
   const side = PLACES[message.to.process];
   const event = how === 'threw' ? 'uncaughtException' : 'unhandledRejection';
   return (

@@ -1,4 +1,4 @@
-import { nearest } from '../bus/nearest';
+import { nearest } from './nearest';
 import { show } from './usage-errors';
 
 /** An option of `attachFrame` that is not one. */

@@ -1,6 +1,6 @@
-import type { Message } from '../bus/message';
-import { nearest } from '../bus/nearest';
 import { v8Text } from './errors';
+import { nearest } from './nearest';
+import type { Told } from './told';
 
 /** What was given, what is accepted, and the way out: errors about how the package is used. */
 
@@ -81,7 +81,11 @@ export function waitError(wanted: string, timeout: number, recorded: string): Er
 }
 
 /** `settled` has waited long enough. */
-export function settleError(timeout: number, pending: readonly Message[], isLoading: boolean): Error {
+export function settleError(
+  timeout: number,
+  pending: readonly Pick<Told, 'kind' | 'channel'>[],
+  isLoading: boolean,
+): Error {
   const names = pending.map(({ kind, channel }) => `${kind} '${channel}'`);
   if (names.length === 0 && isLoading) {
     return new Error(

@@ -1,4 +1,4 @@
-import { nearest } from '../bus/nearest';
+import { nearest } from './nearest';
 import { show } from './usage-errors';
 
 /** The channel of Electron's own by which a `<webview>` reaches its guest (S8.8). */

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import type { Restore } from '../../bus/snapshot';
 import { clearTimeout, setTimeout } from '../../bus/timers';
 import { numbersOf } from '../../eras/version';
-import type { FakeElectron } from '../../fake/fake';
 import type { App } from '../../modules/app';
 import { ModuleLoader } from '../../realm/module-loader';
 import { createProcess } from '../../realm/process';
@@ -11,9 +10,10 @@ import { trackServers } from '../../realm/servers';
 import { createTimers } from '../../realm/timers';
 import { unknownOptionError, valueError } from '../../words/usage-errors';
 import { findEntry, typedFile } from './app-entry';
+import type { AppHost } from './app-host';
 import { mainTimeoutError, runningError } from './errors';
 import { FirstWindow } from './first-window';
-import { LaunchedApp } from './launched-app';
+import { RunningApp } from './running-app';
 import { saveGlobals } from './saved-globals';
 import { watchFaults } from './start-faults';
 import { loadUtilityOf } from './utility-modules';
@@ -38,16 +38,16 @@ export interface LaunchOptions {
  * @param entry - the main script, or the folder of the app's `package.json`; from the current folder
  * @throws what the main script throws; Error if there is no such app, or no window that loads in time
  */
-export async function launch(
-  fake: FakeElectron,
+export async function launch<Fake extends AppHost>(
+  fake: Fake,
+  running: Set<RunningApp>,
   app: App,
   entry: string,
   options: LaunchOptions,
-): Promise<LaunchedApp> {
+): Promise<RunningApp<Fake>> {
   checkOptions(options);
   if (!isString(entry)) throw valueError('entry', entry, 'the path of a main script or of a package');
   const { folder, file, manifest } = findEntry(entry);
-  const { running } = fake.controls;
   if (running.size > 0) throw runningError();
   const { args = [], env = {}, modules: given = {}, timeout = 5000, window = true } = options;
   const electronVersion = numbersOf(fake.bus.era.version);
@@ -72,7 +72,7 @@ export async function launch(
   const { sourceOf } = fake.registry;
   restore.push(() => Object.assign(fake.registry, { sourceOf }));
   const servers = trackServers(isOwn);
-  const launched: LaunchedApp = new LaunchedApp(fake, app, async () => {
+  const launched = new RunningApp(fake, app, async () => {
     timers.dispose();
     await servers.dispose();
     faults.stop();

@@ -1,9 +1,7 @@
 import type { EventEmitter } from 'node:events';
-import { dirname, sep } from 'node:path';
+import { sep } from 'node:path';
 import { type FaultTaker, faultTakers } from '../../realm/fault-takers';
-
-/** Where the fake's own files are. */
-const OURS = dirname(__dirname) + sep;
+import { OWN_FOLDER } from '../../words/own-folder';
 
 /** What an app's own code leaves thrown or rejected. */
 export interface Faults {
@@ -53,5 +51,5 @@ function isOf(error: unknown, isOwn: (file: string) => boolean): boolean {
   const files = String(stack)
     .split('\n')
     .flatMap((line) => /\(?(\/[^()]+?|[A-Za-z]:\\[^()]+?):\d+:\d+\)?$/.exec(line)?.[1] ?? []);
-  return files.some(isOwn) || files.every((file) => file.startsWith(OURS));
+  return files.some(isOwn) || files.every((file) => file.startsWith(OWN_FOLDER + sep));
 }

@@ -3,6 +3,7 @@ import { type Restore, saveTwin, together } from '../../bus/snapshot';
 import { SUBJECT, type Subject } from '../../bus/subject';
 import { ERA_SHAPE, type EraShape } from '../../eras/era-members';
 import { nativeChannelError } from '../../eras/era-texts';
+import { portsOf } from '../../ports/exchange';
 import type { PortEnd } from '../../ports/port-end';
 import { describeUncloneable, nativeMark, type Parcel } from '../../wire/clone';
 import {
@@ -74,12 +75,12 @@ export class WebFrameMain extends FrameProperties implements Electron.WebFrameMa
     const parcel = bus.packArgs([message], 'main');
     const ends = this.#disentangle(transfer);
     // S6.7: the ports are lost by now.
-    if (this.isDestroyed()) for (const end of ends) bus.ports.drop(end);
+    if (this.isDestroyed()) for (const end of ends) portsOf(bus).drop(end);
     this.live();
     this.#post(
       'postMessage',
       channel,
-      ends.length === 0 ? parcel : bus.ports.load(parcel, ends, this.endpoint),
+      ends.length === 0 ? parcel : portsOf(bus).load(parcel, ends, this.endpoint),
       undefined,
     );
   }
@@ -121,7 +122,7 @@ export class WebFrameMain extends FrameProperties implements Electron.WebFrameMa
     if (transfer === undefined) return [];
     const ports = Array.isArray(transfer) ? Array.from(transfer, MessagePortMain.portOf) : [undefined];
     if (ports.includes(undefined)) throw mainTransferError();
-    return this.host.bus.ports.release(ports);
+    return portsOf(this.host.bus).release(ports);
   }
 
   #post(kind: MessageKind, channel: string, parcel: Parcel, cause: Message | undefined): void {

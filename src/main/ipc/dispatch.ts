@@ -1,11 +1,11 @@
 import type { Bus } from '../../bus/bus';
 import { emitMessage, hasListener, isReplaced } from '../../bus/emitter';
 import type { Message } from '../../bus/message';
-import { nearest } from '../../bus/nearest';
 import type { Receiver } from '../../bus/queue';
 import { ReplyChannel } from '../../bus/reply-channel';
 import { packerFor } from '../../wire/pack-for';
 import { describeThrown, LOG, NEVER_SENT, noHandlerError } from '../../words/errors';
+import { nearest } from '../../words/nearest';
 import type { WebFrameMain } from '../frames/web-frame-main';
 import type { Registry } from '../registry';
 import type { WorkerVersion } from '../workers/service-worker-main';

@@ -1,4 +1,5 @@
 import type { Bus } from '../../bus/bus';
+import { portsOf } from '../../ports/exchange';
 import { MessagePortMain } from './message-port-main';
 
 /** Makes the `MessageChannelMain` of one fake: `new MessageChannelMain()` has only its class to find the fake by. */
@@ -9,7 +10,7 @@ export function createMessageChannelMainClass(bus: Bus): new () => Electron.Mess
     port2: MessagePortMain;
 
     constructor() {
-      const [one, two] = bus.ports.createPair(bus.main);
+      const [one, two] = portsOf(bus).createPair(bus.main);
       this.port1 = new MessagePortMain(bus, one);
       this.port2 = new MessagePortMain(bus, two);
     }

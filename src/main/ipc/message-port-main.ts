@@ -2,6 +2,7 @@ import type { Bus } from '../../bus/bus';
 import { TwinEmitter } from '../../bus/emitter';
 import type { Endpoint, Message } from '../../bus/message';
 import { saveListeners } from '../../bus/snapshot';
+import { portsOf } from '../../ports/exchange';
 import type { Port, PortOwner } from '../../ports/port';
 import type { PortEnd } from '../../ports/port-end';
 import { nativeMark } from '../../wire/clone';
@@ -16,7 +17,7 @@ export class MessagePortMain extends TwinEmitter implements Electron.MessagePort
   constructor(bus: Bus, end: PortEnd, place: Endpoint = bus.main) {
     super(bus);
     this.#bus = bus;
-    this.#port = bus.ports.hold(end, this.#owner(place));
+    this.#port = portsOf(bus).hold(end, this.#owner(place));
   }
 
   /** What `value` stands for, if it is one of these. */
@@ -26,7 +27,9 @@ export class MessagePortMain extends TwinEmitter implements Electron.MessagePort
 
   /** The ports that came with a message. */
   static arrivals(bus: Bus, message: Message, place?: Endpoint): MessagePortMain[] {
-    return bus.ports.carriedBy(message).map((end) => new MessagePortMain(bus, end, place));
+    return portsOf(bus)
+      .carriedBy(message)
+      .map((end) => new MessagePortMain(bus, end, place));
   }
 
   /** Delivers what is queued and what comes; a listener alone does not (S7.2). */
@@ -55,7 +58,7 @@ export class MessagePortMain extends TwinEmitter implements Electron.MessagePort
     const parcel = bus.packArgs([given.length === 0 ? null : given[0]], 'main');
     const ends = given.length < 2 ? [] : this.#disentangle(given[1]);
     const to = this.#port.remote;
-    this.#port.post(ends.length === 0 ? parcel : bus.ports.load(parcel, ends, to));
+    this.#port.post(ends.length === 0 ? parcel : portsOf(bus).load(parcel, ends, to));
   }
 
   /** S3.6.au. */
@@ -71,7 +74,7 @@ export class MessagePortMain extends TwinEmitter implements Electron.MessagePort
     if (invalid >= 0) throw invalidPortError(invalid);
     const source = ports.indexOf(this.#port);
     if (source >= 0) throw sourcePortError(source);
-    return this.#bus.ports.release(ports);
+    return portsOf(this.#bus).release(ports);
   }
 
   #owner(endpoint: Endpoint): PortOwner {

@@ -1,7 +1,7 @@
 import type { Message } from '../../bus/message';
-import { nearest } from '../../bus/nearest';
 import type { ReplyChannel } from '../../bus/reply-channel';
 import { nativeMark } from '../../wire/clone';
+import { nearest } from '../../words/nearest';
 import type { WorkerVersion } from '../workers/service-worker-main';
 
 /** Electron's own constructor is named so (S4.1). */

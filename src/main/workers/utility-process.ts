@@ -4,6 +4,7 @@ import { TwinEmitter } from '../../bus/emitter';
 import type { Endpoint, Message } from '../../bus/message';
 import type { Receiver } from '../../bus/queue';
 import { SUBJECT, type Subject } from '../../bus/subject';
+import { portsOf } from '../../ports/exchange';
 import type { Port } from '../../ports/port';
 import { utilityOptionError, utilityTransferError } from '../../words/utility-errors';
 import { MessagePortMain } from '../ipc/message-port-main';
@@ -57,8 +58,8 @@ export class UtilityProcess extends TwinEmitter implements Electron.UtilityProce
   postMessage(message: unknown, transfer?: Electron.MessagePortMain[]): void {
     const { bus, endpoint: to, deliver } = this.#handle;
     const parcel = bus.packArgs([message], 'main');
-    const ends = bus.ports.release(portsOf(transfer));
-    const loaded = ends.length === 0 ? parcel : bus.ports.load(parcel, ends, to);
+    const ends = portsOf(bus).release(portsIn(transfer));
+    const loaded = ends.length === 0 ? parcel : portsOf(bus).load(parcel, ends, to);
     deliver(bus.record({ kind: 'postMessage', from: bus.main, to, channel: 'message', parcel: loaded }));
   }
 
@@ -100,7 +101,7 @@ const UNHEARD =
   'A utility process sent a message and nobody listens: Electron drops it silently. ' +
   "Listen with child.on('message', …) on what utilityProcess.fork() gave.";
 
-function portsOf(transfer: unknown): Port[] {
+function portsIn(transfer: unknown): Port[] {
   // Electron looks at nothing but arrays here.
   if (!Array.isArray(transfer)) return [];
   return transfer.map((value, index) => {

@@ -1,8 +1,7 @@
-import type { Bus } from '../../bus/bus';
+import type { Bus, Timing } from '../../bus/bus';
 import type { Restore } from '../../bus/snapshot';
 import { setImmediate } from '../../bus/timers';
 import type { Shaper } from '../../eras/era-members';
-import type { Settings } from '../../fake/options';
 import type { PageRequest, PageSource, Pages, Reading, Showing } from '../../main/contents/pages';
 import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
@@ -15,7 +14,7 @@ import type { BrowsingContext } from '../../renderer/page/browsing-context';
 import type { ChildFrame, Page, PageHooks } from '../../renderer/page/types';
 import { disposedError } from '../../words/errors';
 import type { Renderer } from '../renderer';
-import type { Renderers } from '../renderers';
+import type { Renderers } from '../roster';
 import type { PageStorage } from './storage';
 
 /** What pages need of their fake. */
@@ -24,7 +23,7 @@ export interface PagesHost {
   readonly registry: Registry;
   readonly renderers: Renderers;
   readonly shaper: Shaper;
-  readonly settings: Readonly<Settings>;
+  readonly settings: { readonly pages: boolean; readonly timing: Timing; readonly scriptTimeLimit: number };
   readonly windows: () => { readonly host: WindowHost; readonly BrowserWindow: BrowserWindowClass };
   /** `require('electron')` of a page's code. */
   viewOf(side: RendererModules, isSandboxed: boolean): ElectronModule;

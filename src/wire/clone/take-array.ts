@@ -1,7 +1,7 @@
 import { hasOwn, keys, values } from './builtins';
 import { at, step } from './failure';
 import { ArrayPiece, ListPiece } from './pieces';
-import { refusal, type Taker } from './taker';
+import { refusal, type Taker } from './refusal';
 
 /** From here on the keys of an array, one string per element, cost more than a second look at the elements. */
 const longArray = 256;

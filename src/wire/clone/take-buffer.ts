@@ -14,7 +14,7 @@ import {
 import { at, Failure } from './failure';
 import { tracksLength } from './native';
 import { BufferPiece, ViewPiece } from './pieces';
-import type { Taker } from './taker';
+import type { Taker } from './refusal';
 
 /** S3.10 */
 const tooLarge = 2 ** 32;

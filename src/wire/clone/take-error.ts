@@ -2,7 +2,7 @@ import { getOwnPropertyDescriptor, hasOwn } from './builtins';
 import { at } from './failure';
 import { ErrorPiece } from './pieces';
 import { type ErrorName, errorNames } from './realm';
-import type { Taker } from './taker';
+import type { Taker } from './refusal';
 
 /**
  * S3.6.w–ab. The order of the reads is V8's: the descriptors of `message` and `cause`, then `name` by an ordinary lookup,

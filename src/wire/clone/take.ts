@@ -29,10 +29,10 @@ import {
 } from './kind';
 import { define, type Held, MakerPiece, MapPiece, Piece, SetPiece } from './pieces';
 import { platformMaker } from './platform';
+import { refusal, type Taker } from './refusal';
 import { takeArray } from './take-array';
 import { takeBuffer, takeView } from './take-buffer';
 import { takeError } from './take-error';
-import { refusal, type Taker } from './taker';
 
 const { isBooleanObject, isNumberObject, isStringObject } = types;
 

@@ -1,27 +1,24 @@
-import type { FakeElectron } from '../../fake/fake';
 import type { App } from '../../modules/app';
 import type { Renderer } from '../../sides/renderer';
 import type { Traffic } from '../../traffic/traffic';
+import type { AppHost, PageWindow } from './app-host';
 import { noWindowError } from './errors';
 
-/** The window of a page: its document, and whatever the page and its preload have put there. */
-export type PageWindow = Window & typeof globalThis & Record<string, unknown>;
-
 /** An app that runs in the fake. */
-export class LaunchedApp {
-  readonly #fake: FakeElectron;
+export class RunningApp<Fake extends AppHost = AppHost> {
+  readonly #fake: Fake;
   readonly #app: App;
   readonly #end: () => Promise<void>;
   #closing: Promise<void> | undefined;
 
-  constructor(fake: FakeElectron, app: App, end: () => Promise<void>) {
+  constructor(fake: Fake, app: App, end: () => Promise<void>) {
     this.#fake = fake;
     this.#app = app;
     this.#end = end;
   }
 
   /** The fake that it runs in. */
-  get fake(): FakeElectron {
+  get fake(): Fake {
     return this.#fake;
   }
 

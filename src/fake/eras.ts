@@ -1,7 +1,7 @@
 import type { Bus } from '../bus/bus';
-import { globalOptions } from '../fake/options';
-import { Shaper } from './era-members';
-import { type Era, eraOf, eraOfInstalled } from './version';
+import { Shaper } from '../eras/era-members';
+import { type Era, eraOf, eraOfInstalled } from '../eras/version';
+import { globalOptions } from './options';
 
 /** Keeps one fake at its Electron version. */
 export class Eras {

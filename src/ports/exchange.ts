@@ -1,4 +1,4 @@
-import type { Bus } from '../bus/bus';
+import type { Bus, PortKeeper } from '../bus/bus';
 import type { Log } from '../bus/log';
 import type { CarriedPort, Endpoint, Message } from '../bus/message';
 import type { Restore } from '../bus/snapshot';
@@ -8,7 +8,7 @@ import { Port, type PortOwner } from './port';
 import { PortEnd, type PortPair } from './port-end';
 
 /** All ports of one fake: makes pairs, moves their ends from hand to hand, and takes them away from who is gone. */
-export class Ports {
+export class Ports implements PortKeeper {
   readonly #ends = new Set<PortEnd>();
   #lastName = 0;
   #book = 0;
@@ -39,7 +39,7 @@ export class Ports {
   /** Gives an end to a new owner, who has to start it (S7.13). */
   hold(end: PortEnd, owner: PortOwner): Port {
     end.move(owner.endpoint);
-    return new Port(this.bus, end, owner);
+    return new Port(this.bus, this, end, owner);
   }
 
   /**
@@ -173,6 +173,12 @@ export class Ports {
     };
   }
 
+  /** Closes all of them without a word. */
+  clear(): void {
+    for (const end of this.#ends) end.port?.silence();
+    this.#ends.clear();
+  }
+
   #namePair(): PortPair {
     const pair = { ...this.#nextName(), current: () => this.nameOf(pair) };
     return pair;
@@ -181,6 +187,12 @@ export class Ports {
   #nextName(): { name: string; book: number } {
     return { name: `port#${++this.#lastName}`, book: this.#book };
   }
+}
+
+/** The ports of one fake, made when they are first asked for. */
+export function portsOf(bus: Bus): Ports {
+  bus.portKeeper ??= new Ports(bus, bus.log);
+  return bus.portKeeper as Ports;
 }
 
 function endsOf(ports: readonly CarriedPort[]): PortEnd[] {

@@ -1,0 +1,2 @@
+/** The modules that the person in front of the app sees: dialogs, trays, notifications, menus. */
+export const DESK_MAKERS = {};
