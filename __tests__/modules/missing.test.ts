@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { createFakeElectron } from '../../src';
+import { MODULE_NAMES } from '../../src/eras/module-names';
 import { MEMBERS } from '../../src/modules/members';
 
 const messageOf = (use: () => unknown): string => {
@@ -54,7 +55,7 @@ test('and the way it names works', () => {
   expect(electron.systemPreferences.effectiveAppearance).toBe('dark');
 });
 
-test.each(Object.keys(MEMBERS).filter((name) => MEMBERS[name]!.emitter))('%s is an emitter', (name) => {
+test.each(MODULE_NAMES.both.filter((name) => MEMBERS[name]?.emitter))('%s is an emitter', (name) => {
   expect(Reflect.get(createFakeElectron().electron, name)).toBeInstanceOf(EventEmitter);
 });
 

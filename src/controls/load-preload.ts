@@ -49,7 +49,7 @@ export async function loadPreload(
   const path = resolve(file);
   renderer.standIn.isolated = contextIsolation;
   const { electron } = renderer;
-  const modules = rendererModules(electron);
+  const modules = rendererModules(electron, sandbox);
   const own = createProcess({
     kind: 'renderer',
     electronVersion,

@@ -31,14 +31,6 @@ const ERA_MEMBERS = {
   contextBridge: { exposeInIsolatedWorld: 'exposeInIsolatedWorld', executeInMainWorld: 'executeInMainWorld' },
 } as const satisfies Record<string, Record<string, Flag>>;
 
-/** What of `require('electron')` came with a version. */
-export const ERA_EXPORTS: Readonly<Partial<Record<string, Flag>>> = {
-  contextBridge: 'contextBridge',
-  MessageChannelMain: 'messageChannelMain',
-  webFrameMain: 'webFrameMain',
-  utilityProcess: 'utilityProcess',
-};
-
 type Method = (...args: never[]) => unknown;
 
 /** What a version changes of a twin. */

@@ -16,11 +16,12 @@ export class Eras {
     return this.#default;
   }
 
-  /** Gives `bus` and the twins on it the version, if that is another one. */
-  enter(version: string | undefined, bus: Bus, twins: () => Iterable<object>): void {
+  /** Gives `bus` and the twins on it the version, if that is another one; tells whether it is. */
+  enter(version: string | undefined, bus: Bus, twins: () => Iterable<object>): boolean {
     const era = this.of(version);
-    if (era === bus.era) return;
+    if (era === bus.era) return false;
     bus.era = era;
     for (const twin of twins()) this.shaper.shape(twin, era);
+    return true;
   }
 }

@@ -5,6 +5,7 @@ import { Log } from '../bus/log';
 import { type Restore, saveProperties, together } from '../bus/snapshot';
 import { clearTimeout, setImmediate, setTimeout } from '../bus/timers';
 import type { Shaper } from '../eras/era-members';
+import type { View } from '../eras/module-names';
 import { Machine } from '../machine/machine';
 import { WebContents } from '../main/contents/web-contents';
 import { MainDispatch } from '../main/ipc/dispatch';
@@ -12,7 +13,7 @@ import { IpcMainImpl } from '../main/ipc/ipc-main';
 import { Registry } from '../main/registry';
 import type { App } from '../modules/app';
 import { installLazily } from '../modules/lazy-members';
-import type { ElectronModule, View } from '../modules/module-views';
+import type { ElectronModule } from '../modules/module-views';
 import type { SessionModule } from '../modules/session';
 import type { MainWorld } from '../renderer/context-bridge';
 import type { Renderer } from '../sides/renderer';
@@ -21,7 +22,7 @@ import { type Traffic, TrafficRecord } from '../traffic/traffic';
 import { settleError } from '../words/usage-errors';
 import { Eras } from './eras';
 import { Controls } from './lazy-rooms';
-import { FakedModules } from './modules';
+import { ModuleSet } from './modules';
 import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
 import { FakeControls } from './test-api';
 
@@ -61,7 +62,7 @@ export class FakeElectron extends FakeControls {
   readonly #settings: Settings = defaultSettings();
   readonly #eras = new Eras();
   readonly renderers: Renderers;
-  protected readonly modules: FakedModules;
+  protected readonly modules: ModuleSet;
   readonly #log: Log;
   readonly controls: Controls;
   #initial: Restore;
@@ -78,7 +79,7 @@ export class FakeElectron extends FakeControls {
     this.ipcMain = new IpcMainImpl(bus, () => ({ bus, side: 'main' }));
     bus.attach(bus.main, new MainDispatch(bus, this.registry, this.ipcMain, () => this.mockReply));
     this.registry.events.on('twin', (twin: object) => this.shaper.shape(twin, bus.era));
-    this.modules = new FakedModules(this);
+    this.modules = new ModuleSet(this);
     installLazily(WebContents.prototype, 'WebContents');
     this.renderers = new Renderers({
       bus,
@@ -271,7 +272,7 @@ export class FakeElectron extends FakeControls {
   }
 
   #enterEra(): void {
-    this.#eras.enter(this.#settings.version, this.bus, () => this.#twins());
+    if (this.#eras.enter(this.#settings.version, this.bus, () => this.#twins())) this.modules.enterEra();
   }
 
   *#twins(): Generator<object> {

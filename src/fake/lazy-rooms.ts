@@ -9,7 +9,7 @@ import type { FramePages } from '../sides/pages/pages';
 import type { Renderers } from '../sides/roster';
 import type { ServiceWorkerSides } from '../sides/service-workers';
 import type { Webviews } from '../sides/webviews';
-import type { FakedModules } from './modules';
+import type { ModuleSet } from './modules';
 import type { Settings } from './options';
 
 export interface ControlsHost {
@@ -30,7 +30,7 @@ export class Controls {
 
   constructor(
     private readonly host: ControlsHost,
-    private readonly modules: FakedModules,
+    private readonly modules: ModuleSet,
   ) {}
 
   get webviews(): Webviews {

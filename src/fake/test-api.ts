@@ -20,7 +20,7 @@ import { rendererSubject } from '../traffic/filter';
 import { filterError } from '../words/usage-errors';
 import type { FakeElectron } from './fake';
 import type { Controls } from './lazy-rooms';
-import type { FakedModules } from './modules';
+import type { ModuleSet } from './modules';
 import type { Settings } from './options';
 
 /** An app that runs in a fake. */
@@ -33,7 +33,7 @@ export abstract class FakeControls {
   abstract readonly renderers: Renderers;
   abstract readonly controls: Controls;
   abstract readonly settings: Readonly<Settings>;
-  protected abstract readonly modules: FakedModules;
+  protected abstract readonly modules: ModuleSet;
   /** Under a mocking integration, what makes a mock of `event.reply`, which goes to a frame. */
   mockReply: MockReply | undefined;
   /** Under an integration where `electron` is this fake: how the runner loads a module of the user's anew. */

@@ -13,7 +13,7 @@ import type { WindowHost } from '../main/windows/window-core';
 import type { App } from '../modules/app';
 import { installNeutral } from '../modules/neutral';
 import { notReadyError } from '../words/errors';
-import type { FakedModules, ModuleHost } from './modules';
+import type { FakedModules, ModuleHost } from './makers';
 
 /** The window-like classes of one fake. */
 export class FakedWindows {

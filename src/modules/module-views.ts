@@ -1,30 +1,16 @@
 import type { Restore } from '../bus/snapshot';
-import { ERA_EXPORTS } from '../eras/era-members';
+import { hasModule, MODULE_NAMES, type View } from '../eras/module-names';
 import type { Era } from '../eras/version';
-import { MEMBERS } from './members';
 
 /** The shape of `require('electron')`. */
 export type ElectronModule = typeof Electron.CrossProcessExports;
 
-/** Which process a view of the module is for; `both` shows the two sides at once, as a unit test imports them. */
-export type View = 'both' | 'main' | 'renderer' | 'sandboxed' | 'service-worker';
-
-// S10.7: what an unsandboxed renderer has.
-const RENDERER = new Set(
-  'contextBridge crashReporter ipcRenderer nativeImage sharedTexture webFrame webUtils shell'.split(' '),
-);
-// S11.1
-const SERVICE_WORKER = new Set(['contextBridge', 'ipcRenderer', 'nativeImage']);
-const RENDERER_ONLY = new Set('contextBridge ipcRenderer webFrame webUtils'.split(' '));
-const HAS: Record<View, (name: string) => boolean> = {
-  both: () => true,
-  main: (name) => !RENDERER_ONLY.has(name),
-  renderer: (name) => RENDERER.has(name),
-  sandboxed: (name) => RENDERER.has(name) && name !== 'shell',
-  'service-worker': (name) => SERVICE_WORKER.has(name),
-};
-/** Types that have members of their own but are not exported by name. */
-const UNEXPORTED = new Set(['WebContents', 'WebFrameMain', 'Session']);
+export interface ElectronView {
+  readonly electron: ElectronModule;
+  /** The version is another one now, which may have other names. */
+  enter(): void;
+  save(): Restore;
+}
 
 /**
  * Makes one view of the module: enumerable getters without setters (S1.17), each made when it is first read.
@@ -36,21 +22,20 @@ export function createElectron(
   view: View,
   era: () => Era,
   replaceable: boolean,
-): { electron: ElectronModule; save(): Restore } {
+): ElectronView {
   const electron = {};
-  for (const name of Object.keys(MEMBERS)) {
-    if (UNEXPORTED.has(name)) continue;
-    if (!HAS[view](name)) continue;
-    const flag = ERA_EXPORTS[name];
-    // S1.17 has them not configurable; Jest could not spy on them then.
-    Object.defineProperty(electron, name, {
-      enumerable: true,
-      configurable: true,
-      get: () => (flag === undefined || era()[flag] ? get(name) : undefined),
-    });
-  }
+  const enter = () => {
+    for (const name of MODULE_NAMES[view]) {
+      const has = hasModule(view, name, era());
+      // S1.17 has them not configurable; Jest could not spy on them then.
+      if (has && !Object.hasOwn(electron, name)) {
+        Object.defineProperty(electron, name, { enumerable: true, configurable: true, get: () => get(name) });
+      } else if (!has) Reflect.deleteProperty(electron, name);
+    }
+  };
+  enter();
   const shown = (replaceable ? new Proxy(electron, describesAsData) : electron) as ElectronModule;
-  return { electron: shown, save: () => saveReplaced(electron) };
+  return { electron: shown, enter, save: () => saveReplaced(electron) };
 }
 
 /** Saves what stands on a view. A property that was replaced stays a plain one: Jest still puts back its original. */

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { electronSpecifiers } from '../eras/module-names';
 import type { PageScript } from '../realm/es-modules';
 import { ModuleLoader } from '../realm/module-loader';
 import { ofRenderer } from '../realm/own-work';
@@ -49,8 +50,9 @@ export function bundledFrom(loader: () => ModuleLoader): NonNullable<SandboxOpti
     isTyped(file) && specifier.startsWith('.') ? { value: loader().requireFrom(file)(specifier) } : undefined;
 }
 
-/** What a renderer's code requires Electron by. */
-export function rendererModules(electron: object): Readonly<Record<string, unknown>> {
+/** What a renderer's code requires Electron by: all five names (W1.5), or S10.6's three in a sandbox. */
+export function rendererModules(electron: object, isSandboxed: boolean): Readonly<Record<string, unknown>> {
+  if (!isSandboxed) return electronSpecifiers(electron);
   return { electron, 'electron/renderer': electron, 'electron/common': electron };
 }
 
@@ -171,7 +173,7 @@ export class Preload {
   }
 
   get #electronModules(): Readonly<Record<string, unknown>> {
-    return rendererModules(this.#document.electron());
+    return rendererModules(this.#document.electron(), this.#host.preferences.sandbox);
   }
 
   get #sandbox(): SandboxOptions {

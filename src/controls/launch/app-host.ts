@@ -15,7 +15,7 @@ export interface AppHost {
   readonly settings: { readonly scriptTimeLimit: number; readonly loadUtility: LoadUtility | undefined };
   readonly BaseWindow: typeof Electron.BaseWindow;
   readonly BrowserWindow: typeof Electron.BrowserWindow;
-  view(view: 'main'): ElectronModule;
+  view(view: 'main' | 'utility'): ElectronModule;
   configure(options: { loadUtility: LoadUtility }): void;
   mark(): Restore;
   settled(options?: { timeout?: number }): Promise<void>;

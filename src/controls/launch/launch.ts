@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Restore } from '../../bus/snapshot';
 import { clearTimeout, setTimeout } from '../../bus/timers';
+import { electronSpecifiers } from '../../eras/module-names';
 import { numbersOf } from '../../eras/version';
 import type { App } from '../../modules/app';
 import { ModuleLoader } from '../../realm/module-loader';
@@ -62,7 +63,7 @@ export async function launch<Fake extends AppHost>(
     exit: (code) => app.exit(Number(code ?? 0)),
   });
   Object.assign(own.process.env, env);
-  const modules = { electron, 'electron/main': electron, 'electron/common': electron, ...timers.modules, ...given };
+  const modules = { ...electronSpecifiers(electron), ...timers.modules, ...given };
   const scope = { process: own.process, ...timers.timers };
   const loader = new ModuleLoader({ realm: ownRealm, modules, scope, limit: fake.settings.scriptTimeLimit });
   const loaders = [loader];
@@ -84,7 +85,14 @@ export async function launch<Fake extends AppHost>(
   fake.registry.sourceOf = (path) => (existsSync(path) ? path : (typedFile(path) ?? path));
   if (fake.settings.loadUtility === undefined) {
     const loaded = (of: ModuleLoader) => void loaders.push(of);
-    fake.configure({ loadUtility: loadUtilityOf({ electronVersion, modules, scope, loaded }) });
+    fake.configure({
+      loadUtility: loadUtilityOf({
+        electronVersion,
+        modules: { ...modules, ...electronSpecifiers(fake.view('utility')), ...given },
+        scope,
+        loaded,
+      }),
+    });
   }
   const first = new FirstWindow(app, fake.registry);
   try {

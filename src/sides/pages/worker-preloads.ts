@@ -20,7 +20,8 @@ export function runWorkerPreloads(
   const options = {
     realm: ownRealm,
     process,
-    modules: { electron },
+    // W1.3
+    modules: { electron, 'electron/common': electron },
     builtins: WORKER_BUILTINS,
     limit: settings.scriptTimeLimit,
   };
