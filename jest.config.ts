@@ -1,7 +1,7 @@
 import type { Config } from 'jest';
 
 // The built package, as a user would have it: `npm test` builds first.
-import preset = require('./dist/runners/jest-preset');
+import preset = require('./dist/jest-preset');
 
 const transform = { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] } satisfies Config['transform'];
 
@@ -11,7 +11,7 @@ const config: Config = {
       displayName: 'unit',
       transform,
       testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/__tests__/packages/fixtures/'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/build/', '<rootDir>/__tests__/packages/fixtures/'],
     },
     {
       ...preset,

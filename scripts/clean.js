@@ -1,3 +1,5 @@
-'use strict';
-// A stale file in dist would be packed: tsc never deletes.
-require('node:fs').rmSync(require('node:path').join(__dirname, '..', 'dist'), { recursive: true, force: true });
+// Removes what a build writes: build/, the compiler's own output, and dist/, which is published.
+const { rmSync } = require('node:fs');
+const { join } = require('node:path');
+
+for (const folder of ['build', 'dist']) rmSync(join(__dirname, '..', folder), { recursive: true, force: true });

@@ -10,25 +10,23 @@ export type { LaunchOptions } from './controls/launch/launch';
 export type { PreloadOptions } from './controls/load-preload';
 export type { LoadFailure, Page } from './controls/page-of';
 export { createFakeElectron, type FakeElectron } from './fake/fake';
+export { fake, mainWorld, traffic } from './fake/live-exports';
 export type { FakeElectronOptions } from './fake/options';
 // The shared one, which `fake-electron/electron` shows.
 export {
   attachWebview,
   configure,
   createRenderer,
-  fake,
   flush,
   forkUtility,
   launch,
   loadPreload,
-  mainWorld,
   pageOf,
   rendererOf,
   reset,
   settled,
   startServiceWorker,
   step,
-  traffic,
   windowOf,
 } from './fake/shared-exports';
 export type { LaunchedApp } from './fake/test-api';

@@ -2,7 +2,7 @@ import { installed, Project } from './project';
 
 const project = new Project(installed('electron', 'mocha'));
 // Mocha, which is a link here, looks for packages where it really lies.
-const REGISTER = './node_modules/fake-electron/dist/runners/register.js';
+const REGISTER = './node_modules/fake-electron/dist/register.js';
 afterAll(() => project.remove());
 
 project.write('main.cjs', "const { ipcMain } = require('electron'); ipcMain.handle('add', (_event, a, b) => a + b);");

@@ -9,8 +9,8 @@ const ROOT = join(__dirname, '../..');
 /** Runs code in a node that runs ES modules in realms, with the built package. */
 function withFlag(code: string): unknown {
   const script = `
-    const { ModuleLoader } = require('./dist/realm/module-loader.js');
-    const { createRealm, ownRealm } = require('./dist/realm/realm.js');
+    const { ModuleLoader } = require('./build/realm/module-loader.js');
+    const { createRealm, ownRealm } = require('./build/realm/realm.js');
     const electron = { app: { name: 'app' }, get slow() { return 1; } };
     (async () => { ${code} })().then((value) => process.stdout.write(JSON.stringify(value)), (error) => {
       process.stdout.write(JSON.stringify({ thrown: error.message, stack: error.stack }));

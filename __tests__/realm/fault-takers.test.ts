@@ -4,7 +4,7 @@ test('what is taken is told to nobody, also where others put an emit of their ow
   const found = inPlainNode(`
     const found = [];
     const before = process.emit;
-    const { faultTakers } = require('./dist/realm/fault-takers');
+    const { faultTakers } = require('./build/realm/fault-takers');
     faultTakers().add((event, [error]) => error.message === 'mine' && found.push('taken ' + event) > 0);
     process.on('unhandledRejection', (error) => found.push('heard ' + error.message));
     const rejected = async (message) => { Promise.reject(new Error(message)); await new Promise(setImmediate); };

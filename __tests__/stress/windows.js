@@ -5,8 +5,8 @@
 const assert = require('node:assert/strict');
 const { setImmediate } = require('node:timers/promises');
 const { ModuleMocker } = require('jest-mock');
-const { createFakeElectron } = require('../../dist');
-const { installMocks } = require('../../dist/runners/mocks');
+const { createFakeElectron } = require('../../build');
+const { installMocks } = require('../../build/runners/mocks');
 
 const [windowCount = 1000, roundCount = 5, seed = 1] = process.argv.slice(2).map(Number);
 const WARM_UP = 2;

@@ -11,11 +11,15 @@ type Listener = (...args: unknown[]) => void;
  * a once-listener, consumed comes back.
  */
 export function saveListeners(emitter: EventEmitter): Restore {
-  const saved = emitter.eventNames().map((name) => [name, emitter.rawListeners(name)] as const);
-  const limit = emitter.getMaxListeners();
   // Node's own methods: a mocking integration replaces the emitter's.
-  const { on, once, removeAllListeners, setMaxListeners } = Emitter.prototype;
+  const { on, once, removeAllListeners, setMaxListeners, getMaxListeners, eventNames, rawListeners } =
+    Emitter.prototype;
+  const listenersOf = () => eventNames.call(emitter).map((name) => [name, rawListeners.call(emitter, name)] as const);
+  const saved = listenersOf();
+  const limit = getMaxListeners.call(emitter);
   return () => {
+    if (getMaxListeners.call(emitter) !== limit) setMaxListeners.call(emitter, limit);
+    if (isSame(saved, listenersOf())) return;
     // First, so that nobody is told of what a rollback does.
     for (const meta of ['removeListener', 'newListener']) removeAllListeners.call(emitter, meta);
     removeAllListeners.call(emitter);
@@ -26,8 +30,23 @@ export function saveListeners(emitter: EventEmitter): Restore {
         else on.call(emitter, name, raw);
       }
     }
-    if (emitter.getMaxListeners() !== limit) setMaxListeners.call(emitter, limit);
   };
+}
+
+type Saved = readonly (readonly [name: string | symbol, listeners: readonly unknown[]])[];
+
+function isSame(saved: Saved, now: Saved): boolean {
+  return (
+    saved.length === now.length &&
+    saved.every(([name, listeners], at) => {
+      const [other, others] = now[at]!;
+      return (
+        name === other &&
+        listeners.length === others.length &&
+        listeners.every((listener, index) => listener === others[index])
+      );
+    })
+  );
 }
 
 function isMeta(name: string | symbol): boolean {

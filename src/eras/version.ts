@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { versionError } from '../words/errors';
 import { NEWEST_LINE, OLDEST, SPANS, STEPS } from './version-table';
@@ -101,9 +100,15 @@ export function installedElectronVersion(fromDir: string): string | undefined {
     const version = versionIn(() => join(dir, 'node_modules', 'electron', 'package.json'));
     if (version !== undefined || dir === dirname(dir)) {
       // folders first: a test runner's own resolution may have put the fake in Electron's place; then Yarn's, which has no folders
-      return version ?? versionIn(() => createRequire(join(fromDir, 'noop.js')).resolve('electron/package.json'));
+      return version ?? versionIn(() => resolver(fromDir).resolve('electron/package.json'));
     }
   }
+}
+
+/** Asked for where no folder has it, so loaded there. */
+function resolver(fromDir: string): NodeJS.Require {
+  const { createRequire } = require('node:module') as typeof import('node:module');
+  return createRequire(join(fromDir, 'noop.js'));
 }
 
 function versionIn(manifest: () => string): string | undefined {

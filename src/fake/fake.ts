@@ -88,7 +88,7 @@ export class FakeElectron extends FakeControls {
       // Nobody listens on an app that nobody asked for.
       tellApp: (event, ...args) => this.modules.existing<App>('app')?.emit(event, ...args),
     });
-    this.registry.pagesOf = () => this.controls.pages;
+    this.registry.pagesOf = () => this.controls.lazyPages;
     this.registry.appPath = () => this.modules.existing<App>('app')?.getAppPath() ?? process.cwd();
     this.registry.sessionOf = (partition = '') => this.modules.get<SessionModule>('session').fromPartition(partition);
     this.controls = new Controls(this, this.modules);

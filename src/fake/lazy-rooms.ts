@@ -2,6 +2,7 @@ import type { Bus } from '../bus/bus';
 import type { Restore } from '../bus/snapshot';
 import type { RunningApp } from '../controls/launch/running-app';
 import type { Shaper } from '../eras/era-members';
+import type { Pages } from '../main/contents/pages';
 import type { Registry } from '../main/registry';
 import type { App } from '../modules/app';
 import type { SessionModule } from '../modules/session';
@@ -9,6 +10,7 @@ import type { FramePages } from '../sides/pages/pages';
 import type { Renderers } from '../sides/roster';
 import type { ServiceWorkerSides } from '../sides/service-workers';
 import type { Webviews } from '../sides/webviews';
+import { LazyPages } from './lazy-pages';
 import type { ModuleSet } from './modules';
 import type { Settings } from './options';
 
@@ -25,6 +27,12 @@ export class Controls {
   #webviews: Webviews | undefined;
   #workers: ServiceWorkerSides | undefined;
   #pages: FramePages | undefined;
+  /** The pages as main knows them. */
+  readonly lazyPages: Pages = new LazyPages(
+    () => this.#pages,
+    () => this.pages,
+    () => this.host.settings.pages,
+  );
   /** The app that was launched in this fake. */
   readonly running = new Set<RunningApp>();
 

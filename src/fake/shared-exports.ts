@@ -8,30 +8,26 @@ import type { Renderer } from '../sides/renderer';
 import type { RendererOptions } from '../sides/roster';
 import type { ServiceWorker, ServiceWorkerOptions } from '../sides/service-workers';
 import type { Webview } from '../sides/webviews';
-import type { Traffic } from '../traffic/traffic';
 import type { FakeElectron } from './fake';
 import type { FakeElectronOptions } from './options';
 import { sharedFake } from './shared';
 import type { LaunchedApp } from './test-api';
 
-// Declared here, defined below as getters: importing the package must not make the shared fake.
-/** The shared fake itself. */
-export declare const fake: FakeElectron;
-/** Everything that crossed in the shared fake. */
-export declare const traffic: Traffic;
-/** What a preload exposed to the page of the exported renderer. */
-export declare const mainWorld: MainWorld;
-
 let world: MainWorld | undefined;
-for (const [name, get] of Object.entries({
+
+/** What of the shared fake is no function, by its exported name. */
+export const LIVE: Readonly<Record<string, () => unknown>> = {
   fake: sharedFake,
   traffic: () => sharedFake().traffic,
   mainWorld: () => {
     world ??= liveMainWorld(() => sharedFake().mainWorld);
     return world;
   },
-})) {
-  Object.defineProperty(exports, name, { enumerable: true, get });
+};
+
+/** Gives `exports` the getters of `LIVE`. */
+export function defineLive(target: object): void {
+  for (const [name, get] of Object.entries(LIVE)) Object.defineProperty(target, name, { enumerable: true, get });
 }
 
 /** Changes options of the shared fake; under a runner integration they are rolled back with the test. */

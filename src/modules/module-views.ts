@@ -45,8 +45,10 @@ function saveReplaced(electron: object): Restore {
   return () => {
     for (const [name, { get, value }] of before) {
       const now = Object.getOwnPropertyDescriptor(electron, name);
+      // Only then: the getter makes what nobody may have asked for.
+      if (!now?.writable) continue;
       const original: unknown = get ? get.call(electron) : value;
-      if (now?.writable && now.value !== original) Reflect.set(electron, name, original);
+      if (now.value !== original) Reflect.set(electron, name, original);
     }
   };
 }

@@ -5,13 +5,15 @@ import type { Receiver } from '../bus/queue';
 import { SUBJECT, type Subject } from '../bus/subject';
 import { ERA_SHAPE, type EraShape } from '../eras/era-members';
 import { removeAllListenersError } from '../eras/era-texts';
-import { portsOf } from '../ports/exchange';
 import type { Intrinsics } from '../wire/clone';
 import { conversionError, invokeError, releasedError } from '../words/errors';
 import { nearest } from '../words/nearest';
-import { MessagePort } from './message-port';
 import { createSendTo } from './send-to';
-import { takePorts } from './take-ports';
+
+// Few renderers have to do with ports.
+const exchange = () => require('../ports/exchange') as typeof import('../ports/exchange');
+const taking = () => require('./take-ports') as typeof import('./take-ports');
+const arriving = () => require('./message-port') as typeof import('./message-port');
 
 /** Where a renderer's messages come from and go to; it changes when another window adopts the renderer. */
 export interface Place {
@@ -129,8 +131,9 @@ export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
     postMessage(channel: string, message?: unknown, transfer?: globalThis.MessagePort[]): void {
       const recorded = draft('postMessage', channel, [message]);
       const none = transfer === undefined && bus.era.undefinedTransfer;
-      const ends = none ? [] : takePorts(bus, recorded.from, transfer);
-      const parcel = ends.length === 0 ? recorded.parcel : portsOf(bus).load(recorded.parcel, ends, bus.main);
+      const ends = none ? [] : taking().takePorts(bus, recorded.from, transfer);
+      const parcel =
+        ends.length === 0 ? recorded.parcel : exchange().portsOf(bus).load(recorded.parcel, ends, bus.main);
       bus.post(bus.record({ ...recorded, parcel }));
     }
 
@@ -174,7 +177,7 @@ function noHost(channel: string, { process }: Endpoint): string {
 function createRendererEvent(bus: Bus, sender: TwinEmitter, message: Message, place: Place): object {
   const { era } = bus;
   const { realm } = place;
-  const arrived = message.kind === 'postMessage' ? MessagePort.arrivals(bus, message, realm) : [];
+  const arrived = message.kind === 'postMessage' ? arriving().MessagePort.arrivals(bus, message, realm) : [];
   // S3.4
   const ports = realm === undefined ? arrived : realm.Array.from(arrived);
   if (era.rPorts && !era.rSenderId) {

@@ -1,4 +1,3 @@
-import { Serializer } from 'node:v8';
 import type { Bus } from '../bus/bus';
 import { portsOf } from '../ports/exchange';
 import type { Port } from '../ports/port';
@@ -26,7 +25,8 @@ export function packForPort(bus: Bus, value: unknown, transferred: readonly Port
 /** V8's own words, which name the value as only V8 does. */
 function textOfV8(value: unknown): string | undefined {
   let text: string | undefined;
-  const serializer = new Serializer() as Serializer & { _getDataCloneError?: unknown };
+  const v8 = require('node:v8') as typeof import('node:v8');
+  const serializer = new v8.Serializer() as import('node:v8').Serializer & { _getDataCloneError?: unknown };
   serializer._getDataCloneError = (words: string) => {
     // It writes so where the current realm is not the value's, as under Jest.
     text = words.replace(/^\[object (\w+)\] /, '#<$1> ');

@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import * as types from 'node:util/types';
 import type { Port } from '../ports/port';
 import { domPortError, domPortTypeError } from '../words/port-errors';
 import { isForeignPort } from './foreign-port';

@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import * as types from 'node:util/types';
 import { type JsonRules, packJsonLike } from '../wire/json-like';
 
 // Chromium's converter to plain data, as a frame uses it: Dates are seconds, RegExps their text, bytes a Buffer.

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { eraOfInstalled } from '../eras/version';
+import { OWN_FOLDER } from '../words/own-folder';
 
-const mapped = (name: string): string => join(__dirname, 'mapped', `${name}.js`);
+const mapped = (name: string): string => join(OWN_FOLDER, `mapped-${name}.js`);
 
 const moduleNameMapper: Record<string, string> = {
   // S1.17: electron/common is the same object as electron, in each process.
@@ -13,7 +14,7 @@ const moduleNameMapper: Record<string, string> = {
 // Looked up here, once for all test files. Jest merges these globals with the user's, whose `version` wins.
 const globals = { fakeElectron: { version: eraOfInstalled(process.cwd(), __dirname).version.name } };
 
-const setupFilesAfterEnv: string[] = [join(__dirname, 'jest.js')];
+const setupFilesAfterEnv: string[] = [join(OWN_FOLDER, 'jest.js')];
 
 /**
  * `preset: 'fake-electron'` in a Jest config; beside another preset, spread

@@ -8,13 +8,14 @@ import { createIpcEvent } from '../main/ipc/ipc-event';
 import type { Registry } from '../main/registry';
 import type { ElectronModule } from '../modules/module-views';
 import { createContextBridge, type MainWorld } from '../renderer/context-bridge';
-import { createHost } from '../renderer/host-element';
 import { createIpcRenderer, type Place, type RendererTwin } from '../renderer/ipc-renderer';
-import { createMessageChannelClass } from '../renderer/message-channel';
 import { StandIn } from '../renderer/stand-in';
 import { receiveOnBoth } from '../renderer/two-sides';
 import type { CrashDetails, FaultHost } from './faults';
 import { attachFrame, detachFrame, type FrameOptions, type NavigateOptions, navigate } from './frames';
+
+const channels = () => require('../renderer/message-channel') as typeof import('../renderer/message-channel');
+const hosting = () => require('../renderer/host-element') as typeof import('../renderer/host-element');
 
 /** What a renderer is made with. */
 export interface RendererHost extends FaultHost {
@@ -59,7 +60,7 @@ export class Renderer {
   #document: DocumentSide | undefined;
   #contents: WebContents;
   #frame: WebFrameMain;
-  #hostEnd: ReturnType<typeof createHost> | undefined;
+  #hostEnd: [Endpoint, Receiver] | undefined;
   #messageChannel: typeof globalThis.MessageChannel | undefined;
   /** What the preload of this renderer exposes its API with. */
   readonly contextBridge: Electron.ContextBridge;
@@ -78,7 +79,7 @@ export class Renderer {
     this.#twin = createIpcRenderer(bus, this.#place);
     this.#receiver = receiveOnBoth(this.#twin, () => this.#document?.twin);
     if (hostElement) {
-      this.#hostEnd = createHost(bus, hostElement, frame.frameTreeNodeId, {
+      this.#hostEnd = hosting().createHost(bus, hostElement, frame.frameTreeNodeId, {
         frameId: () => [frame.identity.processId, frame.identity.routingId],
         emit(message, args) {
           const identity = registry.documentOf(message.from, frame);
@@ -118,7 +119,7 @@ export class Renderer {
 
   /** The `MessageChannel` of this renderer's page; what it makes can be transferred by its `ipcRenderer`. */
   get MessageChannel(): typeof globalThis.MessageChannel {
-    this.#messageChannel ??= createMessageChannelClass(this.#bus, this.#place);
+    this.#messageChannel ??= channels().createMessageChannelClass(this.#bus, this.#place);
     return this.#messageChannel;
   }
 

@@ -1,7 +1,11 @@
 import { AssertionError } from 'node:assert';
 import type { ProblemKind } from '../bus/problem';
-import { type Family, judge, type Question, type Verdict } from './judge';
-import { type ExpectedMessage, judgeProblems, judgeRegistered, judgeTraffic, judgeUnheard } from './whole';
+import type { Family, Question, Verdict } from './judge';
+import type { ExpectedMessage } from './whole';
+
+// Loaded by the first assertion: the package's index shows these.
+const judging = () => require('./judge') as typeof import('./judge');
+const whole = () => require('./whole') as typeof import('./whole');
 
 /** `subject` is `ipcRenderer`, a renderer, a `WebContents`, a `BrowserWindow`, `ipcMain` or `traffic`. */
 export interface MessageAssertions {
@@ -25,7 +29,7 @@ function enforce(verdict: Verdict, operator: string, negated = false): void {
 function family(name: Family): MessageAssertions {
   type Rest = Pick<Question, 'subject' | 'channel' | 'args' | 'mode' | 'n'>;
   const check = (asked: string, rest: Rest, negated = false) =>
-    enforce(judge({ asked, family: name, ...rest }), asked, negated);
+    enforce(judging().judge({ asked, family: name, ...rest }), asked, negated);
   // The channel alone means any arguments.
   const wanted = (args: unknown[]) => (args.length === 0 ? undefined : args);
   return {
@@ -82,27 +86,27 @@ export const { any: assertHandled, none: assertNotHandled } = family('Handled');
 
 /** A handler for `channel` is registered now. */
 export function assertHandler(ipc: object, channel: string): void {
-  enforce(judgeRegistered('assertHandler', ipc, channel, 'handler'), 'assertHandler');
+  enforce(whole().judgeRegistered('assertHandler', ipc, channel, 'handler'), 'assertHandler');
 }
 
 /** A listener for `channel` is registered now. */
 export function assertListener(emitter: object, channel: string): void {
-  enforce(judgeRegistered('assertListener', emitter, channel, 'listener'), 'assertListener');
+  enforce(whole().judgeRegistered('assertListener', emitter, channel, 'listener'), 'assertListener');
 }
 
 /** These messages crossed in this order, with anything between them. */
 export function assertTraffic(subject: object, expected: readonly ExpectedMessage[]): void {
-  enforce(judgeTraffic('assertTraffic', subject, expected), 'assertTraffic');
+  enforce(whole().judgeTraffic('assertTraffic', subject, expected), 'assertTraffic');
 }
 
 /** Every message was heard by somebody. */
 export function assertNoUnheardMessages(subject: object): void {
-  enforce(judgeUnheard('assertNoUnheardMessages', subject), 'assertNoUnheardMessages');
+  enforce(whole().judgeUnheard('assertNoUnheardMessages', subject), 'assertNoUnheardMessages');
 }
 
 /** Nothing happened that Electron would have been silent about, but what `expectProblem` declared. */
 export function assertNoProblems(traffic: object): void {
-  enforce(judgeProblems('assertNoProblems', traffic), 'assertNoProblems');
+  enforce(whole().judgeProblems('assertNoProblems', traffic), 'assertNoProblems');
 }
 
 export type { ProblemKind };

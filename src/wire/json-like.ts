@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import * as types from 'node:util/types';
 import type { Era } from '../eras/version';
 import type { Parcel } from './clone';
 

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const DIST = join(__dirname, '../../../dist');
+const DIST = join(__dirname, '../../../build');
 
 test('of 200 pages that were released nothing is left, in plain node', () => {
   const output = execFileSync(process.execPath, ['--expose-gc', join(__dirname, 'release.js'), DIST], {
@@ -16,9 +16,9 @@ test('of 200 pages that were released nothing is left, in plain node', () => {
 test('without jsdom a page without scripts is bare, and another says what to install', () => {
   const folder = mkdtempSync(join(tmpdir(), 'no-jsdom-'));
   try {
-    cpSync(DIST, join(folder, 'dist'), { recursive: true });
+    cpSync(DIST, join(folder, 'build'), { recursive: true });
     const code = `
-      const { openPage } = require('./dist/renderer/page/open-page.js');
+      const { openPage } = require('./build/renderer/page/open-page.js');
       const open = (body) => openPage({ url: 'file:///a.html', body, type: 'text/html' });
       const page = open('<p>');
       page.loaded.then(() => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const open = `
-  const { openPage } = require(${JSON.stringify(join(__dirname, '../../../dist/renderer/page/open-page.js'))});
+  const { openPage } = require(${JSON.stringify(join(__dirname, '../../../build/renderer/page/open-page.js'))});
   try { openPage({ url: 'file:///a.html', body: '<script>1</script>', type: 'text/html' }) } catch (error) { console.log(error.message) }`;
 
 function withJsdom(code: string): string {

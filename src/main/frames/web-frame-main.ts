@@ -3,7 +3,6 @@ import { type Restore, saveTwin, together } from '../../bus/snapshot';
 import { SUBJECT, type Subject } from '../../bus/subject';
 import { ERA_SHAPE, type EraShape } from '../../eras/era-members';
 import { nativeChannelError } from '../../eras/era-texts';
-import { portsOf } from '../../ports/exchange';
 import type { PortEnd } from '../../ports/port-end';
 import { describeUncloneable, nativeMark, type Parcel } from '../../wire/clone';
 import {
@@ -16,9 +15,12 @@ import {
   serializeError,
 } from '../../words/errors';
 import { IpcMainImpl } from '../ipc/ipc-main';
-import { MessagePortMain } from '../ipc/message-port-main';
 import { FrameProperties } from './frame-properties';
 import type { FrameIdentity } from './render-frame';
+
+// Few frames have to do with ports.
+const mainPorts = () => require('../ipc/message-port-main') as typeof import('../ipc/message-port-main');
+const exchange = () => require('../../ports/exchange') as typeof import('../../ports/exchange');
 
 const empty: Parcel = { open: () => [] };
 
@@ -75,12 +77,12 @@ export class WebFrameMain extends FrameProperties implements Electron.WebFrameMa
     const parcel = bus.packArgs([message], 'main');
     const ends = this.#disentangle(transfer);
     // S6.7: the ports are lost by now.
-    if (this.isDestroyed()) for (const end of ends) portsOf(bus).drop(end);
+    if (this.isDestroyed()) for (const end of ends) exchange().portsOf(bus).drop(end);
     this.live();
     this.#post(
       'postMessage',
       channel,
-      ends.length === 0 ? parcel : portsOf(bus).load(parcel, ends, this.endpoint),
+      ends.length === 0 ? parcel : exchange().portsOf(bus).load(parcel, ends, this.endpoint),
       undefined,
     );
   }
@@ -120,9 +122,9 @@ export class WebFrameMain extends FrameProperties implements Electron.WebFrameMa
   /** S6.10. */
   #disentangle(transfer: unknown): PortEnd[] {
     if (transfer === undefined) return [];
-    const ports = Array.isArray(transfer) ? Array.from(transfer, MessagePortMain.portOf) : [undefined];
+    const ports = Array.isArray(transfer) ? Array.from(transfer, mainPorts().MessagePortMain.portOf) : [undefined];
     if (ports.includes(undefined)) throw mainTransferError();
-    return portsOf(this.host.bus).release(ports);
+    return exchange().portsOf(this.host.bus).release(ports);
   }
 
   #post(kind: MessageKind, channel: string, parcel: Parcel, cause: Message | undefined): void {

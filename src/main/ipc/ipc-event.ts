@@ -8,7 +8,8 @@ import type { WebContents } from '../contents/web-contents';
 import type { FrameIdentity } from '../frames/render-frame';
 import type { WebFrameMain } from '../frames/web-frame-main';
 import type { Registry } from '../registry';
-import { MessagePortMain } from './message-port-main';
+
+const ports = () => require('./message-port-main') as typeof import('./message-port-main');
 
 /** Enumerable and configurable, as `Object.defineProperty` would make it, for three quarters of what that takes. */
 const { __defineGetter__: defineGetter } = Object.prototype as unknown as {
@@ -94,7 +95,7 @@ export function createIpcEvent(source: EventSource, replyChannel: ReplyChannel |
   if (replyChannel) giveReplyChannel(event, kind, replyChannel, era);
   if (era.eventReply && (kind === 'send' || kind === 'sendSync')) giveReply(event, source);
   if (kind === 'sendSync') Object.defineProperty(event, 'returnValue', IpcEvent.returnValue);
-  if (kind === 'postMessage') event.ports = MessagePortMain.arrivals(bus, message);
+  if (kind === 'postMessage') event.ports = ports().MessagePortMain.arrivals(bus, message);
   return event;
 }
 

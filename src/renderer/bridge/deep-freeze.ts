@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import * as types from 'node:util/types';
 import { freeze, keys } from '../../wire/clone/builtins';
 import { isPrimitive } from './crossing';
 import { kindOf } from './kind';

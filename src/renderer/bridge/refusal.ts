@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import * as types from 'node:util/types';
 
 /** Thrown on the way by the bridge itself. No `Error` yet: whose realm's it will be is decided where it surfaces. */
 export class Refusal {

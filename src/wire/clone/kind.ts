@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import * as types from 'node:util/types';
 import { getOwnPropertySymbols, getPrototypeOf, hasOwn, isArray, isView } from './builtins';
 import { Failure } from './failure';
 import { lineageOf } from './lineage';

@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import * as types from 'node:util/types';
 import { getOwnPropertyDescriptor, getPrototypeOf, ObjectPrototype, ownKeys, sourceText } from './builtins';
 
 /** What the prototype chain tells about an object. The value decides what an object is; this decides what to ask it. */

@@ -1,0 +1,162 @@
+// Bundles src/ into dist/: the core in one file, and a few files for what is loaded when it is first used. All of them are
+// CommonJS and share one instance of everything (decisions/bundle.md).
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+import { CHUNKS, CORE, ENTRIES, LAZY_CHUNKS } from './chunks.mjs';
+import { writeElectronEntries } from './electron-entries.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const src = join(root, 'src');
+const dist = join(root, 'dist');
+
+/** `require('./file')` of a file of ours: what is loaded when it is first used. */
+const LAZY = /\brequire\('(\.[^']*)'\)(?= as )/g;
+const VIRTUAL = '\0chunk:';
+
+const nameOf = (path) => relative(src, path).replaceAll('\\', '/').replace(/\.ts$/, '');
+const exportOf = (name) => name.replace(/\W/g, '_');
+
+/** The file that a module is put into if it is loaded lazily, by the first rule that names it. */
+function chunkOf(name) {
+  const rule = CHUNKS.find(([pattern]) => pattern.test(name));
+  if (rule === undefined) throw new Error(`scripts/chunks.mjs says of no file that ${name} is to be put into it`);
+  return rule[1];
+}
+
+/** What is loaded lazily, by the name of the file that it is put into. */
+const lazy = new Map(LAZY_CHUNKS.map((chunk) => [chunk, new Set()]));
+for (const file of readdirSync(src, { recursive: true, encoding: 'utf8' })) {
+  if (!file.endsWith('.ts')) continue;
+  for (const [, specifier] of readFileSync(join(src, file), 'utf8').matchAll(LAZY)) {
+    const name = nameOf(resolve(src, dirname(file), specifier));
+    if (chunkOf(name) !== 'core') lazy.get(chunkOf(name)).add(name);
+  }
+}
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const digest = createHash('sha256');
+for (const file of readdirSync(src, { recursive: true, encoding: 'utf8' }).sort()) {
+  if (/\.m?ts$/.test(file)) digest.update(readFileSync(join(src, file)));
+}
+/** The version, and what tells two builds of it apart. */
+const build = `${version}-${digest.digest('hex').slice(0, 8)}`;
+
+/** A chunk's own entry: the core's exports, or the namespaces of what is loaded lazily from it. */
+function sourceOf(chunk) {
+  const from = (name) => JSON.stringify(join(src, `${name}.ts`));
+  if (chunk === 'core') return CORE.map(([name, names]) => `export { ${names} } from ${from(name)};`).join('\n');
+  // Its own, and not the core's.
+  return (
+    `export const build = ${JSON.stringify(build)};` +
+    [...lazy.get(chunk)].map((name) => `export * as ${exportOf(name)} from ${from(name)};`).join('\n')
+  );
+}
+
+const plugin = {
+  name: 'lazy-rooms',
+  resolveId(id) {
+    if (id.startsWith(VIRTUAL)) return id;
+    return /^\.\/[\w-]+\.js$/.test(id) ? { id, external: true } : undefined;
+  },
+  load(id) {
+    return id.startsWith(VIRTUAL) ? sourceOf(id.slice(VIRTUAL.length)) : undefined;
+  },
+  transform(code, id) {
+    if (!id.startsWith(src)) return undefined;
+    let head = '';
+    let body = code.replace(LAZY, (_all, specifier) => {
+      const name = nameOf(resolve(dirname(id), specifier));
+      const chunk = chunkOf(name);
+      if (chunk !== 'core') {
+        // Once more for each file: it is loaded when it is first used, maybe long after the package was updated.
+        if (!head.includes('partOf')) head += `import { partOf } from ${JSON.stringify(join(src, 'words/parts.ts'))};`;
+        return `partOf('${chunk}.js', () => require('./${chunk}.js')).${exportOf(name)}`;
+      }
+      const local = `lazy_${exportOf(name)}`;
+      head += `import * as ${local} from ${JSON.stringify(specifier)};`;
+      return local;
+    });
+    // Getters, which CommonJS alone can export.
+    if (nameOf(id) === 'index') body = body.replace(/^export \{.*\} from '\.\/fake\/live-exports';$/m, '');
+    return body === code ? undefined : { code: head + body, moduleType: 'ts' };
+  },
+};
+
+/** Everything that the core's entry imports, and what of that is imported in turn. */
+function coreOf(infoOf) {
+  const core = new Set();
+  const visit = (id) => {
+    if (core.has(id)) return;
+    core.add(id);
+    for (const imported of infoOf(id)?.importedIds ?? []) visit(imported);
+  };
+  visit(`${VIRTUAL}core`);
+  return core;
+}
+
+const bundle = await rolldown({
+  input: {
+    core: `${VIRTUAL}core`,
+    ...Object.fromEntries(ENTRIES.map(([name, file]) => [name, join(src, file)])),
+    ...Object.fromEntries(LAZY_CHUNKS.map((chunk) => [chunk, VIRTUAL + chunk])),
+  },
+  platform: 'node',
+  external: [/^node:/, /^[^./\0]/],
+  plugins: [plugin],
+  tsconfig: false,
+  preserveEntrySignatures: 'allow-extension',
+  treeshake: { moduleSideEffects: false },
+  transform: { define: { BUILD: JSON.stringify(build) } },
+  onLog(level, log, handle) {
+    // The realm that evaluates what a test says is what it is for.
+    if (log.code !== 'EVAL') handle(level, log);
+  },
+});
+let core;
+rmSync(dist, { recursive: true, force: true });
+const { output } = await bundle.write({
+  dir: dist,
+  format: 'cjs',
+  exports: 'named',
+  esModule: true,
+  entryFileNames: '[name].js',
+  chunkFileNames: '[name].js',
+  generatedCode: { symbols: false },
+  keepNames: true,
+  comments: false,
+  minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
+  topLevelVar: true,
+  codeSplitting: {
+    includeDependenciesRecursively: false,
+    groups: [
+      {
+        debugName: 'core',
+        name: (id, context) => {
+          core ??= coreOf((of) => context.getModuleInfo(of));
+          return core.has(id) ? 'core' : undefined;
+        },
+      },
+      { name: 'testing', test: /[\\/]src[\\/]runners[\\/]/, minShareCount: 2 },
+      { name: 'common', test: /[\\/]src[\\/]/, minShareCount: 2 },
+    ],
+  },
+});
+for (const { fileName, code } of output) {
+  // Of what nothing is taken: one file less to load.
+  writeFileSync(
+    join(dist, fileName),
+    code.replace(/^(.*?)(, )?(?<!= )require\("\.\/rolldown-runtime\.js"\);\n/m, '$1;\n'),
+  );
+}
+writeElectronEntries(dist, build);
+if (process.argv.includes('--show')) {
+  for (const { fileName, code, imports, modules } of output) {
+    console.log(`${fileName} ${code.length} (${Object.keys(modules).length} modules) ← ${imports.join(' ')}`);
+    if (process.argv.includes('--modules'))
+      for (const [id, { renderedLength }] of Object.entries(modules))
+        console.log(`    ${renderedLength} ${nameOf(id)}`);
+  }
+}

@@ -1,0 +1,31 @@
+// Which file of dist/ each module of src/ is put into.
+
+/** The entries that are made from a file of src/. */
+export const ENTRIES = [
+  ['index', 'index.ts'],
+  ['jest', 'runners/jest.ts'],
+  ['jest-parts', 'runners/jest-parts.ts'],
+  ['jest-preset', 'runners/jest-preset.ts'],
+  ['sinon', 'runners/sinon.ts'],
+  ['register', 'runners/register.ts'],
+  ['vitest-parts', 'runners/vitest-parts.ts'],
+];
+
+/** What the core's file exports, beside what other files need of it: what the entries are made from that are written by hand. */
+export const CORE = [
+  ['fake/shared', 'sharedElectron, sharedFake'],
+  ['fake/shared-exports', 'defineLive, LIVE'],
+  ['eras/module-names', 'MODULE_NAMES'],
+  ['words/parts', 'build, checkPart'],
+];
+
+/** The files for what is loaded when it is first used. */
+export const LAZY_CHUNKS = ['windows', 'modules', 'pages', 'reading'];
+
+/** By the first pattern that the name of a module fits; `core` is what nearly every test needs. */
+export const CHUNKS = [
+  [/^(traffic|runners)\//, 'reading'],
+  [/^(fake\/window-classes|main\/windows\/)/, 'windows'],
+  [/^(controls|realm|renderer|sides)\//, 'pages'],
+  [/./, 'modules'],
+];

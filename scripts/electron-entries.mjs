@@ -1,0 +1,53 @@
+// Writes the entries that are Electron's module itself: what they export is one object, and Node's and Jest's ESM loaders read
+// its names off the source.
+
+import { appendFileSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+
+/** By the name of the file: the expression for what it exports, and whose names it has. */
+const ELECTRON = {
+  electron: ['sharedElectron()', 'both'],
+  main: ["sharedFake().view('main')", 'main'],
+  renderer: ["sharedFake().view('renderer')", 'renderer'],
+};
+
+const hint = (names) => `0 && (module.exports = { ${names.join(', ')} });\n`;
+
+/** What the entries that Jest loads by themselves take the rest of the package from: see src/runners/compiled-once.ts. */
+const FILES = "const files = globalThis[Symbol.for('fake-electron.files:' + __dirname)];\n";
+const CORE = "(files ? files('core') : require('./core.js'))";
+const checked = (build) =>
+  `${FILES}const core = ${CORE};\nif (core.build !== '${build}') core.checkPart('core.js', { build: '${build}' });\n`;
+
+export function writeElectronEntries(dist, build) {
+  const { MODULE_NAMES, LIVE } = require(join(dist, 'core.js'));
+  for (const [name, [expression, view]] of Object.entries(ELECTRON)) {
+    const text = `'use strict';\n${checked(build)}module.exports = core.${expression};\n${hint(MODULE_NAMES[view])}`;
+    writeFileSync(join(dist, `${name}.js`), text);
+    // The same in a file of its own: `jest.mock('electron', () => ({ ...require('fake-electron/electron') }))` must not meet itself.
+    writeFileSync(join(dist, `mapped-${name}.js`), text);
+    writeFileSync(
+      join(dist, `${name}.d.ts`),
+      '/// <reference types="electron" preserve="true" />\n' +
+        'declare const electron: typeof Electron.CrossProcessExports;\nexport = electron;\n',
+    );
+  }
+  for (const name of ['index', 'sinon']) {
+    const file = join(dist, `${name}.js`);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(
+      file,
+      checked(build) + text.replace(/require\("\.\/([\w-]+)\.js"\)/g, (all, of) => `(files ? files('${of}') : ${all})`),
+    );
+  }
+  const exported = Object.keys(LIVE).map((name) => `exports.${name} = void 0;`);
+  appendFileSync(join(dist, 'index.js'), `core.defineLive(exports);\nif (0) {\n${exported.join('\n')}\n}\n`);
+  const vitest =
+    "import * as vitest from 'vitest';\nimport parts from './vitest-parts.js';\n\nparts.installInVitest(vitest);\n";
+  writeFileSync(join(dist, 'vitest.mjs'), vitest);
+  copyFileSync(join(dist, '../build/runners/register-hooks.mjs'), join(dist, 'register-hooks.mjs'));
+  writeFileSync(join(dist, 'register.d.ts'), 'export {};\n');
+}

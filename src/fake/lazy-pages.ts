@@ -1,0 +1,49 @@
+import type { PageRequest, PageSource, Pages, Reading, Showing } from '../main/contents/pages';
+import type { WebContents } from '../main/contents/web-contents';
+import type { WebFrameMain } from '../main/frames/web-frame-main';
+
+/** The pages of a fake as main knows them: what reads and runs pages is loaded when there is a page to be read. */
+export class LazyPages implements Pages {
+  /**
+   * @param made - what reads and runs pages, as far as there is need of it
+   * @param make - the same, made now if need be
+   * @param reads - whether pages are to be read at all
+   */
+  constructor(
+    private readonly made: () => Pages | undefined,
+    private readonly make: () => Pages,
+    private readonly reads: () => boolean,
+  ) {}
+
+  read(contents: WebContents, url: string, request: PageRequest): Reading | Promise<Reading> {
+    return this.reads() ? this.make().read(contents, url, request) : undefined;
+  }
+
+  show(frame: WebFrameMain, source: PageSource, committed: () => void): Showing | undefined {
+    return this.make().show(frame, source, committed);
+  }
+
+  moveTo(frame: WebFrameMain, url: string): void {
+    this.made()?.moveTo(frame, url);
+  }
+
+  navigateChild(frame: WebFrameMain, url: string): Promise<void> | undefined {
+    return this.made()?.navigateChild(frame, url);
+  }
+
+  execute(frame: WebFrameMain, scripts: readonly Electron.WebSource[], worldId: number): Promise<unknown> {
+    return this.make().execute(frame, scripts, worldId);
+  }
+
+  evaluate(frame: WebFrameMain, code: string): Promise<unknown> {
+    return this.make().evaluate(frame, code);
+  }
+
+  mayLeave(frame: WebFrameMain): boolean {
+    return this.made()?.mayLeave(frame) ?? true;
+  }
+
+  clear(session: object, takes: (origin: string) => boolean): void {
+    this.made()?.clear(session, takes);
+  }
+}

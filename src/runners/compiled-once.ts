@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+
+/** On a module of Node's, as that alone is the same object in all realms of a process: the very same text is found at once. */
+const TEXTS: unique symbol = Symbol.for('fake-electron.texts') as never;
+
+// The object itself: see TEXTS.
+const fs = require('node:fs') as typeof import('node:fs') & { [TEXTS]?: Map<string, string> };
+
+/** What runs one file of the package: as Node's own wrapper of a module, with the `jest` that Jest adds to it. */
+type Wrapper = (
+  exports: object,
+  require: (id: string) => unknown,
+  module: { exports: object },
+  filename: string,
+  dirname: string,
+  jest: unknown,
+) => void;
+
+/** On the global object, by the folder of the package: its entries, which Jest loads, ask for the rest of it here. */
+type Holder = Record<symbol, ((name: string) => object) | undefined>;
+
+/**
+ * Loads the files of the package that belong to each other, for one test file. Jest gives each test file a realm of its own and
+ * compiles all that it loads again for each. What an indirect `eval` compiles is kept by V8 with its text, and is the same for
+ * all realms of a process (decisions/compiled-once.md).
+ *
+ * @param folder - where they are
+ * @param load - what loads everything else, as Jest does for a file in that folder
+ * @param jest - Jest's object of that file
+ */
+export function compileOnce(folder: string, load: NodeJS.Require, jest: unknown): (name: string) => object {
+  const loaded = new Map<string, { exports: object }>();
+  const within = (id: string): unknown => (id.startsWith('./') ? find(id.slice(2, -'.js'.length)) : load(id));
+  Object.assign(within, { cache: load.cache, resolve: load.resolve });
+  const find = (name: string): object => {
+    const known = loaded.get(name);
+    if (known) return known.exports;
+    const module = { exports: {} };
+    loaded.set(name, module);
+    const filename = join(folder, `${name}.js`);
+    // biome-ignore lint/security/noGlobalEval: of our own files, and the one way to have V8 compile them once.
+    const run = globalThis.eval(textOf(filename)) as Wrapper;
+    run(module.exports, within, module, filename, folder, jest);
+    return module.exports;
+  };
+  (globalThis as unknown as Holder)[Symbol.for(`fake-electron.files:${folder}`)] = find;
+  return find;
+}
+
+function textOf(filename: string): string {
+  fs[TEXTS] ??= new Map();
+  let text = fs[TEXTS].get(filename);
+  if (text === undefined) {
+    const code = fs.readFileSync(filename, 'utf8');
+    text = `(function (exports, require, module, __filename, __dirname, jest) {${code}\n})\n//# sourceURL=${filename}`;
+    fs[TEXTS].set(filename, text);
+  }
+  return text;
+}

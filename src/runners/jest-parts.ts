@@ -1,0 +1,27 @@
+import type * as JestGlobals from '@jest/globals';
+import { markProcess } from '../fake/marked-process';
+import { withElectron } from '../fake/shared';
+import { isolateTests } from './jest-isolation';
+import { lazyMatchers, lazySerializer } from './lazy-matchers';
+import type { MakeMock, Mock } from './mocks';
+import { serve } from './serve';
+
+/** Makes Jest's tests of this file ready for the shared fake. */
+export function installInJest(globals: typeof JestGlobals): void {
+  const { expect } = globals;
+  // Jest falls back to `_protoImpl` when there is no implementation, also after resetAllMocks; undocumented, so guarded by a
+  // test of the package under each Jest.
+  const makeMock: MakeMock = (fallback) =>
+    Object.assign(globals.jest.fn() as unknown as Mock, { _protoImpl: fallback });
+
+  expect.extend(lazyMatchers());
+  expect.addSnapshotSerializer(lazySerializer);
+  isolateTests(globals);
+  markProcess(process);
+  serve(makeMock, (fake) => {
+    fake.requireModule = (path, electron) =>
+      withElectron(electron, () =>
+        (require('../sides/utility/load') as typeof import('../sides/utility/load')).loadModule(path),
+      );
+  });
+}

@@ -1,2 +1,0 @@
-// A file of its own, as beside it for the whole module.
-module.exports = require('../../renderer');
