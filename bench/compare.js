@@ -33,4 +33,4 @@ function compare(competitors) {
 
 const cell = (text) => String(text).padStart(16);
 
-module.exports = { cell, compare, perCall, rounds, sink: () => sink };
+module.exports = { cell, compare, median, perCall, rounds, sink: () => sink };
