@@ -1,7 +1,8 @@
 'use strict';
 // What three primitives cost that cross and are recorded, in this build and in an earlier one: `npm run build && node bench/ipc.js`.
 // Each build runs in processes of its own, which take turns block by block; after some blocks new processes follow, because
-// one process may be compiled luckier than the next. A ratio is the median of the ratios of neighbouring blocks.
+// one process may be compiled luckier than the next. Time is the processor's, with the collection of garbage. A ratio is the
+// median of the ratios of neighbouring blocks.
 const { fork } = require('node:child_process');
 const { builds, requireIn } = require('./baseline');
 const { cell, median, rounds } = require('./compare');
@@ -13,7 +14,7 @@ const KINDS = ['send', 'sendSync', 'invoke'];
 if (process.argv[2] === 'child') serve(process.argv[3]);
 else compareBuilds();
 
-/** In a process of one build: runs the blocks that it is asked for, and tells nanoseconds per call. */
+/** In a process of one build: runs the blocks that it is asked for, and tells the processor's nanoseconds per call. */
 function serve(folder) {
   const { ipcMain, ipcRenderer } = requireIn(folder)('fake-electron').createFakeElectron();
   ipcMain.on('send', () => {});
@@ -33,9 +34,10 @@ function serve(folder) {
     },
   };
   async function perCall(kind, count) {
-    const start = process.hrtime.bigint();
+    const before = process.cpuUsage();
     await loops[kind](count);
-    return Number(process.hrtime.bigint() - start) / count;
+    const { user, system } = process.cpuUsage(before);
+    return ((user + system) * 1000) / count;
   }
   const counts = {};
   process.on('message', async (kind) => {
@@ -74,7 +76,7 @@ async function compareBuilds() {
     for (const [, child] of children) child.disconnect();
   }
 
-  console.log(`node ${process.version}, ${processes} × ${rounds} blocks, three primitives recorded, ns per call`);
+  console.log(`node ${process.version}, ${processes} × ${rounds} blocks, three primitives recorded, cpu ns per call`);
   console.log(''.padEnd(30) + names.map(cell).join('') + (folders.before ? cell('now ÷ before') : ''));
   for (const [kind, { now, before }] of Object.entries(times)) {
     const ratio = before && median(now.map((time, at) => time / before[at])).toFixed(2);

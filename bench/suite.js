@@ -1,7 +1,8 @@
 'use strict';
 // What the fake costs a whole suite beside mocks written by hand, in one run: `npm run build && node bench/suite.js`.
 // - Jest, then Vitest: FILES files of five tests, in one process after another; the contenders take turns, ROUNDS times, and
-//   wall time is the median. Beside it, against `hand` of the same round: milliseconds more a file, and the ratio.
+//   the figures are medians: of the clock, and of the processor, which a busy machine disturbs less. Beside each, against
+//   `hand` of the same round: milliseconds more a file, and the ratio.
 //   `before` is the fake of an earlier build (bench/baseline.js), `empty` the same files without Electron.
 // - the processor's time of `require('fake-electron/electron')` in plain Node, beyond that of requiring an empty file.
 // In FILTER stands a part of the names of the tables to print: `FILTER=vitest`.
@@ -10,7 +11,7 @@ const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { builds } = require('./baseline');
-const { cell, median } = require('./compare');
+const { median } = require('./compare');
 const { TESTS_A_FILE, install, isHere, write, writeSuite } = require('./suite-files');
 
 const files = Number(process.env.FILES ?? 20);
@@ -38,19 +39,27 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exi
 
 const { JEST_WORKER_ID: _, NODE_OPTIONS: __, NODE_ENV: ___, FORCE_COLOR: ____, CI: _____, ...outer } = process.env;
 
-function node(cwd, args) {
-  return spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env: { ...outer, NO_COLOR: '1' } });
-}
+const env = { ...outer, NO_COLOR: '1' };
+const node = (cwd, args) => spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env });
 
-/** Milliseconds that a suite takes. One that does not pass is no measure of anything. */
+// A shell can tell what all processes of a runner took together; where there is none, that is not told.
+const withTimes = ['-c', '"$@"; status=$?; times; exit $status', 'sh', process.execPath];
+const timesLine = /(?:^|\n)(\d+)m([\d.]+)s (\d+)m([\d.]+)s\s*$/;
+
+/** Milliseconds of the clock and of the processor that a suite takes. One that does not pass is no measure of anything. */
 function timeOf({ name, cwd, command }) {
   const start = process.hrtime.bigint();
-  const { status, stdout, stderr } = node(cwd, command);
-  const time = Number(process.hrtime.bigint() - start) / 1e6;
+  const { status, stdout, stderr } =
+    process.platform === 'win32'
+      ? node(cwd, command)
+      : spawnSync('sh', [...withTimes, ...command], { cwd, encoding: 'utf8', env });
+  const wall = Number(process.hrtime.bigint() - start) / 1e6;
   if (status !== 0 || !`${stdout}${stderr}`.includes(`${files * TESTS_A_FILE} passed`)) {
     throw new Error(`The suite '${name}' does not pass:\n${stdout}${stderr}`);
   }
-  return time;
+  const [, ...parts] = timesLine.exec(stdout) ?? [];
+  const [userMinutes, user, systemMinutes, system] = parts.map(Number);
+  return { wall, cpu: ((userMinutes + systemMinutes) * 60 + user + system) * 1000 };
 }
 
 /** One list of `count` measures for each of `contenders`, which take turns; a first turn of each is not counted. */
@@ -58,9 +67,10 @@ function takeTurns(contenders, count, measure) {
   const times = Object.fromEntries(contenders.map(({ name }) => [name, []]));
   for (const contender of contenders) measure(contender);
   for (let round = 0; round < count; round++) {
-    for (const contender of round % 2 ? [...contenders].reverse() : contenders) {
-      times[contender.name].push(measure(contender));
-    }
+    // Each begins some round, and each has either neighbour before it.
+    const first = round % contenders.length;
+    const turn = [...contenders.slice(first), ...contenders.slice(0, first)];
+    for (const contender of round % 2 ? turn.reverse() : turn) times[contender.name].push(measure(contender));
   }
   return times;
 }
@@ -69,7 +79,7 @@ function takeTurns(contenders, count, measure) {
 const paired = (list, other, by) => median(list.map((time, round) => by(time, other[round])));
 const minus = (a, b) => a - b;
 const over = (a, b) => a / b;
-const row = (name, ...cells) => console.log(name.padEnd(24) + cells.map(cell).join(''));
+const row = (name, ...cells) => console.log(name.padEnd(26) + cells.map((one) => String(one).padStart(13)).join(''));
 
 function suites(runner, has) {
   const contenders = TABLES[runner].filter((name) => isHere(name) && (name !== 'before' || has.before));
@@ -82,22 +92,32 @@ function suites(runner, has) {
     rounds,
     timeOf,
   );
-  console.log(`\n${runner}, ${files} files of ${TESTS_A_FILE} tests, ${rounds} rounds; against hand:`);
-  row('', 'suite, ms', 'ms more a file', 'ratio');
-  for (const [name, list] of Object.entries(times)) {
-    const more = paired(list, times.hand, minus) / files;
-    row(name, Math.round(median(list)), more.toFixed(1), paired(list, times.hand, over).toFixed(2));
+  const by = (unit) =>
+    Object.fromEntries(Object.entries(times).map(([name, list]) => [name, list.map((one) => one[unit])]));
+  const wall = by('wall');
+  const cpu = by('cpu');
+  const more = (list, other) => (paired(list, other, minus) / files).toFixed(1);
+  const ratio = (list, other) => paired(list, other, over).toFixed(2);
+  console.log(`\n${runner}, ${files} files of ${TESTS_A_FILE} tests, ${rounds} rounds; ms, against hand`);
+  row('', 'suite', 'more a file', 'ratio', 'cpu', 'more a file', 'ratio');
+  for (const name of Object.keys(times)) {
+    const cells = [wall, cpu].flatMap((lists) => {
+      const list = lists[name];
+      return [Math.round(median(list)), more(list, lists.hand), ratio(list, lists.hand)];
+    });
+    row(name, ...cells);
   }
-  const { hand, fake, before, 'fake, every name': every } = times;
-  if (every)
-    console.log(
-      `every name of the module: ${(paired(every, fake, minus) / files).toFixed(1)} ms a file more than fake`,
-    );
-  if (before) {
-    const now = paired(fake, hand, minus) / paired(before, hand, minus);
-    console.log(
-      `now ÷ before: ${paired(fake, before, over).toFixed(2)} of the suite, ${now.toFixed(2)} of what it takes beyond hand`,
-    );
+  for (const [name, other] of [
+    ['fake', 'before'],
+    ['fake, every name', 'fake'],
+  ]) {
+    if (!times[name] || !times[other]) continue;
+    const cells = [wall, cpu].flatMap((lists) => [
+      '',
+      more(lists[name], lists[other]),
+      ratio(lists[name], lists[other]),
+    ]);
+    row(`${name} ÷ ${other}`, ...cells);
   }
 }
 
