@@ -118,6 +118,12 @@ describe('the spans of versions 1.8', () => {
     ['noHandlerIsErrorObject', '24.8.8/25.0.0'],
     ['invokeThrowsSync', '6.1.12/7.0.0 8.0.0/7.3.3'],
     ['sendToDeprecated', '26.6.10/27.0.0 28.0.0/27.3.11'],
+    ['clipboardPromises', '43.4.1/44.0.0'],
+    ['clipboardAtOnce', '44.0.0/43.4.1'],
+    ['menuSymbol', '42.4.0/43.0.0'],
+    ['getBitmapDeprecated', '35.7.5/36.0.0'],
+    ['safeStoragePromises', '41.3.0/42.0.0'],
+    ['imageView', '36.3.2/36.4.0 35.7.5/37.0.0'],
   ])('%s: %s', (name, edges) => {
     for (const [absent, present] of edges.split(' ').map((edge) => edge.split('/') as [string, string])) {
       expect({ version: absent, has: eraAt(absent)[name] }).toEqual({ version: absent, has: false });

@@ -28,6 +28,13 @@ const ERA_MEMBERS = {
   },
   protocol: { handle: 'protocolHandle', unhandle: 'protocolHandle' },
   net: { fetch: 'protocolHandle' },
+  clipboard: { selection: 'clipboardPromises' },
+  nativeImage: { createMenuSymbol: 'menuSymbol' },
+  safeStorage: {
+    encryptStringAsync: 'safeStoragePromises',
+    decryptStringAsync: 'safeStoragePromises',
+    isAsyncEncryptionAvailable: 'safeStoragePromises',
+  },
   contextBridge: { exposeInIsolatedWorld: 'exposeInIsolatedWorld', executeInMainWorld: 'executeInMainWorld' },
 } as const satisfies Record<string, Record<string, Flag>>;
 

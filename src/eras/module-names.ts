@@ -30,12 +30,13 @@ export const MODULE_NAMES: Readonly<Record<View, readonly string[]>> = {
 /** What came with a version: a flag of the era, or the first line that has it (W1.4). */
 const SINCE: Readonly<Record<string, Flag | number>> = {
   contextBridge: 'contextBridge',
+  ImageView: 'imageView',
   MessageChannelMain: 'messageChannelMain',
   webFrameMain: 'webFrameMain',
   utilityProcess: 'utilityProcess',
   ServiceWorkerMain: 35,
   sharedTexture: 40,
-  ClipboardItem: 44,
+  ClipboardItem: 'clipboardPromises',
   LanguageModelUtility: 45,
   localAIHandler: 45,
 };

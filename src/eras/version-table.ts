@@ -157,6 +157,19 @@ export const SPANS = {
   sendToUnknownIdLogs: ['1.2.1', '4.0.0'],
   /** `sendTo` warns in the renderer's console that it will be removed. */
   sendToDeprecated: ['27.0.0', '28.0.0'],
+
+  // electron-system M3, M4, M14, M17, electron-windows W1.4: pictures, text and secrets
+  /** The clipboard answers with promises, in main alone, and `ClipboardItem` is there. */
+  clipboardPromises: ['44.0.0', null],
+  /** The clipboard answers at once, and renderers have it. */
+  clipboardAtOnce: [null, '44.0.0'],
+  /** `nativeImage.createMenuSymbol`. */
+  menuSymbol: ['43.0.0', null],
+  /** `image.getBitmap()` warns. */
+  getBitmapDeprecated: ['36.0.0', null],
+  /** The promises of `safeStorage`; and before the app is ready nothing can be encrypted, on any platform. */
+  safeStoragePromises: ['42.0.0', null],
+  imageView: ['36.4.0|37.0.0', null],
 } as const satisfies Record<string, Span>;
 
 /** What a version has one of several kinds of. */

@@ -1,0 +1,83 @@
+import { conversionError, missingMessageError } from '../words/errors';
+
+/** What a native function of Electron's was called with; a list, because an explicit `undefined` counts as given. */
+export type Given = readonly unknown[];
+
+/**
+ * Takes arguments as Electron's native functions do (M0.1, M0.2, W0.1).
+ *
+ * @throws TypeError `Insufficient number of arguments.`
+ */
+export function need(given: Given, count: number): void {
+  if (given.length < count) throw missingMessageError();
+}
+
+/** @throws TypeError for what is no primitive string, or is missing */
+export function stringAt(given: Given, index: number): string {
+  need(given, index + 1);
+  const value = given[index];
+  if (typeof value !== 'string') throw conversionError(index, value);
+  return value;
+}
+
+/**
+ * M0.2: `null` is an empty path.
+ *
+ * @throws TypeError for what is no string, or has control characters, or is missing
+ */
+export function pathAt(given: Given, index: number): string {
+  need(given, index + 1);
+  const value = given[index];
+  if (value === null) return '';
+  if (!isPath(value)) throw conversionError(index, value);
+  return value;
+}
+
+/** Whether Electron takes it for a path: `null` aside. */
+export function isPath(value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  return [...value].every((character) => character >= ' ');
+}
+
+/** @throws TypeError for what is no integer of 32 bits, or is missing */
+export function integerAt(given: Given, index: number): number {
+  need(given, index + 1);
+  const value = given[index];
+  if (!isInteger(value)) throw conversionError(index, value);
+  return value;
+}
+
+/** W0.1: whether it is an integer of 32 bits. */
+export function isInteger(value: unknown): value is number {
+  return typeof value === 'number' && (value | 0) === value;
+}
+
+/** @throws TypeError for what is no object, or is missing */
+export function objectAt<T extends object>(given: Given, index: number): Partial<T> {
+  need(given, index + 1);
+  const value = given[index];
+  if (!isObject(value)) throw conversionError(index, value);
+  return value as Partial<T>;
+}
+
+export function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+/**
+ * W0.2: four numbers, rounded.
+ *
+ * @throws TypeError for what is no rectangle, or is missing
+ */
+export function rectangleAt(given: Given, index: number): Electron.Rectangle {
+  const { x, y, width, height } = objectAt<Electron.Rectangle>(given, index);
+  if ([x, y, width, height].some((side) => typeof side !== 'number')) throw conversionError(index, given[index]);
+  const [left, top, wide, high] = [x!, y!, width!, height!].map(Math.round) as [number, number, number, number];
+  return { x: left, y: top, width: Math.max(0, wide), height: Math.max(0, high) };
+}
+
+/** The bytes of a Buffer; Node counts every view of an ArrayBuffer as one. Not a copy. */
+export function bytesOf(value: unknown): Buffer | undefined {
+  if (!ArrayBuffer.isView(value)) return undefined;
+  return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+}
