@@ -19,9 +19,9 @@ test('what is not faked names itself, and how to replace it where it is', () => 
     'fake-electron does not fake shell.beep(). Give it an implementation of your own: ' +
       "jest.spyOn(shell, 'beep').mockImplementation(…), or assign to electron.shell.beep.",
   );
-  expect(messageOf(() => electron.clipboard.selection)).toBe(
-    'fake-electron does not fake clipboard.selection. Give it an implementation of your own: ' +
-      'assign to electron.clipboard.selection.',
+  expect(messageOf(() => electron.sharedTexture.subtle)).toBe(
+    'fake-electron does not fake sharedTexture.subtle. Give it an implementation of your own: ' +
+      'assign to electron.sharedTexture.subtle.',
   );
   expect(messageOf(() => new electron.Tray(''))).toBe(
     'fake-electron does not fake new Tray(). Give it an implementation of your own: ' +

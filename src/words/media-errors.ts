@@ -36,3 +36,59 @@ export function handleError(): Error {
 
 /** M4.10, a process warning. */
 export const BITMAP_DEPRECATION = 'getBitmap() is deprecated, use toBitmap() instead.';
+
+/** M3.5. */
+export function itemArgumentError(): TypeError {
+  return new TypeError(
+    "Failed to construct 'ClipboardItem': 1 argument required — an object mapping MIME types to payloads.",
+  );
+}
+
+/** M3.5. */
+export function noTypeError(): TypeError {
+  return new TypeError("Failed to construct 'ClipboardItem': at least one MIME type is required.");
+}
+
+/** M3.5. */
+export function payloadError(): TypeError {
+  return new TypeError('ClipboardItem payload values must be a string or a Blob');
+}
+
+/** M3.5. */
+export function bookmarkPayloadError(): TypeError {
+  return new TypeError(
+    'ClipboardItem payload for `electron application/bookmark` must be an object with `title` and `url` properties',
+  );
+}
+
+/** M3.6. */
+export function typeNotFoundError(type: string): Error {
+  return new Error(`The type '${type}' was not found in the ClipboardItem`);
+}
+
+/** M3.2. */
+export function itemsError(): TypeError {
+  return new TypeError('clipboard.write expects an array of ClipboardItem');
+}
+
+/** M3.2. */
+export function readItemError(): TypeError {
+  return new TypeError(
+    'clipboard.write cannot accept a ClipboardItem returned from clipboard.read() — construct a new ClipboardItem to write.',
+  );
+}
+
+/** M3.7. */
+export function itemImageError(): Error {
+  return new Error('clipboard.read of image/* is available only after app ready');
+}
+
+/** M3.9. */
+export function readImageError(): Error {
+  return new Error('clipboard.readImage is available only after app ready in the main process');
+}
+
+/** M3.9. */
+export function writeBufferError(): TypeError {
+  return new TypeError('buffer must be a node Buffer');
+}
