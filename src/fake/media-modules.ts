@@ -1,8 +1,10 @@
 import { clipboardOf } from '../machine/clipboard';
+import { keychainOf } from '../machine/keychain';
 import type { Clipboard } from '../modules/clipboard';
 import type { ClipboardItemClass } from '../modules/clipboard/item';
 import type { Images } from '../modules/image/images';
 import type { NativeImages } from '../modules/native-image';
+import type { SafeStorage } from '../modules/safe-storage';
 import type { ModuleHost } from './modules';
 
 /** What these modules ask of the others of their fake. */
@@ -31,6 +33,10 @@ export const MEDIA_MAKERS = {
   nativeImage({ bus }: ModuleHost): NativeImages {
     const { NativeImages: Class } = require('../modules/native-image') as typeof import('../modules/native-image');
     return new Class(() => bus.era);
+  },
+  safeStorage({ bus, machine }: ModuleHost, modules: Modules): SafeStorage {
+    const { SafeStorage: Class } = require('../modules/safe-storage') as typeof import('../modules/safe-storage');
+    return new Class({ era: () => bus.era, isReady: () => modules.isReady, keychain: () => keychainOf(machine) });
   },
 };
 

@@ -92,3 +92,36 @@ export function readImageError(): Error {
 export function writeBufferError(): TypeError {
   return new TypeError('buffer must be a node Buffer');
 }
+
+/** M14.1. */
+export function storageNotReadyError(): Error {
+  return new Error('safeStorage cannot be used before app is ready');
+}
+
+/**
+ * M14.2, M14.4.
+ *
+ * @param why - a second sentence
+ */
+export function encryptError(method: 'encryptString' | 'encryptStringAsync', why?: string): Error {
+  return new Error(sentence(`Error while encrypting the text provided to safeStorage.${method}.`, why));
+}
+
+/** M14.3, M14.4. */
+export function decryptError(method: 'decryptString' | 'decryptStringAsync', why?: string): Error {
+  return new Error(sentence(`Error while decrypting the ciphertext provided to safeStorage.${method}.`, why));
+}
+
+/** M14.3, M14.4. */
+export function ciphertextError(method: 'decryptString' | 'decryptStringAsync'): Error {
+  return new Error(`Expected the first argument of ${method}() to be a buffer`);
+}
+
+/** M14.4. */
+export function lockedError(): Error {
+  return new Error('safeStorage.decryptStringAsync is temporarily unavailable. Please try again.');
+}
+
+function sentence(first: string, second: string | undefined): string {
+  return second === undefined ? first : `${first} ${second}`;
+}
