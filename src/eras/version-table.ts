@@ -170,6 +170,8 @@ export const SPANS = {
   /** The promises of `safeStorage`; and before the app is ready nothing can be encrypted, on any platform. */
   safeStoragePromises: ['42.0.0', null],
   imageView: ['36.4.0|37.0.0', null],
+  /** `contentTracing` writes Perfetto's format, as the types of 45 say; JSON before. */
+  perfettoTraces: ['45.0.0', null],
 } as const satisfies Record<string, Span>;
 
 /** What a version has one of several kinds of. */

@@ -7,7 +7,6 @@ import { createWebFrameMainModule } from '../main/frames/web-frame-main-module';
 import type { IpcMainImpl } from '../main/ipc/ipc-main';
 import type { Registry } from '../main/registry';
 import type { App } from '../modules/app';
-import type { CrashReporter } from '../modules/crash-reporter';
 import type { GlobalShortcut } from '../modules/global-shortcut';
 import type { Menus } from '../modules/menu';
 import type { Net } from '../modules/net';
@@ -60,7 +59,6 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   BrowserView: (_host, { windows }) => windows.browserView(),
   BrowserWindow: (_host, modules) => modules.windows.browserWindow(modules.get('BaseWindow')),
   contextBridge: ({ renderers }) => renderers.primary.contextBridge,
-  crashReporter: createCrashReporter,
   globalShortcut: createGlobalShortcut,
   ipcMain: ({ ipcMain }) => ipcMain,
   ipcRenderer: ({ renderers }) => renderers.primary.ipcRenderer,
@@ -111,12 +109,6 @@ function createApp({ bus, registry }: ModuleHost, modules: FakedModules): App {
     menu: () => modules.get<typeof Electron.Menu>('Menu'),
     userAgent: () => userAgentOf(bus.era),
   });
-}
-
-function createCrashReporter(): CrashReporter {
-  const { CrashReporter: Reporter } =
-    require('../modules/crash-reporter') as typeof import('../modules/crash-reporter');
-  return new Reporter();
 }
 
 function createGlobalShortcut(_host: ModuleHost, modules: FakedModules): GlobalShortcut {

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { type Restore, saveListeners, saveProperties, together } from '../bus/snapshot';
 import type { View } from '../eras/module-names';
 import type { App } from '../modules/app';
+import type { CrashParameters } from '../modules/crash-reporter';
 import type { Menus } from '../modules/menu';
 import { createElectron, type ElectronModule, type ElectronView } from '../modules/module-views';
 import type { SessionModule } from '../modules/session';
@@ -30,6 +31,7 @@ export class ModuleSet implements FakedModules {
 
   #windows: FakedWindows | undefined;
   #menus: Menus | undefined;
+  #crashParameters: CrashParameters | undefined;
 
   constructor(private readonly host: ModuleHost) {}
 
@@ -76,7 +78,7 @@ export class ModuleSet implements FakedModules {
     let made = this.#views.get(view);
     if (made === undefined) {
       made = createElectron(
-        (name) => this.get(name),
+        (name) => this.#seen(name, view),
         view,
         () => this.host.bus.era,
         this.host.replaceable,
@@ -98,7 +100,7 @@ export class ModuleSet implements FakedModules {
     const own: Record<string, unknown> = { ipcRenderer, contextBridge };
     const get = (name: string): unknown => {
       if (name === 'webFrame' && side.webFrame) own[name] ??= completed(side.webFrame());
-      return own[name] ?? this.get(name);
+      return own[name] ?? this.#seen(name, view);
     };
     return createElectron(get, view, () => this.host.bus.era, false).electron;
   }
@@ -125,6 +127,14 @@ export class ModuleSet implements FakedModules {
       for (const view of this.#views.keys()) (views.get(view) ?? this.#viewBirths.get(view))?.();
       for (const name of this.#made.keys()) (before.get(name) ?? this.#births.get(name))?.();
     };
+  }
+
+  /** A module as one process sees it: renderers see a part of `crashReporter` (M16.2). */
+  #seen(name: string, view: View): unknown {
+    if (name !== 'crashReporter' || (view !== 'renderer' && view !== 'sandboxed')) return this.get(name);
+    const { crashParameters } = require('../modules/crash-reporter') as typeof import('../modules/crash-reporter');
+    this.#crashParameters ??= crashParameters(() => this.get('crashReporter'));
+    return this.#crashParameters;
   }
 
   #make(name: string): void {

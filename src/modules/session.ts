@@ -3,6 +3,7 @@ import { type Restore, saveTwin, together } from '../bus/snapshot';
 import { ERA_SHAPE, type EraShape } from '../eras/era-members';
 import type { FetchInput, FetchOptions } from './fetch';
 import { completeInstance, completeMembers } from './missing';
+import type { SessionNetLog } from './net-log';
 import type { PreloadScripts } from './preload-scripts';
 import { Protocol, Schemes } from './protocol';
 import { SessionSetup, type SessionSetupHost } from './session-setup';
@@ -30,6 +31,7 @@ type Offered = Pick<
   | 'setPreloads'
   | 'getPreloads'
   | 'fetch'
+  | 'netLog'
   | 'protocol'
   | 'serviceWorkers'
 >;
@@ -43,6 +45,8 @@ export class Session extends SessionSetup implements Offered {
   readonly protocol: Protocol & Electron.Protocol;
   readonly #host: SessionHost & { schemes: Schemes };
   #preloads: PreloadScripts | undefined;
+  #netLog: SessionNetLog | undefined;
+  #netLogBirth: Restore | undefined;
 
   constructor(host: SessionHost & { schemes: Schemes }, partition: string) {
     super(host, partition);
@@ -105,12 +109,23 @@ export class Session extends SessionSetup implements Offered {
     return fetchWith(this.protocol, input, init);
   }
 
+  get netLog(): SessionNetLog {
+    if (this.#netLog === undefined) {
+      const { SessionNetLog: Log } = require('./net-log') as typeof import('./net-log');
+      this.#netLog = new Log();
+      this.#netLogBirth = this.#netLog.save();
+    }
+    return this.#netLog;
+  }
+
   save(): Restore {
     const preloads = this.#preloads?.save();
+    const netLog = this.#netLog?.save();
     const each = together(saveTwin(this), this.saveSetup(), this.serviceWorkers.save(), this.protocol.save());
     return () => {
       if (preloads) preloads();
       else this.#preloads = undefined;
+      (netLog ?? this.#netLogBirth)?.();
       each();
     };
   }

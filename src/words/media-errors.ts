@@ -125,3 +125,74 @@ export function lockedError(): Error {
 function sentence(first: string, second: string | undefined): string {
   return second === undefined ? first : `${first} ${second}`;
 }
+
+/** M17.3: native code rejects with a text, not with an Error. */
+export const SOURCES_FAILURE = 'Failed to get sources.';
+
+/** M17.3. */
+export function sourceOptionsError(): Error {
+  return new Error('Invalid options');
+}
+
+/** M17.4. */
+export function tracingNotReadyError(): Error {
+  return new Error('contentTracing cannot be used before app is ready');
+}
+
+/** M17.4. */
+export function stopTracingError(why?: 'no trace in progress'): Error {
+  return new Error(why === undefined ? 'Failed to stop tracing' : `Failed to stop tracing - ${why}`);
+}
+
+/** M17.5. */
+export function logPathError(): TypeError {
+  return new TypeError('The first parameter must be a valid string');
+}
+
+/** M17.5. */
+export function logOptionError(option: 'captureMode' | 'maxFileSize'): TypeError {
+  return new TypeError(`Invalid value for ${option}`);
+}
+
+/** M17.5. */
+export function logRunningError(): TypeError {
+  return new TypeError('There is already a net log running');
+}
+
+/** M17.5. */
+export function noLogError(): Error {
+  return new Error('No net log in progress');
+}
+
+/** What Chromium calls the failure to open a file. */
+export function logFileError(code: unknown): Error {
+  const names: Record<string, string> = {
+    EACCES: 'ACCESS_DENIED',
+    EISDIR: 'NOT_A_FILE',
+    ENOENT: 'NOT_FOUND',
+    ENOTDIR: 'NOT_A_DIRECTORY',
+    EPERM: 'ACCESS_DENIED',
+  };
+  return new Error(`FILE_ERROR_${names[String(code)] ?? 'FAILED'}`);
+}
+
+/** M0.5. */
+export function constructorError(): TypeError {
+  return new TypeError('Requires constructor call');
+}
+
+/** M17.7. */
+export function fileError(): TypeError {
+  return new TypeError('getPathForFile expected to receive a File object but one was not provided');
+}
+
+/** M17.1. */
+export function purchaseError(): Error {
+  return new Error('The inAppPurchase module can only be used on macOS');
+}
+
+/** W1.10, printed every time. */
+export const UNCOMPRESSED =
+  '(electron) Sending uncompressed crash reports is deprecated and will be removed in a future version of Electron. Set ' +
+  '{ compress: true } to opt-in to the new behavior. Crash reports will be uploaded gzipped, which most crash reporting ' +
+  'servers support.';
