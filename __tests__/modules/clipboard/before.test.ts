@@ -125,3 +125,14 @@ test('M3.1: a fake that is told another version changes over', async () => {
   expect(clipboard.readText()).toBeInstanceOf(Promise);
   expect(clipboard.availableFormats).toBeUndefined();
 });
+
+test('M3.1: and a mark brings the version back', async () => {
+  const { fake, clipboard } = start('45');
+  const names = Object.getOwnPropertyNames(clipboard);
+  const rollback = fake.mark();
+  fake.configure({ version: '43' });
+  clipboard.writeText('at once');
+  rollback();
+  expect(Object.getOwnPropertyNames(clipboard)).toEqual(names);
+  expect(await clipboard.readText()).toBe('');
+});

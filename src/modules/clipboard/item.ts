@@ -100,7 +100,7 @@ async function bytes(type: string, payload: unknown): Promise<Buffer> {
     return Buffer.from(JSON.stringify(bookmarkOf(payload as Partial<Electron.ClipboardBookmark>)));
   }
   if (typeof payload === 'string') return Buffer.from(payload);
-  const view = bytesOf(isBlob(payload) ? new Uint8Array(await payload.arrayBuffer()) : payload);
+  const view = isBlob(payload) ? Buffer.from(await contentOf(payload)) : bytesOf(payload);
   if (view === undefined) throw payloadError();
   return view;
 }
@@ -115,4 +115,15 @@ export function bookmarkOf({ title, url }: { title?: unknown; url?: unknown }): 
 function isBlob(value: unknown): value is Blob {
   const tag = Object.prototype.toString.call(value);
   return tag === '[object Blob]' || tag === '[object File]';
+}
+
+function contentOf(blob: Blob): Promise<ArrayBuffer> {
+  if (typeof blob.arrayBuffer === 'function') return blob.arrayBuffer();
+  // jsdom's has no other way.
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as ArrayBuffer);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsArrayBuffer(blob as globalThis.Blob);
+  });
 }

@@ -27,6 +27,7 @@ const SUFFIXES: readonly (readonly [suffix: string, scale: number])[] = [
 export function sourcesAt(file: string): Source[] {
   if (file === '') return [];
   const { dir, name, ext } = path.parse(file);
+  if (process.platform === 'win32' && ext.toLowerCase() === '.ico') return iconAt(file);
   const own = /@.*x$/.test(name) ? scaleOf(name) : undefined;
   if (own !== undefined) return sourcesOf(file, own);
   return SUFFIXES.flatMap(([suffix, scale]) => sourcesOf(path.join(dir, `${name}${suffix}${ext}`), scale));
@@ -64,13 +65,24 @@ export function represented(raster: Raster | undefined, scale: number): Represen
 }
 
 function sourcesOf(file: string, scale: number): Source[] {
-  let bytes: Buffer;
+  const bytes = bytesAt(file);
+  if (bytes === undefined || formatOf(bytes) === undefined) return [];
+  return [() => represented(decode(bytes), scale)];
+}
+
+function iconAt(file: string): Source[] {
+  const bytes = bytesAt(file);
+  if (bytes === undefined) return [];
+  const { decodeIco } = require('./ico') as typeof import('./ico');
+  return [() => represented(decodeIco(bytes), 1)];
+}
+
+function bytesAt(file: string): Buffer | undefined {
   try {
-    bytes = fs.readFileSync(file);
+    return fs.readFileSync(file);
   } catch {
-    return [];
+    return undefined;
   }
-  return formatOf(bytes) === undefined ? [] : [() => represented(decode(bytes), scale)];
 }
 
 function scaleOf(name: string): number {
