@@ -1,4 +1,3 @@
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Board, TYPES } from '../../machine/clipboard';
 import { itemImageError, itemsError } from '../../words/media-errors';
 import { type Given, stringAt } from '../arguments';
@@ -114,12 +113,6 @@ function systemFormat(name: string): string {
 
 /** M3.7: the files of a list, each by its URL, a line each. */
 function fileList(text: string): string {
-  const files = text.split(/\r?\n/).flatMap((line) => {
-    try {
-      return line.startsWith('file:') ? [fileURLToPath(line)] : [];
-    } catch {
-      return [];
-    }
-  });
-  return files.map((file) => pathToFileURL(file).href).join('\r\n');
+  const files = text.split(/\r?\n/).filter((line) => line.startsWith('file:') && URL.canParse(line));
+  return files.map((file) => new URL(file).href).join('\r\n');
 }

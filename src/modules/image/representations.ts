@@ -39,11 +39,11 @@ export function sourcesAt(file: string): Source[] {
  * @param size - of the raw pixels
  */
 export function sourceOf(bytes: Buffer, scale: number, size: Partial<Electron.Size> = {}): Source | undefined {
+  const isImage = formatOf(bytes) !== undefined;
+  if (!isImage && rawRaster(bytes, size) === undefined) return undefined;
   // The caller may go on writing into it.
   const kept = Buffer.from(bytes);
-  if (formatOf(kept) !== undefined) return () => represented(decode(kept) ?? rawRaster(kept, size), scale);
-  const raw = rawRaster(kept, size);
-  return raw && (() => represented(raw, scale));
+  return () => represented((isImage ? decode(kept) : undefined) ?? rawRaster(kept, size), scale);
 }
 
 /** The representation that is nearest to a scale factor: the first of two that are equally near. */
