@@ -58,7 +58,12 @@ test('M4.2: an icon file is an image on Windows alone', () => {
   }
   onPlatform('win32');
   expect(nativeImage.createFromPath(file).getSize()).toEqual({ width: 256, height: 256 });
-  expect(nativeImage.createFromPath(file).toBitmap().equals(bitmapOf(256, 256, GREEN))).toBe(true);
+  expect(
+    nativeImage
+      .createFromPath(file)
+      .toBitmap()
+      .equals(bitmapOf(256, 256, GREEN)),
+  ).toBe(true);
 });
 
 test('the largest of its images is taken', () => {
