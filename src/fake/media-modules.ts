@@ -14,7 +14,7 @@ import type { PushNotifications } from '../modules/push-notifications';
 import type { SafeStorage } from '../modules/safe-storage';
 import type { SessionModule } from '../modules/session';
 import type { WebUtils } from '../modules/web-utils';
-import type { ModuleHost } from './modules';
+import type { ModuleHost } from './makers';
 
 /** What these modules ask of the others of their fake. */
 interface Modules {
