@@ -240,6 +240,28 @@ describe('what a test does to the built-ins does not change what crosses', () =>
     expect(Error.stackTraceLimit).toBe(before);
   });
 
+  test.each([7, Number.POSITIVE_INFINITY, 'none', undefined])(
+    'a stack trace limit of %s stays, also where no copy can be made',
+    (limit) => {
+      const before = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit')!;
+      const noRoom = () => {
+        throw new RangeError('no room left');
+      };
+      const realm = realmOf(Object.create(globalThis, { TypeError: { value: noRoom } }));
+      Object.defineProperty(Error, 'stackTraceLimit', { ...before, value: limit });
+      const exact = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit');
+      try {
+        const parcel = pack(new TypeError('b'));
+        expect(() => parcel.open(realm)).toThrow('no room left');
+        expect(Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit')).toEqual(exact);
+        expect(() => clone([new TypeError('b')], realm)).toThrow('no room left');
+        expect(Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit')).toEqual(exact);
+      } finally {
+        Object.defineProperty(Error, 'stackTraceLimit', before);
+      }
+    },
+  );
+
   test('fake timers: a date equals those that the test makes', () => {
     jest.useFakeTimers({ now: 1000 });
     for (const copy of [clone(new Date(5)), pack(new Date(5)).open()]) {

@@ -143,10 +143,9 @@ export class ErrorPiece extends Piece {
 
   make({ realm }: Opener): object {
     const Class = realm.errors[this.name];
-    // Its own stack would be thrown away: capturing none is several times faster.
-    const restore = withoutTraces(realm.errors.Error);
-    const copy = this.message === undefined ? new Class() : new Class(this.message);
-    restore?.();
+    const copy = withoutTrace(realm.errors.Error, () =>
+      this.message === undefined ? new Class() : new Class(this.message),
+    );
     // Assigned, because the platform's own property is kept that way (it is an accessor on newer V8).
     copy.stack = this.stack as string;
     if (!hasOwn(copy, 'stack' as never)) hide(copy, 'stack', this.stack);
@@ -158,14 +157,16 @@ export class ErrorPiece extends Piece {
   }
 }
 
-/** @returns how to put it back; nothing if this `Error` is frozen, or not the platform's own */
-function withoutTraces(Class: ErrorConstructor): (() => void) | undefined {
+/** Its own stack would be thrown away: capturing none is several times faster, where the platform lets us. */
+function withoutTrace(Class: ErrorConstructor, make: () => Error): Error {
   const limit = getOwnPropertyDescriptor(Class, 'stackTraceLimit');
-  if (!limit?.writable) return undefined;
+  if (!limit?.writable) return make();
   Class.stackTraceLimit = 0;
-  return () => {
+  try {
+    return make();
+  } finally {
     Class.stackTraceLimit = limit.value;
-  };
+  }
 }
 
 function hide(object: object, key: string, value: unknown): void {
