@@ -73,7 +73,9 @@ export class Queue {
   }
 
   has(accepts: (item: Item) => boolean): boolean {
-    return this.#items.some((item, index) => index >= this.#head && accepts(item));
+    const items = this.#items;
+    for (let index = this.#head; index < items.length; index++) if (accepts(items[index]!)) return true;
+    return false;
   }
 
   /** Everything, in order, as it is now. */

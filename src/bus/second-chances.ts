@@ -24,22 +24,36 @@ export class SecondChances {
 
   add(message: Message, pipe: Pipe): void {
     pipe.parked.push(message);
-    this.#pipes.add(pipe);
-    if (this.#isDue) return;
-    this.#isDue = true;
-    afterTurn(() => this.#comes());
+    this.#await(pipe);
   }
 
   /** Offers what waits on a pipe, in its order. */
   offerOn(pipe: Pipe, final: boolean): void {
-    const unheard = pipe.parked.splice(0).filter((message) => !this.offer(message, final) && !final);
-    pipe.parked.unshift(...unheard);
-    if (pipe.parked.length === 0) this.#pipes.delete(pipe);
+    if (pipe.parked.length === 0) return;
+    const waiting = pipe.parked.splice(0);
+    const unheard: Message[] = [];
+    try {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        if (!this.offer(next, final) && !final) unheard.push(next);
+      }
+    } finally {
+      // Where a listener of the process throws, those that were not offered wait on.
+      pipe.parked.unshift(...unheard, ...waiting);
+      if (pipe.parked.length > 0) this.#await(pipe);
+      else this.#pipes.delete(pipe);
+    }
   }
 
   clear(): void {
     for (const pipe of this.#pipes) pipe.parked.length = 0;
     this.#pipes.clear();
+  }
+
+  #await(pipe: Pipe): void {
+    this.#pipes.add(pipe);
+    if (this.#isDue) return;
+    this.#isDue = true;
+    afterTurn(() => this.#comes());
   }
 
   #comes(): void {

@@ -8,21 +8,36 @@ const CHECKPOINT = 16;
 export class Tasks extends Queue {
   #running = false;
 
-  constructor(private readonly run: () => void) {
+  /**
+   * @param isFree - whether an item can run: what waits for a renderer that hangs does so without turns
+   * @param run - runs the next of them
+   */
+  constructor(
+    private readonly isFree: (item: Item) => boolean,
+    private readonly run: () => void,
+  ) {
     super();
   }
 
   override push(item: Item): void {
     super.push(item);
+    this.wake();
+  }
+
+  /** Some of them may be free now. */
+  wake(): void {
     if (this.#running) return;
     this.#running = true;
     afterTurn(() => this.#turn());
   }
 
   #turn(): void {
-    this.#running = this.length > 0;
+    this.#running = this.has(this.isFree);
     if (!this.#running) return;
-    this.run();
-    afterTurns(CHECKPOINT, () => this.#turn());
+    try {
+      this.run();
+    } finally {
+      afterTurns(CHECKPOINT, () => this.#turn());
+    }
   }
 }

@@ -9,7 +9,6 @@ import { afterTurn, setImmediate } from './timers';
 /** When what is on its way moves: one dispatch at a time, first in, first out, in every timing. */
 export class Turns {
   readonly #queue = new Queue();
-  readonly #tasks = new Tasks(() => this.#runTask());
   /** Pipes whose scheduled turn came while a message was delivered. */
   readonly #due: (Pipe | undefined)[] = [];
   #draining = false;
@@ -29,6 +28,7 @@ export class Turns {
   ) {}
 
   readonly isFree = ({ target }: Item): boolean => !target || (target.blocked === 0 && !target.hung);
+  readonly #tasks = new Tasks(this.isFree, () => this.#runTask());
 
   /** Whether nothing is on its way; what waits for a hung renderer does not move. */
   get idle(): boolean {
@@ -96,6 +96,7 @@ export class Turns {
   /** Gives new turns to what waited for a renderer that hung: those that it had are over. */
   reschedule(target: Station): void {
     for (const item of this.#queue.all) if (item.target === target) this.#schedule(item);
+    if (this.#tasks.length > 0) this.#tasks.wake();
   }
 
   /** The timing is another one: what waits under the old one goes by the new one. */
@@ -210,8 +211,11 @@ export class Turns {
   #deliverNext(pipe: Pipe | undefined): void {
     this.#due.push(pipe);
     if (this.#draining) return;
-    this.inTurn(() => {});
-    if (this.#queue.length === 0) this.#drained = 0;
+    try {
+      this.inTurn(() => {});
+    } finally {
+      this.#endCount(this.#queue);
+    }
   }
 
   /** Whatever is first on each pipe that has a turn, or nothing if a sendSync has taken it along. */
@@ -224,11 +228,19 @@ export class Turns {
 
   /** The next of the tasks; those that it sets off count with it, until there are none left. */
   #runTask(): void {
-    this.inTurn(() => {
-      this.#tasks.take(this.isFree)?.run();
-      this.#runAll();
-    });
-    if (this.#tasks.length === 0) this.#drained = 0;
+    try {
+      this.inTurn(() => {
+        this.#tasks.take(this.isFree)?.run();
+        this.#runAll();
+      });
+    } finally {
+      this.#endCount(this.#tasks);
+    }
+  }
+
+  /** The turns that `queue` gave are over when nothing moves in it any more: what hangs is no loop. */
+  #endCount(queue: Queue): void {
+    if (!queue.has(this.isFree)) this.#drained = 0;
   }
 
   #drain(tasks?: Tasks): void {
