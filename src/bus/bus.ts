@@ -4,14 +4,17 @@ import { packerFor } from '../wire/pack-for';
 import { loopError } from '../words/errors';
 import type { Ticket } from './emitter';
 import type { Log } from './log';
-import type { Draft, Endpoint, Message, MessageKind } from './message';
+import type { Draft, Endpoint, Message } from './message';
+import { Offers } from './offers';
+import type { PortKeeper } from './port-keeper';
 import type { ProblemKind } from './problem';
-import type { Item, Pipe, Receiver, Station } from './queue';
+import type { Pipe, Receiver, Station } from './queue';
 import { Reporter } from './reporter';
 import { Requests } from './requests';
-import { SecondChances } from './second-chances';
+import { hasSecondChance, SecondChances } from './second-chances';
 import type { Restore } from './snapshot';
 import { Stations } from './stations';
+import type { SyncCall } from './sync-call';
 import { Tracer } from './tracer';
 import { Turns } from './turns';
 
@@ -34,25 +37,6 @@ export interface BusOptions {
   logs: boolean;
 }
 
-/** What the bus tells the ports that hang on it. */
-export interface PortKeeper {
-  /** Whether messages may be on their way through ports of Node's, of which nobody here knows. */
-  readonly isBridged: boolean;
-  /** The endpoint is gone, with all ports that it holds or is to get (S7.7). */
-  vanish(endpoint: Endpoint): void;
-  /** Nobody keeps what the message carried (S7.7). */
-  abandon(message: Message): void;
-  /** What restores the ports as they are now; those made later are closed without a word. */
-  save(): Restore;
-  /** Closes all of them without a word. */
-  clear(): void;
-}
-
-/** No set: asked of every message. */
-function hasSecondChance(kind: MessageKind): boolean {
-  return kind !== 'sendSync' && kind !== 'port' && kind !== 'result';
-}
-
 /** The one thing that moves messages. */
 export class Bus {
   /** What the emulated Electron version has. */
@@ -68,8 +52,7 @@ export class Bus {
   readonly #tracer: Tracer;
   readonly #stations = new Stations(this.main);
   readonly #secondChances: SecondChances;
-  /** Endpoints with a dispatch under way, which a nested delivery must not disturb (S0.1). */
-  readonly #busy: Endpoint[] = [];
+  readonly #offers: Offers;
 
   constructor(
     readonly log: Log,
@@ -79,9 +62,10 @@ export class Bus {
     this.era = era;
     this.reporter = new Reporter(log, options);
     this.#tracer = new Tracer(options);
+    this.#offers = new Offers(this, this.#tracer);
     this.#turns = new Turns(options, this.reporter, (last) => this.#breakLoop(last));
     this.#secondChances = new SecondChances(this.#turns, (message, final) =>
-      this.#offer(message, final, this.#receiverOf(message)),
+      this.#offers.offer(message, final, this.#receiverOf(message)),
     );
   }
 
@@ -146,27 +130,21 @@ export class Bus {
   /**
    * Delivers a sendSync now, after everything its renderer sent before (S0.1), and comes back when it is answered
    * or when nothing that is on its way could answer it any more.
-   *
-   * @param answered - whether the answer is there
    */
-  call(message: Message, answered: () => boolean): void {
-    const caller = this.#stations.of(message.from);
+  call(call: SyncCall): void {
     const turns = this.#turns;
-    turns.nested((outermost) => {
-      if (caller) caller.blocked++;
-      try {
-        if (caller) {
-          turns.run((item) => item.pipe === caller.outbox && turns.isFree(item));
-          this.#secondChances.offerOn(caller.outbox, false);
-        }
-        this.#offer(message, true, this.#receiverOf(message));
-        // Main is not blocked meanwhile and other renderers go on (S0.7): one of them may be what the answer waits for.
-        turns.run((item) => turns.isFree(item) && !this.#isBusy(item), answered);
-        if (outermost) turns.runAllIfSync();
-      } finally {
-        if (caller) caller.blocked--;
-      }
-    });
+    const outermost = turns.enter();
+    try {
+      this.#blockFor(call, outermost);
+    } catch (error) {
+      if (outermost) this.reporter.report();
+      throw error;
+    } finally {
+      if (outermost) turns.end();
+    }
+    if (!outermost) return;
+    turns.afterCall();
+    this.reporter.surface();
   }
 
   /**
@@ -210,7 +188,7 @@ export class Bus {
   /** Delivers `message` to a receiver that is no endpoint's own: a port. */
   deliver(message: Message, receiver: Receiver): void {
     this.#turns.count(message);
-    this.#offer(message, true, receiver);
+    this.#offers.offer(message, true, receiver);
   }
 
   /** Delivers the first message that is waiting. Returns whether there was one; never while one is delivered (S0.1). */
@@ -267,6 +245,23 @@ export class Bus {
     return message.heardBy > before;
   }
 
+  #blockFor(call: SyncCall, outermost: boolean): void {
+    const { message } = call;
+    const caller = this.#stations.of(message.from);
+    const turns = this.#turns;
+    if (caller) caller.blocked++;
+    try {
+      if (caller && turns.hasQueued) turns.runOn(caller.outbox);
+      if (caller) this.#secondChances.offerOn(caller.outbox, false);
+      this.#offers.offer(message, true, this.#receiverOf(message));
+      // Main is not blocked meanwhile and other renderers go on (S0.7): one of them may be what the answer waits for.
+      if (turns.hasQueued) turns.runAround(this.#offers, call);
+      if (outermost) turns.runAllIfSync();
+    } finally {
+      if (caller) caller.blocked--;
+    }
+  }
+
   // Apart from `post`: a function made there costs every message that it does not queue.
   #enqueue(message: Message, target: Station | undefined, pipe: Pipe | undefined): void {
     this.#turns.enqueue({ message, target, pipe, run: () => this.#arrive(message, pipe) });
@@ -275,10 +270,6 @@ export class Bus {
   #revive(station: Station): void {
     station.hung = false;
     this.#turns.reschedule(station);
-  }
-
-  #isBusy(item: Item): boolean {
-    return item.target !== undefined && this.#busy.includes(item.target.endpoint);
   }
 
   #breakLoop(last: Message): never {
@@ -292,49 +283,13 @@ export class Bus {
     this.#turns.count(message);
     // S0.1: what was sent earlier on this pipe and is now listened for comes first.
     if (pipe && pipe.parked.length > 0) this.#secondChances.offerOn(pipe, false);
-    const mayWait = this.options.timing === 'sync' && pipe !== undefined && hasSecondChance(message.kind);
-    if (this.#offer(message, !mayWait, this.#receiverOf(message)) || !mayWait || message.outcome !== 'queued') return;
+    const mayWait = this.options.timing === 'sync' && pipe !== undefined && hasSecondChance(message);
+    if (this.#offers.offer(message, !mayWait, this.#receiverOf(message)) || !mayWait || message.outcome !== 'queued')
+      return;
     this.#secondChances.add(message, pipe);
-  }
-
-  #offer(message: Message, final: boolean, receiver: Receiver | undefined): boolean {
-    const outer = this.#tracer.enter(message);
-    this.#busy.push(message.to);
-    let heard = false;
-    message.arrived = receiver !== undefined;
-    try {
-      if (receiver === undefined) heard = this.#lost(message);
-      else if (!this.options.traceAsync) heard = receiver.receive(message, final);
-      else heard = this.#traced(message, final, receiver);
-      if (message.outcome === 'queued' && (heard || final)) message.outcome = heard ? 'heard' : 'unheard';
-    } catch (error) {
-      heard = true;
-      message.outcome = 'threw';
-      this.reporter.listenerError(error, message);
-    } finally {
-      this.#busy.pop();
-      this.#tracer.leave(outer);
-    }
-    if (message.outcome === 'unheard' || message.outcome === 'lost') this.portKeeper?.abandon(message);
-    this.log.changed(message);
-    return heard;
-  }
-
-  #traced(message: Message, final: boolean, receiver: Receiver): boolean {
-    return this.#tracer.during(message, () => receiver.receive(message, final));
   }
 
   #receiverOf(message: Message): Receiver | undefined {
     return this.#stations.of(message.to)?.receiver;
-  }
-
-  #lost(message: Message): boolean {
-    message.outcome = 'lost';
-    this.problem(
-      'dead-target',
-      message,
-      () => `'${message.channel}' was sent to a ${message.to.process} that is gone by now: Electron drops it silently.`,
-    );
-    return false;
   }
 }

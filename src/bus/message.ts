@@ -1,5 +1,6 @@
 import type { CarriedPort, Intrinsics, Parcel } from '../wire/clone';
 import type { Problem } from './problem';
+import type { Waiting } from './waiting';
 
 /** What crossed: `result` is the answer of an invoke or a sendSync; `event.reply` and main → renderer are `send`. */
 export type MessageKind = 'send' | 'sendSync' | 'sendToHost' | 'sendTo' | 'invoke' | 'postMessage' | 'port' | 'result';
@@ -78,6 +79,7 @@ export class Message {
   readonly #parcel: Parcel;
   readonly #book: number;
   #opened: { readonly args: readonly unknown[] } | undefined;
+  #waiting: Waiting | undefined;
 
   constructor(id: number, book: number, draft: Draft, cause: Message | undefined) {
     this.id = id;
@@ -94,6 +96,15 @@ export class Message {
     this.problems = NONE;
     this.answer = undefined;
     this.#parcel = draft.parcel;
+  }
+
+  /** Of an invoke, what waits for its answer, as long as it does. */
+  get waiting(): Waiting | undefined {
+    return this.#waiting;
+  }
+
+  set waiting(waiting: Waiting | undefined) {
+    this.#waiting = waiting;
   }
 
   get direction(): Direction {

@@ -1,6 +1,7 @@
 import type { Parcel } from '../wire/clone';
 
-export interface ReplyOptions {
+/** Where the answers go. */
+export interface ReplyEnd {
   /** Takes a snapshot of the answer, or throws. */
   encode(value: unknown): Parcel;
   /** Takes the answer; called at most once. */
@@ -8,16 +9,16 @@ export interface ReplyOptions {
   /** Called for an answer that comes after the sender was told that none will. */
   late?(): void;
   /** Whether another answer can be given when one could not be encoded: up to 39 (S3.8, S3.9). */
-  retries: boolean;
+  readonly retries: boolean;
 }
 
 /** The one-shot way back of an invoke or a sendSync; an event shows it as `_replyChannel` (S4.2). */
 export class ReplyChannel {
-  readonly #options: ReplyOptions;
+  readonly #end: ReplyEnd;
   #state: 'open' | 'used' | 'given-up' = 'open';
 
-  constructor(options: ReplyOptions) {
-    this.#options = options;
+  constructor(end: ReplyEnd) {
+    this.#end = end;
   }
 
   get isOpen(): boolean {
@@ -36,13 +37,13 @@ export class ReplyChannel {
    * @throws Error `An object could not be cloned.`; since 40 the channel is spent all the same (S3.8, S3.9)
    */
   sendReply(value: unknown): boolean {
-    const { encode, reply, late, retries } = this.#options;
-    if (this.#state === 'given-up') late?.();
+    const end = this.#end;
+    if (this.#state === 'given-up') end.late?.();
     if (this.#state !== 'open') return false;
-    if (!retries) this.#state = 'used';
-    const parcel = encode(value);
+    if (!end.retries) this.#state = 'used';
+    const parcel = end.encode(value);
     this.#state = 'used';
-    reply(parcel);
+    end.reply(parcel);
     return true;
   }
 }

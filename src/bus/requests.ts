@@ -1,29 +1,18 @@
-import type { Parcel } from '../wire/clone';
+import { asArgs, type Parcel } from '../wire/clone';
 import { invokeError, NEVER_SENT } from '../words/errors';
 import type { Bus } from './bus';
+import { argsOfReply, type Reply } from './invoke-reply';
 import type { Draft, Message } from './message';
-import { ReplyChannel } from './reply-channel';
+import type { ReplyChannel } from './reply-channel';
 import type { Restore } from './snapshot';
-import { encodeSyncReply } from './sync-reply';
-
-/** What main sends back to an invoke. */
-export interface Reply {
-  readonly result?: unknown;
-  readonly error?: unknown;
-}
-
-/** An invoke whose promise has not settled. */
-interface Waiting {
-  readonly settle: (reply: Reply) => void;
-  /** Its answer, on the way back. */
-  answer?: { readonly result: Message; readonly parcel: Parcel };
-}
+import { SyncCall } from './sync-call';
+import { WaitingList } from './waiting';
 
 /** The messages that want an answer: how it finds its way back, and what happens when there is none. */
 export class Requests {
-  readonly #waiting = new Map<Message, Waiting>();
-  /** Of the calls under way. No weak map: one entry for every call would cost each garbage collection to come. */
-  readonly #syncChannels = new Map<Message, ReplyChannel>();
+  readonly #waiting = new WaitingList();
+  /** The innermost call under way. */
+  #call: SyncCall | undefined;
   /** The channels whose replies a test withholds. */
   readonly #withheld = new Set<string>();
 
@@ -31,7 +20,7 @@ export class Requests {
 
   /** The invokes that have no answer yet. */
   get pending(): readonly Message[] {
-    return [...this.#waiting.keys()];
+    return this.#waiting.inOrder.map(({ message }) => message);
   }
 
   /** Withholds every reply on `channel`. Returns what ends that. */
@@ -62,7 +51,7 @@ export class Requests {
   invoke(draft: Draft): Promise<Reply> {
     const message = this.bus.record(draft);
     return new Promise((settle) => {
-      this.#waiting.set(message, { settle });
+      this.#waiting.add(message, settle);
       this.bus.post(message);
     });
   }
@@ -81,67 +70,66 @@ export class Requests {
 
   /** The renderer's side: settles the invoke that `result` answers. */
   arrive(result: Message): boolean {
-    const waiting = result.cause && this.#waiting.get(result.cause);
+    const waiting = result.cause?.waiting;
     if (waiting?.answer?.result !== result) return false;
-    this.#waiting.delete(result.cause!);
+    this.#waiting.remove(waiting);
     waiting.settle(waiting.answer.parcel.open() as Reply);
     return true;
   }
 
   /** No answer can reach this renderer any more (S5.14). */
   forget(matches: (message: Message) => boolean): void {
-    for (const message of this.#waiting.keys()) {
-      if (!matches(message)) continue;
-      this.#waiting.delete(message);
+    for (const waiting of this.#waiting.inOrder) {
+      const { message } = waiting;
+      // Whoever is told of one may have had others forgotten.
+      if (message.waiting !== waiting || !matches(message)) continue;
+      this.#waiting.remove(waiting);
       if (message.outcome === 'pending' || message.outcome === 'queued') this.bus.log.conclude(message, 'lost');
     }
   }
 
   /** The way back of a sendSync, for the event that offers it as `returnValue`. */
   syncChannel(message: Message): ReplyChannel | undefined {
-    return this.#syncChannels.get(message);
+    let call = this.#call;
+    while (call && call.message !== message) call = call.outer;
+    return call?.channel;
   }
 
   /** Delivers a sendSync and comes back with its answer, or with what Electron returns when there is none (S4.23). */
   call(draft: Draft): unknown {
-    const message = this.bus.record(draft);
-    let answer: Parcel | undefined;
-    let late = false;
-    const { era } = this.bus;
-    const withheld = this.withholds(message.channel);
-    const channel = new ReplyChannel({
-      encode: (value) => encodeSyncReply(value, era),
-      reply: (parcel) => {
-        if (!withheld) answer = parcel;
-      },
-      late: () => {
-        late = true;
-      },
-      retries: era.uncloneableReplyAnswers,
-    });
-    this.#syncChannels.set(message, channel);
+    const { bus } = this;
+    const message = bus.record(draft);
+    const call = new SyncCall(message, bus.era, this.withholds(message.channel), this.#call);
+    this.#call = call;
     try {
-      this.bus.call(message, () => answer !== undefined);
+      bus.call(call);
     } finally {
-      this.#syncChannels.delete(message);
+      this.#call = call.outer;
     }
-    if (answer === undefined) {
-      const spent = !channel.isOpen;
-      channel.giveUp();
-      // The error is there for its stack, which leads to the call. What the test asked for is no problem.
-      const where = new Error(NEVER_SENT);
-      if (!withheld) this.bus.problem('unanswered-sync', message, () => this.#unanswered(message, spent, late), where);
-      answer = { open: () => (era.unansweredSync === 'undefined' ? undefined : { error: NEVER_SENT }) };
-    } else this.bus.log.conclude(message, 'returned');
-    const parcel = answer;
-    const result = this.#result(message, { open: () => [parcel.open()] });
-    this.bus.log.conclude(result, 'heard');
-    return parcel.open();
+    if (call.answer) bus.log.conclude(message, 'returned');
+    const answer = call.answer ?? this.#noAnswer(call);
+    const result = this.#result(message, asArgs(answer));
+    bus.log.conclude(result, 'heard');
+    return answer.open();
+  }
+
+  /** S4.23 */
+  #noAnswer(call: SyncCall): Parcel {
+    const { message, channel } = call;
+    const { era } = this.bus;
+    const spent = !channel.isOpen;
+    channel.giveUp();
+    // The error is there for its stack, which leads to the call. What the test asked for is no problem.
+    const where = new Error(NEVER_SENT);
+    if (!call.withheld) {
+      this.bus.problem('unanswered-sync', message, () => this.#unanswered(message, spent, call.isLate), where);
+    }
+    return { open: () => (era.unansweredSync === 'undefined' ? undefined : { error: NEVER_SENT }) };
   }
 
   #answered(message: Message, parcel: Parcel): Message | undefined {
     // Nobody waits any more: the test that asked is over, or the renderer is gone.
-    const waiting = this.#waiting.get(message);
+    const { waiting } = message;
     if (waiting === undefined) {
       if (message.outcome === 'pending' && this.bus.log.isCurrent(message)) this.bus.log.conclude(message, 'lost');
       return undefined;
@@ -150,7 +138,7 @@ export class Requests {
     // S5.7: an empty text is no error to the renderer.
     const failed = Boolean(reply.error);
     this.bus.log.conclude(message, failed ? 'threw' : 'returned');
-    const result = this.#result(message, { open: () => (failed ? [] : [(parcel.open() as Reply).result]) });
+    const result = this.#result(message, argsOfReply(parcel, failed));
     if (failed) result.error = invokeError(message.channel, reply.error);
     waiting.answer ??= { result, parcel };
     return result;

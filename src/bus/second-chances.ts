@@ -3,6 +3,11 @@ import type { Pipe } from './queue';
 import { afterTurn } from './timers';
 import type { Turns } from './turns';
 
+/** No set: asked of every message. */
+export function hasSecondChance({ kind }: Message): boolean {
+  return kind !== 'sendSync' && kind !== 'port' && kind !== 'result';
+}
+
 /**
  * What nobody has heard yet waits on its pipe, and is offered again when the turn's synchronous code has ended: for
  * `ipcRenderer.send('q'); ipcRenderer.once('q:reply', …)`, which is right in Electron.

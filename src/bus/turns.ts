@@ -1,8 +1,10 @@
 import type { BusOptions } from './bus';
 import type { Message } from './message';
+import type { Offers } from './offers';
 import { type Item, type Pipe, Queue, type Station } from './queue';
 import type { Reporter } from './reporter';
 import type { Restore } from './snapshot';
+import type { SyncCall } from './sync-call';
 import { Tasks } from './tasks';
 import { afterTurn, setImmediate } from './timers';
 
@@ -48,6 +50,19 @@ export class Turns {
     return true;
   }
 
+  /**
+   * Opens a drain for a sendSync, nested in the one under way if there is one. To be followed by `end` and `afterCall`, if
+   * it is none.
+   *
+   * @returns whether it is the outermost
+   */
+  enter(): boolean {
+    const outermost = !this.#draining;
+    this.#draining = true;
+    if (outermost) this.#drained = 0;
+    return outermost;
+  }
+
   /** Delivers what the first message of a drain has set off. */
   rest(): void {
     if (this.#queue.length > 0) this.#runAll();
@@ -56,6 +71,18 @@ export class Turns {
 
   end(): void {
     this.#draining = false;
+  }
+
+  /** What a sendSync has left is for the renderer's next task. */
+  afterCall(): void {
+    // What main sent to the blocked renderer arrives after the renderer's current task (S0.7).
+    if (this.options.timing === 'sync' && this.#queue.length > 0) afterTurn(() => this.inTurn(() => this.#runAll()));
+    else if (this.#due.length > 0) afterTurn(() => this.inTurn(() => {}));
+  }
+
+  /** Whether anything is queued, free or not. */
+  get hasQueued(): boolean {
+    return this.#queue.length > 0;
   }
 
   /** Queues a message, or a task that has its place among the messages of a pipe. */
@@ -139,33 +166,19 @@ export class Turns {
     return this.#drained;
   }
 
-  /**
-   * Runs `work` nested in the drain under way, or in one of its own: a sendSync.
-   *
-   * @param work - told whether the drain is its own
-   */
-  nested(work: (outermost: boolean) => void): void {
-    const outermost = !this.#draining;
-    this.#draining = true;
-    if (outermost) this.#drained = 0;
-    try {
-      work(outermost);
-    } catch (error) {
-      if (outermost) this.reporter.report();
-      throw error;
-    } finally {
-      if (outermost) this.#draining = false;
-    }
-    if (!outermost) return;
-    // What main sent to the blocked renderer arrives after the renderer's current task (S0.7).
-    if (this.options.timing === 'sync' && this.#queue.length > 0) afterTurn(() => this.inTurn(() => this.#runAll()));
-    else if (this.#due.length > 0) afterTurn(() => this.inTurn(() => {}));
-    this.reporter.surface();
+  /** Delivers what waits on one pipe. */
+  runOn(pipe: Pipe): void {
+    this.#run((item) => item.pipe === pipe && this.isFree(item));
   }
 
-  /** Delivers what `accepts` lets through, first in, first out. */
-  run(accepts: (item: Item) => boolean, until: () => boolean = () => false): void {
-    while (!until()) {
+  /** Delivers what no dispatch under way is in the way of, until `call` has its answer. */
+  runAround(offers: Offers, call: SyncCall): void {
+    this.#run((item) => this.isFree(item) && !offers.isBusy(item), call);
+  }
+
+  /** Delivers what `accepts` lets through, first in, first out, until `call` has its answer. */
+  #run(accepts: (item: Item) => boolean, call?: SyncCall): void {
+    while (!call?.isAnswered) {
       const item = this.#queue.take(accepts);
       if (item === undefined) return;
       item.run();
@@ -271,6 +284,6 @@ export class Turns {
   }
 
   #runAll(): void {
-    this.run(this.isFree);
+    this.#run(this.isFree);
   }
 }

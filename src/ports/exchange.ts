@@ -1,6 +1,7 @@
-import type { Bus, PortKeeper } from '../bus/bus';
+import type { Bus } from '../bus/bus';
 import type { Log } from '../bus/log';
 import type { CarriedPort, Endpoint, Message } from '../bus/message';
+import type { PortKeeper } from '../bus/port-keeper';
 import type { Restore } from '../bus/snapshot';
 import type { HostMaker, Parcel } from '../wire/clone';
 import { unusablePortError } from '../words/port-errors';

@@ -1,6 +1,6 @@
 import type { Bus } from '../bus/bus';
+import type { Reply } from '../bus/invoke-reply';
 import type { Endpoint } from '../bus/message';
-import type { Reply } from '../bus/requests';
 import type { Restore } from '../bus/snapshot';
 import { invokeError, releasedError } from '../words/errors';
 import { detachedWebviewError, GUEST_CALL } from '../words/webview-errors';

@@ -95,11 +95,14 @@ export function pack(value: unknown, options?: PackOptions): Parcel {
  * @throws Error `An object could not be cloned.` (S2.14)
  */
 export function packArgs(args: unknown[], side: Side): Parcel {
-  for (const arg of args) {
-    const type = typeof arg;
-    if ((type === 'object' && arg !== null) || type === 'function' || type === 'symbol') return pack(args, { side });
-  }
+  for (const arg of args) if (!isPrimitive(arg)) return pack(args, { side });
   return new PlainArgs(args);
+}
+
+/** Whether there is nothing in it to copy (S3.6.a–c): a symbol cannot cross. */
+export function isPrimitive(value: unknown): boolean {
+  const type = typeof value;
+  return value === null || (type !== 'object' && type !== 'function' && type !== 'symbol');
 }
 
 /** Arguments that are all primitives: every receiver gets an array of its own. */
@@ -108,6 +111,22 @@ class PlainArgs implements Parcel {
 
   open(): unknown[] {
     return listIn(here, this.primitives);
+  }
+}
+
+/** The arguments of a call without any. */
+export const NO_ARGS: Parcel = new PlainArgs([]);
+
+/** A packed value as the only argument of a call. */
+export function asArgs(parcel: Parcel): Parcel {
+  return parcel instanceof Plain ? new PlainArgs([parcel.open()]) : new OneArg(parcel);
+}
+
+class OneArg implements Parcel {
+  constructor(private readonly arg: Parcel) {}
+
+  open(): unknown[] {
+    return [this.arg.open()];
   }
 }
 

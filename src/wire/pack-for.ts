@@ -19,8 +19,11 @@ export type Packer = (value: unknown, side?: Side) => Parcel;
 export function packerFor(era: Era, warn: Warn = emitWarning): Packer {
   if (!era.structuredClone) return (value) => packJsonLike(value, era);
   if (era.cloneFallback) return (value, side) => packWithFallback(value, era, warn, side);
-  return (value, side) => pack(value, side && { side });
+  return packClone;
 }
+
+// Not made anew for every message.
+const packClone: Packer = (value, side) => pack(value, side && { side });
 
 /**
  * The wire of 8.x (versions 2.6): if any part of the message cannot be cloned, all of it goes by the JSON-like rules of 7.

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Bus } from '../../bus/bus';
-import type { Reply } from '../../bus/requests';
+import type { Reply } from '../../bus/invoke-reply';
 import { describeThrown, LOG, missingError, serializeError } from '../../words/errors';
 import { foreignGuestError, GUEST_CALL, unknownGuestError } from '../../words/webview-errors';
 import { createEvent } from '../ipc/app-event';

@@ -1,9 +1,9 @@
 import type { Bus } from '../../bus/bus';
 import { emitMessage, hasListener, isReplaced } from '../../bus/emitter';
+import { InvokeReply } from '../../bus/invoke-reply';
 import type { Message } from '../../bus/message';
 import type { Receiver } from '../../bus/queue';
-import { ReplyChannel } from '../../bus/reply-channel';
-import { packerFor } from '../../wire/pack-for';
+import type { ReplyChannel } from '../../bus/reply-channel';
 import { describeThrown, LOG, NEVER_SENT, noHandlerError } from '../../words/errors';
 import { nearest } from '../../words/nearest';
 import type { WebFrameMain } from '../frames/web-frame-main';
@@ -99,38 +99,35 @@ export class MainDispatch implements Receiver {
     const { message } = to;
     const { requests } = this.bus;
     const withheld = requests.withholds(message.channel);
-    const handler = this.#emittersOf(to)
-      .find((ipc) => ipc._invokeHandlers.has(message.channel))
-      ?._invokeHandlers.get(message.channel);
+    const handler = this.#handlerOf(to);
     if (handler === undefined && !final) return false;
     message.outcome = 'pending';
     if (handler) message.heardBy++;
-    const { era } = this.bus;
-    const replyChannel = new ReplyChannel({
-      encode: packerFor(era),
-      reply: (parcel) => {
-        if (!withheld) requests.answer(message, parcel);
-      },
-      retries: era.uncloneableReplyAnswers,
-    });
-    if (handler || !withheld) void this.#run(to, handler, replyChannel);
+    if (handler || !withheld) void this.#run(to, handler, new InvokeReply(this.bus, message, withheld));
     if (withheld) requests.neverAnswer(message);
     return true;
   }
 
+  #handlerOf(to: Target): Handler | undefined {
+    const { channel } = to.message;
+    for (const ipc of this.#emittersOf(to))
+      if (ipc._invokeHandlers.has(channel)) return ipc._invokeHandlers.get(channel);
+    return undefined;
+  }
+
   /** The body of Electron's own dispatcher (S5.1–S5.8), which is where its timing comes from. */
-  async #run(to: Target, handler: Handler | undefined, replyChannel: ReplyChannel): Promise<void> {
+  async #run(to: Target, handler: Handler | undefined, reply: InvokeReply): Promise<void> {
     const { message } = to;
     try {
       if (handler === undefined) {
         const error = noHandlerError(message.channel);
         throw this.bus.era.noHandlerIsErrorObject ? error : error.message;
       }
-      const event = this.#eventOf(to, replyChannel);
-      const result: unknown = await Promise.resolve(handler(event as Electron.IpcMainInvokeEvent, ...message.unpack()));
-      if (!this.#isGone(message)) replyChannel.sendReply({ result });
+      const given = message.unpackAfter(this.#eventOf(to, reply.channel));
+      const result: unknown = await Promise.resolve(handler(...(given as Parameters<Handler>)));
+      if (!this.#isGone(message)) reply.sendResult(result);
     } catch (error) {
-      this.#fail(message, error, replyChannel);
+      this.#fail(message, error, reply.channel);
     }
   }
 
