@@ -6,7 +6,7 @@ import type { Draft, Message } from './message';
 import type { ReplyChannel } from './reply-channel';
 import type { Restore } from './snapshot';
 import { SyncCall } from './sync-call';
-import { WaitingList } from './waiting';
+import { type Answer, WaitingList } from './waiting';
 
 /** The messages that want an answer: how it finds its way back, and what happens when there is none. */
 export class Requests {
@@ -48,7 +48,7 @@ export class Requests {
   }
 
   /** Sends an invoke on its way. The promise resolves when its result has arrived. */
-  invoke(draft: Draft): Promise<Reply> {
+  invoke(draft: Draft): Promise<Answer> {
     const message = this.bus.record(draft);
     return new Promise((settle) => {
       this.#waiting.add(message, settle);
@@ -73,7 +73,8 @@ export class Requests {
     const waiting = result.cause?.waiting;
     if (waiting?.answer?.result !== result) return false;
     this.#waiting.remove(waiting);
-    waiting.settle(waiting.answer.parcel.open() as Reply);
+    const { result: value, error } = waiting.answer.parcel.open() as Reply;
+    waiting.settle({ channel: result.channel, result: value, error });
     return true;
   }
 

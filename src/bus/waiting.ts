@@ -2,10 +2,15 @@ import type { Parcel } from '../wire/clone';
 import type { Reply } from './invoke-reply';
 import type { Message } from './message';
 
+/** A reply that has arrived. */
+export interface Answer extends Reply {
+  readonly channel: string;
+}
+
 /** An invoke whose promise has not settled. */
 export interface Waiting {
   readonly message: Message;
-  readonly settle: (reply: Reply) => void;
+  readonly settle: (answer: Answer) => void;
   /** Its answer, on the way back. */
   answer: { readonly result: Message; readonly parcel: Parcel } | undefined;
   /** Its place in the list. */
@@ -21,7 +26,7 @@ export class WaitingList {
   readonly #all: Waiting[] = [];
   #made = 0;
 
-  add(message: Message, settle: (reply: Reply) => void): void {
+  add(message: Message, settle: (answer: Answer) => void): void {
     const waiting: Waiting = { message, settle, answer: undefined, index: this.#all.length, order: this.#made++ };
     this.#all.push(waiting);
     message.waiting = waiting;

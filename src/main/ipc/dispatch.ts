@@ -108,11 +108,13 @@ export class MainDispatch implements Receiver {
     return true;
   }
 
-  #handlerOf(to: Target): Handler | undefined {
-    const { channel } = to.message;
-    for (const ipc of this.#emittersOf(to))
-      if (ipc._invokeHandlers.has(channel)) return ipc._invokeHandlers.get(channel);
-    return undefined;
+  // As `#emittersOf`, but a list of them would cost every invoke.
+  #handlerOf({ message: { channel }, frame, contents, version }: Target): Handler | undefined {
+    if (version) return handlerIn(version.main?.existingIpc, channel);
+    const own = this.bus.era.wcIpc
+      ? (handlerIn(frame.existingIpc, channel) ?? handlerIn(contents.existingIpc, channel))
+      : undefined;
+    return own ?? handlerIn(this.ipcMain, channel);
   }
 
   /** The body of Electron's own dispatcher (S5.1–S5.8), which is where its timing comes from. */
@@ -208,6 +210,10 @@ export class MainDispatch implements Receiver {
     if (to.version) return workerEvent().createWorkerEvent(to.message, to.version, replyChannel);
     return createIpcEvent(to, replyChannel);
   }
+}
+
+function handlerIn(ipc: IpcMainImpl | undefined, channel: string): Handler | undefined {
+  return ipc?._invokeHandlers.get(channel);
 }
 
 /** Itself what its event is made of: one object a message is enough. */
