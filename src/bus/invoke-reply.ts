@@ -1,4 +1,4 @@
-import { isPrimitive, NO_ARGS, type Parcel, packArgs } from '../wire/clone';
+import { isPrimitive, NO_ARGS, type Parcel, PlainArg } from '../wire/clone';
 import { packerFor } from '../wire/pack-for';
 import type { Bus } from './bus';
 import type { Message } from './message';
@@ -66,5 +66,5 @@ class ResultArgs implements Parcel {
 /** A reply as the arguments of a message on record: the result by itself, or nothing where it failed. */
 export function argsOfReply(reply: Parcel, failed: boolean): Parcel {
   if (failed) return NO_ARGS;
-  return reply instanceof PlainResult ? packArgs([reply.result], 'main') : new ResultArgs(reply);
+  return reply instanceof PlainResult ? new PlainArg(reply.result) : new ResultArgs(reply);
 }

@@ -6,10 +6,10 @@ import { encodeSyncReply } from './sync-reply';
 
 /** One sendSync under way: its renderer's end of the way back. */
 export class SyncCall implements ReplyEnd {
-  readonly channel = new ReplyChannel(this);
   answer: Parcel | undefined;
   /** Whether an answer came when the renderer did not wait any more. */
-  isLate = false;
+  isLate: boolean;
+  readonly channel: ReplyChannel;
 
   /**
    * @param withheld - whether a test withholds the answer
@@ -20,7 +20,11 @@ export class SyncCall implements ReplyEnd {
     private readonly era: Era,
     readonly withheld: boolean,
     readonly outer: SyncCall | undefined,
-  ) {}
+  ) {
+    this.answer = undefined;
+    this.isLate = false;
+    this.channel = new ReplyChannel(this);
+  }
 
   get isAnswered(): boolean {
     return this.answer !== undefined;

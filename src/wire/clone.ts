@@ -51,27 +51,25 @@ class Snapshot implements Parcel {
 
 /** Nothing to copy: primitives are what they are on every side (S3.6.a–c). */
 class Plain implements Parcel {
-  constructor(private readonly value: unknown) {}
+  constructor(readonly value: unknown) {}
 
   open(): unknown {
     return this.value;
   }
 }
 
-function take(value: unknown, side: Side): { taking: Taking; root: object } | undefined {
+/** Whether there is nothing in it to copy (S3.6.a–c): a symbol cannot cross. */
+export function isPrimitive(value: unknown): boolean {
+  const type = typeof value;
+  return value === null || (type !== 'object' && type !== 'function' && type !== 'symbol');
+}
+
+/** @param value - no primitive */
+function take(value: unknown, side: Side): { taking: Taking; root: object } {
   try {
-    switch (typeof value) {
-      case 'object': {
-        if (value === null) return undefined;
-        const taking = new Taking(side);
-        return { taking, root: taking.object(value) };
-      }
-      case 'function':
-      case 'symbol':
-        throw refusal(value);
-      default:
-        return undefined;
-    }
+    if (typeof value !== 'object') throw refusal(value);
+    const taking = new Taking(side);
+    return { taking, root: taking.object(value as object) };
   } catch (thrown) {
     throw errorOf(thrown);
   }
@@ -85,8 +83,9 @@ function take(value: unknown, side: Side): { taking: Taking; root: object } | un
  * @throws Error `An object could not be cloned.` (S2.14), whatever went wrong; see {@link describeUncloneable}
  */
 export function pack(value: unknown, options?: PackOptions): Parcel {
-  const taken = take(value, options?.side ?? 'main');
-  return taken ? new Snapshot(taken.root, taken.taking.shared, taken.taking.platform) : new Plain(value);
+  if (isPrimitive(value)) return new Plain(value);
+  const { taking, root } = take(value, options?.side ?? 'main');
+  return new Snapshot(root, taking.shared, taking.platform);
 }
 
 /**
@@ -97,12 +96,6 @@ export function pack(value: unknown, options?: PackOptions): Parcel {
 export function packArgs(args: unknown[], side: Side): Parcel {
   for (const arg of args) if (!isPrimitive(arg)) return pack(args, { side });
   return new PlainArgs(args);
-}
-
-/** Whether there is nothing in it to copy (S3.6.a–c): a symbol cannot cross. */
-export function isPrimitive(value: unknown): boolean {
-  const type = typeof value;
-  return value === null || (type !== 'object' && type !== 'function' && type !== 'symbol');
 }
 
 /** Arguments that are all primitives: every receiver gets an array of its own. */
@@ -119,7 +112,16 @@ export const NO_ARGS: Parcel = new PlainArgs([]);
 
 /** A packed value as the only argument of a call. */
 export function asArgs(parcel: Parcel): Parcel {
-  return parcel instanceof Plain ? new PlainArgs([parcel.open()]) : new OneArg(parcel);
+  return parcel instanceof Plain ? new PlainArg(parcel.value) : new OneArg(parcel);
+}
+
+/** A list of one primitive, as the record keeps it for every answer. */
+export class PlainArg implements Parcel {
+  constructor(private readonly arg: unknown) {}
+
+  open(): unknown[] {
+    return [this.arg];
+  }
 }
 
 class OneArg implements Parcel {
@@ -137,9 +139,8 @@ class OneArg implements Parcel {
  * @throws Error `An object could not be cloned.` (S2.14)
  */
 export function clone(value: unknown, realm: Intrinsics = here, options?: PackOptions): unknown {
-  const taken = take(value, options?.side ?? 'main');
-  if (taken === undefined) return value;
-  const { taking, root } = taken;
+  if (isPrimitive(value)) return value;
+  const { taking, root } = take(value, options?.side ?? 'main');
   if (realm !== here) return new Opening(realm, taking.shared, false).whole(root);
   const { gaps } = taking;
   if (gaps.length === 0 && !(root instanceof Piece)) return root;
@@ -164,7 +165,7 @@ export function describeUncloneable(value: unknown, root = 'args', options?: Pac
     if (remembered) return remembered;
   }
   try {
-    take(value, options?.side ?? 'main');
+    if (!isPrimitive(value)) take(value, options?.side ?? 'main');
     return undefined;
   } catch (error) {
     return describeError(error as Error, root);
