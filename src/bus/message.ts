@@ -55,26 +55,28 @@ const DIRECTIONS = {
 
 /** One message on record. */
 export class Message {
+  // Declared: as fields they would be made twice, by their definition and by the constructor.
+
   /** Counts from 1 since the record was last cleared. */
-  readonly id: number;
-  readonly kind: MessageKind;
-  readonly from: Endpoint;
+  declare readonly id: number;
+  declare readonly kind: MessageKind;
+  declare readonly from: Endpoint;
   /** Where it goes: one on a port goes with the port, if that is transferred before it has arrived (S7.13). */
-  to: Endpoint;
-  readonly channel: string;
+  declare to: Endpoint;
+  declare readonly channel: string;
   /** The message under dispatch when this one was sent, or the one that this one answers. */
-  readonly cause: Message | undefined;
-  outcome: Outcome;
+  declare readonly cause: Message | undefined;
+  declare outcome: Outcome;
   /** Whether it has reached the other side, heard or not. */
-  arrived: boolean;
+  declare arrived: boolean;
   /** How many listeners ran, or 1 for a handler. */
-  heardBy: number;
+  declare heardBy: number;
   /** What a listener or handler threw, in its own process, uncloned. */
-  error: unknown;
+  declare error: unknown;
   /** What Electron would have been silent about. */
-  problems: readonly Problem[];
+  declare problems: readonly Problem[];
   /** The `result` that answered this invoke or sendSync. */
-  answer: Message | undefined;
+  declare answer: Message | undefined;
 
   readonly #parcel: Parcel;
   readonly #book: number;
