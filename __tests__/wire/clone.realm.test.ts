@@ -244,10 +244,13 @@ describe('what a test does to the built-ins does not change what crosses', () =>
     'a stack trace limit of %s stays, also where no copy can be made',
     (limit) => {
       const before = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit')!;
-      const noRoom = () => {
-        throw new RangeError('no room left');
-      };
-      const realm = realmOf(Object.create(globalThis, { TypeError: { value: noRoom } }));
+      class NoRoom extends TypeError {
+        constructor() {
+          super();
+          throw new RangeError('no room left');
+        }
+      }
+      const realm = realmOf(Object.create(globalThis, { TypeError: { value: NoRoom } }));
       Object.defineProperty(Error, 'stackTraceLimit', { ...before, value: limit });
       const exact = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit');
       try {
