@@ -1,3 +1,4 @@
+import type { Era } from '../eras/version';
 import { isPrimitive, NO_ARGS, type Parcel, PlainArg } from '../wire/clone';
 import { packerFor } from '../wire/pack-for';
 import type { Bus } from './bus';
@@ -13,7 +14,8 @@ export interface Reply {
 /** Main's end of one invoke: its way back. */
 export class InvokeReply implements ReplyEnd {
   readonly channel: ReplyChannel;
-  readonly retries: boolean;
+  /** The version at its dispatch. */
+  readonly #era: Era;
   /** The one that is made here, of which it is known what is in it. */
   #own: Reply | undefined;
 
@@ -23,8 +25,12 @@ export class InvokeReply implements ReplyEnd {
     private readonly message: Message,
     private readonly withheld: boolean,
   ) {
-    this.retries = bus.era.uncloneableReplyAnswers;
+    this.#era = bus.era;
     this.channel = new ReplyChannel(this);
+  }
+
+  get retries(): boolean {
+    return this.#era.uncloneableReplyAnswers;
   }
 
   /** Sends what the handler returned (S5.3), as everybody does by `sendReply`. */
@@ -34,7 +40,7 @@ export class InvokeReply implements ReplyEnd {
   }
 
   encode(value: unknown): Parcel {
-    const { era } = this.bus;
+    const era = this.#era;
     const own = this.#own;
     const plain = own !== undefined && value === own && era.structuredClone && isPrimitive(own.result);
     return plain ? new PlainResult(own.result) : packerFor(era)(value);

@@ -49,8 +49,8 @@ export class Requests {
 
   /** Sends an invoke on its way. The promise resolves when its result has arrived. */
   invoke(draft: Draft): Promise<Answer> {
-    const message = this.bus.record(draft);
     return new Promise((settle) => {
+      const message = this.bus.record(draft);
       this.#waiting.add(message, settle);
       this.bus.post(message);
     });
