@@ -18,9 +18,9 @@ test('W1.3: an unsandboxed renderer and a utility process have theirs', () => {
   expect(namesOf('45', 'utility').join(' ')).toBe('LanguageModelUtility localAIHandler net systemPreferences');
 });
 
-test('W1.4: what came with a version, and what left', () => {
+test('W1.4, M17.6: what came with a version, and what left', () => {
   const left = (version: string) => MAIN.split(' ').filter((name) => !namesOf(version, 'main').includes(name));
-  expect(left('34')).toEqual(['ClipboardItem', 'ServiceWorkerMain', 'sharedTexture']);
+  expect(left('34')).toEqual(['ClipboardItem', 'ImageView', 'ServiceWorkerMain', 'sharedTexture']);
   expect(left('39')).toEqual(['ClipboardItem', 'sharedTexture']);
   expect(left('43')).toEqual(['ClipboardItem']);
   expect(left('44')).toEqual([]);
