@@ -6,3 +6,19 @@ export function onPlatform(platform: NodeJS.Platform): void {
 }
 
 afterEach(() => onPlatform(REAL));
+/** Does `work` where `process.platform` is another one. */
+export function on<T>(platform: NodeJS.Platform, work: () => T): T {
+  const before = Object.getOwnPropertyDescriptor(process, 'platform')!;
+  const back = () => Object.defineProperty(process, 'platform', before);
+  Object.defineProperty(process, 'platform', { ...before, value: platform });
+  let result: T;
+  try {
+    result = work();
+  } catch (error) {
+    back();
+    throw error;
+  }
+  if (result instanceof Promise) return result.finally(back) as T;
+  back();
+  return result;
+}

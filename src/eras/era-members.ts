@@ -35,6 +35,11 @@ const ERA_MEMBERS = {
     decryptStringAsync: 'safeStoragePromises',
     isAsyncEncryptionAvailable: 'safeStoragePromises',
   },
+  nativeTheme: {
+    prefersReducedTransparency: 'themeReducedTransparency',
+    shouldDifferentiateWithoutColor: 'themeWithoutColor',
+    shouldUseDarkColorsForSystemIntegratedUI: 'themeDarkSystemUi',
+  },
   contextBridge: { exposeInIsolatedWorld: 'exposeInIsolatedWorld', executeInMainWorld: 'executeInMainWorld' },
 } as const satisfies Record<string, Record<string, Flag>>;
 

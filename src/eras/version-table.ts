@@ -172,6 +172,29 @@ export const SPANS = {
   imageView: ['36.4.0|37.0.0', null],
   /** `contentTracing` writes Perfetto's format, as the types of 45 say; JSON before. */
   perfettoTraces: ['45.0.0', null],
+  // What tells of the machine (system M9, M10, M11, M18).
+  /** `nativeTheme.prefersReducedTransparency`. */
+  themeReducedTransparency: ['30.4.0|31.4.0|32.0.0', null],
+  /** `nativeTheme.shouldUseDarkColorsForSystemIntegratedUI`. */
+  themeDarkSystemUi: ['35.2.0|36.0.0', null],
+  /** `nativeTheme.shouldDifferentiateWithoutColor`, on macOS. */
+  themeWithoutColor: ['41.1.0', null],
+  /** `systemPreferences.getAccentColor` on Linux. */
+  linuxAccentColor: ['39.0.0', null],
+  /** `systemPreferences.isAeroGlassEnabled`, on Windows. */
+  aeroGlass: [null, '36.0.0'],
+  /** `accessibilityDisplayShouldReduceTransparency` says that it has another name. */
+  reduceTransparencyRenamed: ['33.0.0', null],
+  /** `screen.screenToDipPoint` and `screen.dipToScreenPoint` on Linux. */
+  linuxDipPoints: ['35.5.0|36.3.0', null],
+  /** `fileBacked` and `purgeable` of `process.getSystemMemoryInfo()`, on macOS. */
+  memoryFileBacked: ['37.5.0', null],
+  /** `available` of `process.getSystemMemoryInfo()`, on Linux. */
+  memoryAvailable: ['42.8.0|43.3.0', null],
+  /** `cumulativeCPUUsage` of `process.getCPUUsage()`. */
+  cumulativeCpu: ['32.0.0', null],
+  /** `process.getIOCounters`. */
+  ioCounters: ['1.7.0', '30.0.0'],
 } as const satisfies Record<string, Span>;
 
 /** What a version has one of several kinds of. */

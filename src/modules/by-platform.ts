@@ -1,0 +1,28 @@
+/**
+ * Leaves members of a class `undefined` where Electron's platform has none, as read at the moment: a test sets
+ * `process.platform` when it likes. What is assigned to one stays.
+ *
+ * @param isThere - whether an instance has them now
+ * @param names - methods or accessors of the prototype
+ */
+export function onlyWhere(prototype: object, isThere: (instance: object) => boolean, names: readonly string[]): void {
+  for (const name of names) {
+    const { value, get, set } = Object.getOwnPropertyDescriptor(prototype, name)!;
+    Object.defineProperty(prototype, name, {
+      configurable: true,
+      get(this: object) {
+        if (!isThere(this)) return undefined;
+        return get ? Reflect.apply(get, this, []) : (value as unknown);
+      },
+      set(this: object, given: unknown) {
+        if (set && isThere(this)) Reflect.apply(set, this, [given]);
+        else Object.defineProperty(this, name, { value: given, writable: true, configurable: true, enumerable: true });
+      },
+    });
+  }
+}
+
+/** Whether this is one of the platforms, at the moment. */
+export function isOn(...platforms: readonly NodeJS.Platform[]): boolean {
+  return platforms.includes(process.platform);
+}
