@@ -13,20 +13,6 @@ test('the app has its lock until it lets go of it, and a rollback brings that ba
   expect(app.hasSingleInstanceLock()).toBe(true);
 });
 
-test('there is a dock on macOS alone', () => {
-  const { app } = createFakeElectron();
-
-  const { platform } = process;
-  try {
-    Object.defineProperty(process, 'platform', { value: 'linux' });
-    expect(app.dock).toBeUndefined();
-    Object.defineProperty(process, 'platform', { value: 'darwin' });
-    expect(() => app.dock).toThrow('fake-electron does not fake app.dock.');
-  } finally {
-    Object.defineProperty(process, 'platform', { value: platform });
-  }
-});
-
 test('switches of the command line are remembered', () => {
   const fake = createFakeElectron();
   const { commandLine } = fake.app;

@@ -101,9 +101,10 @@ function createWebFrame({ registry, renderers }: ModuleHost): WebFrame {
   return new Class(hostOf(() => renderers.primary.frame));
 }
 
-function createApp({ bus, registry }: ModuleHost, modules: FakedModules): App {
+function createApp({ bus, machine, registry }: ModuleHost, modules: FakedModules): App {
   const { App: AppClass } = require('../modules/app') as typeof import('../modules/app');
   return new AppClass({
+    machine,
     windows: () => [...registry.windows.values()],
     isFocused: () => registry.focus.focused !== undefined,
     menu: () => modules.get<typeof Electron.Menu>('Menu'),
@@ -135,6 +136,7 @@ function createSession({ bus, registry, shaper }: ModuleHost, modules: FakedModu
     shape,
     dataFolder: () => modules.get<App>('app').getPath('sessionData'),
     userAgent: () => modules.get<App>('app').userAgentFallback,
+    created: (made) => void modules.existing<App>('app')?.emit('session-created', made),
     clearPages: (session, takes) => registry.pages.clear(session, takes),
     print: (method, ...line) => bus.reporter.print(method, ...line),
     makeParts(session) {
@@ -145,9 +147,9 @@ function createSession({ bus, registry, shaper }: ModuleHost, modules: FakedModu
   });
 }
 
-function createNet(_host: ModuleHost, modules: FakedModules): Net {
+function createNet({ machine }: ModuleHost, modules: FakedModules): Net {
   const { Net: NetClass } = require('../modules/net') as typeof import('../modules/net');
-  return new NetClass(() => modules.get<SessionModule>('session').defaultSession);
+  return new NetClass(machine, () => modules.get<SessionModule>('session').defaultSession);
 }
 
 function createUtilityProcess({ bus, settings }: ModuleHost, modules: FakedModules): UtilityProcesses {

@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { EventEmitter } from 'node:events';
-import { type Restore, saveMap } from '../bus/snapshot';
+import { type Restore, saveMap, together } from '../bus/snapshot';
+import type { Machine } from '../machine/machine';
 import { NATIVE, type NativeState } from '../wire/native-state';
+import { fileIconError, gpuInfoError, proxyTooEarlyError, tooEarlyError, tooLateError } from '../words/app-errors';
+import { AppDesktop } from './app-desktop';
+import { gpuFeatures, gpuInfo } from './gpu';
+import { booleanAt, stringAt, stringsAt } from './native-arguments';
+import { nativeEvent } from './native-event';
+import { checkProxy, checkResolver } from './network-options';
 import { installNeutral } from './neutral';
 import { APP_SETUP } from './setup-table';
 
 /** What the set-up calls of an app touch beside its own state. */
 export interface AppSetupHost {
+  readonly machine: Machine;
   /** Whether a window has the focus. */
   isFocused(): boolean;
   /** The exported `Menu`, which keeps the application's menu. */
@@ -15,128 +22,110 @@ export interface AppSetupHost {
   userAgent(): string;
 }
 
-// Not all of them are in the types of older releases.
-type Offered = Pick<
-  Electron.App,
-  Extract<
-    keyof Electron.App,
-    | 'addRecentDocument'
-    | 'applicationMenu'
-    | 'clearRecentDocuments'
-    | 'disableHardwareAcceleration'
-    | 'getAppMetrics'
-    | 'getCurrentActivityType'
-    | 'getLoginItemSettings'
-    | 'hide'
-    | 'invalidateCurrentActivity'
-    | 'isActive'
-    | 'isDefaultProtocolClient'
-    | 'isInApplicationsFolder'
-    | 'removeAsDefaultProtocolClient'
-    | 'setAppLogsPath'
-    | 'setAsDefaultProtocolClient'
-    | 'setBadgeCount'
-    | 'setLoginItemSettings'
-    | 'setUserActivity'
-    | 'show'
-    | 'toastActivatorCLSID'
-    | 'userAgentFallback'
-  >
->;
-
-/** What an app says once, when it starts, to a system that is not there: it is remembered for Electron's getters. */
-export abstract class AppSetup extends EventEmitter implements Offered {
-  abstract isPackaged: boolean;
+/** What an app says once, when it starts, and what it asks of Chromium. */
+export abstract class AppSetup extends AppDesktop {
   readonly #host: AppSetupHost;
   readonly #state: NativeState = new Map();
 
   constructor(host: AppSetupHost) {
-    super();
+    super(host.machine);
     this.#host = host;
   }
 
-  abstract setPath(name: string, folder: string): void;
+  abstract get isPackaged(): boolean;
+  /** Whether the app waits to be ready, so that it knows what it must not do yet. */
+  abstract get isAwaited(): boolean;
+  /** Whether an app was started, and is ready: it is too late for what comes before. */
+  abstract get isUnderWay(): boolean;
 
   [NATIVE](): NativeState {
     return this.#state;
   }
 
-  /** Always succeeds; path and arguments are not looked at. */
-  setAsDefaultProtocolClient(protocol: string, _path?: string, _args?: string[]): boolean {
-    this.#state.set('ProtocolClients', new Set([...this.#protocols, protocol.toLowerCase()]));
-    return true;
-  }
-
-  /** Always succeeds. */
-  removeAsDefaultProtocolClient(protocol: string, _path?: string, _args?: string[]): boolean {
-    const left = [...this.#protocols].filter((name) => name !== protocol.toLowerCase());
-    this.#state.set('ProtocolClients', new Set(left));
-    return true;
-  }
-
-  isDefaultProtocolClient(protocol: string, _path?: string, _args?: string[]): boolean {
-    return this.#protocols.has(protocol.toLowerCase());
-  }
-
-  setLoginItemSettings(settings: Electron.Settings): void {
-    this.#state.set('LoginItem', { ...settings });
-  }
-
-  getLoginItemSettings(_options?: Electron.LoginItemSettingsOptions): Electron.LoginItemSettings {
-    const { openAtLogin = false, enabled = true } = (this.#state.get('LoginItem') ?? {}) as Electron.Settings;
-    return {
-      openAtLogin,
-      wasOpenedAtLogin: false,
-      status: openAtLogin ? 'enabled' : 'not-registered',
-      executableWillLaunchAtLogin: openAtLogin && enabled,
-      launchItems: [],
-    };
-  }
-
-  /** Without a count the badge is a dot, and the count what it was. */
-  setBadgeCount(count?: number): boolean {
-    if (count !== undefined) this.#state.set('BadgeCount', count);
-    return true;
-  }
-
-  /** The newest comes first. */
-  addRecentDocument(path: string): void {
-    const others = this.#recent.filter((known) => known !== path);
-    this.#state.set('RecentDocuments', [path, ...others]);
-  }
-
-  clearRecentDocuments(): void {
-    this.#state.delete('RecentDocuments');
-  }
-
-  setUserActivity(type: string, _userInfo?: unknown, _webpageURL?: string): void {
-    this.#state.set('CurrentActivityType', type);
-  }
-
-  getCurrentActivityType(): string {
-    return (this.#state.get('CurrentActivityType') as string | undefined) ?? '';
-  }
-
-  invalidateCurrentActivity(): void {
-    this.#state.delete('CurrentActivityType');
-  }
-
-  /** Without a path the logs stay in the folder that `getPath` makes for them. */
-  setAppLogsPath(path?: string): void {
-    if (path !== undefined) this.setPath('logs', path);
-  }
-
+  /** @throws Error in an app that is ready (W2.18) */
   disableHardwareAcceleration(): void {
+    this.#checkEarly('disableHardwareAcceleration');
     this.#state.set('HardwareAccelerationEnabled', false);
   }
 
-  /** The windows stay as they are. */
-  hide(): void {
-    this.#state.set('Hidden', true);
+  isHardwareAccelerationEnabled(): boolean {
+    return !this.#state.has('HardwareAccelerationEnabled');
   }
 
-  show(): void {
-    this.#state.delete('Hidden');
+  /** @throws Error in an app that is ready (W2.18) */
+  disableDomainBlockingFor3DAPIs(): void {
+    this.#checkEarly('disableDomainBlockingFor3DAPIs');
+  }
+
+  /** @throws Error in an app that is ready (W2.18) */
+  enableSandbox(): void {
+    this.#checkEarly('enableSandbox');
+  }
+
+  getLocale(): string {
+    return this.desktop.state.locale;
+  }
+
+  /** @throws Error before the app is ready (W2.18) */
+  getSystemLocale(): string {
+    this.#checkReady('getSystemLocale');
+    return this.desktop.state.locale;
+  }
+
+  /** Two capital letters, or none where the locale has no country. */
+  getLocaleCountryCode(): string {
+    return /[-_]([A-Za-z]{2})\b/.exec(this.desktop.state.locale)?.[1]?.toUpperCase() ?? '';
+  }
+
+  getPreferredSystemLanguages(): string[] {
+    return [this.desktop.state.locale];
+  }
+
+  isAccessibilitySupportEnabled(): boolean {
+    return this.desktop.state.accessibilitySupport;
+  }
+
+  /**
+   * Tells of it at once, changed or not (W2.11).
+   *
+   * @throws Error before the app is ready (W2.18)
+   */
+  setAccessibilitySupportEnabled(...args: [enabled: boolean]): void {
+    this.#checkReady('setAccessibilitySupportEnabled');
+    const accessibilitySupport = booleanAt(args);
+    this.desktop.change({ accessibilitySupport });
+    this.#tellAccessibility();
+  }
+
+  getAccessibilitySupportFeatures(): string[] {
+    return [...this.desktop.state.accessibilityFeatures];
+  }
+
+  /** As `setAccessibilitySupportEnabled`. */
+  setAccessibilitySupportFeatures(...args: [features: string[]]): void {
+    this.#checkReady('setAccessibilitySupportFeatures');
+    this.desktop.change({ accessibilityFeatures: [...stringsAt(args)] });
+    this.#tellAccessibility();
+  }
+
+  get accessibilitySupportEnabled(): boolean {
+    return this.isAccessibilitySupportEnabled();
+  }
+
+  set accessibilitySupportEnabled(enabled: boolean) {
+    this.setAccessibilitySupportEnabled(enabled);
+  }
+
+  /** @throws Error before the app is ready; TypeError for what is no option (W2.19) */
+  configureHostResolver(options: Electron.ConfigureHostResolverOptions): void {
+    checkResolver(options, this.isAwaited);
+  }
+
+  /** Rejects before the app is ready, and for a mode that there is not (W2.18, W2.19). */
+  async setProxy(config: Electron.ProxyConfig): Promise<void> {
+    if (this.isAwaited) throw proxyTooEarlyError();
+    checkProxy(config);
+    this.#state.set('Proxy', config);
   }
 
   /** Whether one of its windows has the focus. */
@@ -156,6 +145,25 @@ export abstract class AppSetup extends EventEmitter implements Offered {
         type: 'Browser',
       },
     ];
+  }
+
+  /** A machine without a graphics card: Chromium draws by itself. */
+  getGPUFeatureStatus(): Electron.GPUFeatureStatus {
+    return gpuFeatures();
+  }
+
+  /** Rejects with Error `Invalid info type. Use 'basic' or 'complete'`. */
+  getGPUInfo(...args: [infoType: 'basic' | 'complete']): Promise<unknown> {
+    const type = stringAt(args);
+    if (type !== 'basic' && type !== 'complete') return Promise.reject(gpuInfoError());
+    return Promise.resolve(gpuInfo(type));
+  }
+
+  /** Rejects with Error `Failed to get file icon.` where `system.fileIcon` has none. */
+  getFileIcon(...args: [path: string, options?: Electron.FileIconOptions]): Promise<Electron.NativeImage> {
+    stringAt(args);
+    const { fileIcon } = this.desktop.state;
+    return fileIcon ? Promise.resolve(fileIcon) : Promise.reject(fileIconError());
   }
 
   /** Where a packaged app belongs. */
@@ -189,15 +197,20 @@ export abstract class AppSetup extends EventEmitter implements Offered {
 
   /** What restores what it was told. */
   protected saveSetup(): Restore {
-    return saveMap(this.#state);
+    return together(saveMap(this.#state), this.saveDesktop());
   }
 
-  get #protocols(): ReadonlySet<string> {
-    return (this.#state.get('ProtocolClients') as ReadonlySet<string> | undefined) ?? new Set();
+  #checkEarly(method: string): void {
+    if (this.isUnderWay) throw tooLateError(method);
   }
 
-  get #recent(): readonly string[] {
-    return (this.#state.get('RecentDocuments') as readonly string[] | undefined) ?? [];
+  #checkReady(method: string): void {
+    if (this.isAwaited) throw tooEarlyError(method);
+  }
+
+  #tellAccessibility(): void {
+    const { accessibilitySupport } = this.desktop.state;
+    this.emit('accessibility-support-changed', nativeEvent(), accessibilitySupport);
   }
 }
 

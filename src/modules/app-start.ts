@@ -36,3 +36,11 @@ export function readManifest(): Manifest {
     return {};
   }
 }
+
+/** What an app calls itself (W2.15); where it does not, the executable's name. */
+export function appName({ productName, name }: Manifest): string {
+  const given = [productName, name].find((text) => typeof text === 'string' && text.trim() !== '');
+  return given?.trim() ?? EXECUTABLE;
+}
+
+export const EXECUTABLE = 'Electron';

@@ -1,71 +1,59 @@
 import { type Restore, saveListeners, together } from '../bus/snapshot';
 import { afterTurn } from '../bus/timers';
-import { missingError } from '../words/errors';
-import { AppPaths } from './app-paths';
+import { clone } from '../wire/clone';
+import { relativeLogsError } from '../words/app-errors';
+import { AppPaths, isAbsolute } from './app-paths';
 import { AppSetup, type AppSetupHost } from './app-setup';
-import { type Manifest, readManifest, Start } from './app-start';
-import { CommandLine } from './command-line';
+import { appName, EXECUTABLE, type Manifest, readManifest, Start } from './app-start';
+import { isOn } from './by-platform';
+import { type CommandLine, createCommandLine } from './command-line';
+import { Leaving } from './leaving';
+import { stringAt } from './native-arguments';
+import { nativeEvent } from './native-event';
 
 /** What `app` needs of its fake. */
 export interface AppHost extends AppSetupHost {
-  /** The windows that are not destroyed. */
+  /** The windows that are not destroyed, in the order of their creation. */
   windows(): readonly Pick<Electron.BaseWindow, 'close' | 'destroy' | 'isDestroyed'>[];
 }
 
-type Offered = Pick<
-  Electron.App,
-  | 'whenReady'
-  | 'isReady'
-  | 'isPackaged'
-  | 'getPath'
-  | 'setPath'
-  | 'getAppPath'
-  | 'getVersion'
-  | 'getName'
-  | 'setName'
-  | 'quit'
-  | 'exit'
-  | 'requestSingleInstanceLock'
-  | 'hasSingleInstanceLock'
-  | 'releaseSingleInstanceLock'
-  | 'commandLine'
->;
+// Not all of them are in the types of older releases.
+type Offered = Pick<Electron.App, Exclude<keyof Electron.App & keyof App, keyof NodeJS.EventEmitter | 'dock'>>;
+
+/** What listeners of the app hand on to the contents that it happens in. */
+const ROUTED = ['certificate-error', 'select-client-certificate'] as const;
 
 /** The app: ready one turn after it is first asked for, as a main script finds it. */
 export class App extends AppSetup implements Offered {
-  isPackaged = false;
-  name: string;
-  readonly commandLine: CommandLine & Electron.CommandLine = new CommandLine();
-  readonly #host: AppHost;
+  readonly commandLine: Electron.CommandLine;
+  readonly #switches: CommandLine = createCommandLine();
+  readonly #paths: AppPaths = new AppPaths(() => this.name);
+  readonly #leaving: Leaving;
+  readonly #windows: AppHost['windows'];
+  #name: string;
   #start: Start;
   #appPath: string | undefined;
-  readonly #paths = new AppPaths();
   #manifest: Manifest;
   #hasLock = false;
   #isAwaited = false;
-  /** Whether the app is about to quit, or to exit without asking anybody. */
-  #leaving: 'quit' | 'exit' | undefined;
-  #exitCode = 0;
-  #exitedWith: number | undefined;
+  /** The process of an app that was started, which is the test's own where none was. */
+  #process: NodeJS.Process | undefined;
 
   constructor(host: AppHost) {
     super(host);
-    this.#host = host;
     this.#manifest = readManifest();
-    this.name = this.#manifest.productName ?? this.#manifest.name ?? 'Electron';
+    this.#name = appName(this.#manifest);
+    this.commandLine = this.#switches.api;
+    this.#windows = () => host.windows();
+    this.#leaving = new Leaving(this, this.#windows);
     const first = new Start();
     this.#start = first;
     afterTurn(() => {
       // Unless an app has been launched since.
-      if (this.#start === first) this.emit('ready', {}, first.complete());
+      if (this.#start === first) this.#becomeReady();
       else first.complete();
     });
-    // A test may load the app's main script long after the fake is ready; its listener must hear of it all the same.
-    this.on('newListener', (event, listener) => {
-      if (event !== 'ready') return;
-      this.#isAwaited = true;
-      if (this.isReady()) afterTurn(() => this.#tellLate(listener));
-    });
+    this.#listen();
   }
 
   whenReady(): Promise<void> {
@@ -77,9 +65,41 @@ export class App extends AppSetup implements Offered {
     return this.#start.isDone;
   }
 
-  /** Whether the app waits to be ready, so that it knows what it must not do yet. */
   get isAwaited(): boolean {
-    return this.#isAwaited && !this.isReady();
+    return (this.#isAwaited || this.#process !== undefined) && !this.isReady();
+  }
+
+  get isUnderWay(): boolean {
+    return this.#process !== undefined && this.isReady();
+  }
+
+  /** By the environment, or by the executable's name: here it is Electron's own, unless a test says otherwise (W2.16). */
+  get isPackaged(): boolean {
+    const { env } = this.#process ?? process;
+    return this.desktop.state.isPackaged ?? env?.ELECTRON_FORCE_IS_PACKAGED !== undefined;
+  }
+
+  /** Read-only in Electron. */
+  set isPackaged(isPackaged: boolean) {
+    this.desktop.change({ isPackaged });
+  }
+
+  /** That of the package.json (W2.15). */
+  get name(): string {
+    return this.#name;
+  }
+
+  set name(name: string) {
+    this.#name = stringAt([name]) || EXECUTABLE;
+  }
+
+  getName(): string {
+    return this.name;
+  }
+
+  /** An empty one is the executable's. */
+  setName(...args: [name: string]): void {
+    this.name = stringAt(args);
   }
 
   /**
@@ -87,19 +107,30 @@ export class App extends AppSetup implements Offered {
    *
    * @throws Error `Failed to get '<name>' path`
    */
-  getPath(name: string): string {
-    return this.#paths.get(name);
+  getPath(...args: [name: string]): string {
+    return this.#paths.get(stringAt(args));
   }
 
   /**
-   * @throws Error `Failed to set path` for a name Electron does not know; Error `Path must be absolute`
+   * It need not exist.
+   *
+   * @throws Error `Path must be absolute`; Error `Failed to set path` for a name Electron does not know
    */
-  setPath(name: string, folder: string): void {
-    this.#paths.set(name, folder);
+  setPath(...args: [name: string, path: string]): void {
+    this.#paths.set(stringAt(args), stringAt(args, 1));
   }
 
-  /** Always got: there is no other instance. */
-  requestSingleInstanceLock(): boolean {
+  /** @throws TypeError `Path must be absolute` */
+  setAppLogsPath(path?: string): void {
+    if (path === undefined) this.setPath('logs', this.#paths.defaultLogs);
+    else if (isAbsolute(path)) this.setPath('logs', path);
+    else throw relativeLogsError();
+  }
+
+  /** Got unless the app runs already; in words of `system`: elsewhere. What is given must be cloneable (W2.12). */
+  requestSingleInstanceLock(additionalData?: Record<string, unknown>): boolean {
+    clone(additionalData);
+    if (this.desktop.state.runsElsewhere) return false;
     this.#hasLock = true;
     return true;
   }
@@ -112,14 +143,18 @@ export class App extends AppSetup implements Offered {
     this.#hasLock = false;
   }
 
-  /** There is none but on macOS, and apps ask before they use it. */
-  get dock(): Electron.Dock | undefined {
-    if (process.platform === 'darwin') throw missingError('app.dock', 'app.dock');
-    return undefined;
-  }
-
-  set dock(value: unknown) {
-    Object.defineProperty(this, 'dock', { value, writable: true, configurable: true, enumerable: true });
+  /**
+   * Another start of the app, which found the lock taken: `'second-instance'`, but never before the app is ready.
+   *
+   * @param args - what it was started with, after its executable and its own path
+   */
+  startedAgain(args: readonly string[], cwd: string, data: unknown): void {
+    const argv = [process.execPath, ...(this.isPackaged ? [] : [this.getAppPath()]), ...args];
+    const copy = data === undefined ? null : clone(data);
+    const tell = () => this.emit('second-instance', nativeEvent(), argv, cwd, copy);
+    if (this.isReady()) tell();
+    // The promise is resolved before listeners of `ready` are called.
+    else this.#start.promise.then(tell);
   }
 
   /** The folder of the app that was launched, else the current one. */
@@ -128,30 +163,8 @@ export class App extends AppSetup implements Offered {
   }
 
   /** Undocumented. */
-  setAppPath(path: string): void {
-    this.#appPath = path;
-  }
-
-  /** An app begins anew: it is what its package.json says, and not ready until `becomeReady` is called. */
-  start(folder: string, manifest: Manifest): void {
-    this.#appPath = folder;
-    this.#manifest = manifest;
-    this.name = manifest.productName ?? manifest.name ?? 'Electron';
-    this.#start = new Start();
-    this.#exitedWith = undefined;
-  }
-
-  /** The exit code, when what `start` has begun is over. */
-  get exitedWith(): number | undefined {
-    return this.#exitedWith;
-  }
-
-  /** What `start` has begun is ready, unless it has quit already. */
-  becomeReady(): void {
-    if (this.#exitedWith !== undefined) return;
-    const start = this.#start;
-    this.emit('will-finish-launching', {});
-    this.emit('ready', {}, start.complete());
+  setAppPath(...args: [path: string]): void {
+    this.#appPath = stringAt(args);
   }
 
   /** The version in the package.json of the current folder, or `0.0.0`. */
@@ -159,64 +172,83 @@ export class App extends AppSetup implements Offered {
     return this.#manifest.version ?? '0.0.0';
   }
 
-  getName(): string {
-    return this.name;
-  }
-
-  setName(name: string): void {
-    this.name = name;
+  /** The app is to start again when it has quit, which it does not do here (W2.13). */
+  relaunch(options: Electron.RelaunchOptions = {}): boolean {
+    const { argv } = this.#process ?? process;
+    const { execPath, args } = options;
+    const given = Array.isArray(args) ? args.map(String) : undefined;
+    const relaunch = { execPath: execPath || process.execPath, args: given ?? (execPath ? [] : argv.slice(1)) };
+    this.desktop.change({ relaunches: [...this.desktop.state.relaunches, relaunch] });
+    return true;
   }
 
   /**
    * `'before-quit'`, which can be prevented; the windows are closed, and any of them can stay open; then `'will-quit'`,
-   * which can be prevented, and `'quit'`. The process goes on.
+   * which can be prevented, and `'quit'`. The process goes on (W2.4, W2.5).
    */
   quit(): void {
-    if (this.#leaving !== undefined) return;
-    this.#leaving = 'quit';
-    if (this.#prevented('before-quit')) this.#leaving = undefined;
-    else if (this.#host.windows().length === 0) this.#quit();
-    else for (const window of this.#host.windows()) if (!window.isDestroyed()) window.close();
+    this.#leaving.quit();
   }
 
-  /** Destroys the windows and emits `'quit'`; nobody is asked. The process goes on. */
-  exit(exitCode = 0): void {
-    this.#leaving = 'exit';
-    this.#exitCode = exitCode;
-    const windows = this.#host.windows();
-    if (windows.length === 0) this.#gone();
-    for (const window of windows) window.destroy();
+  /** Destroys the windows and emits `'quit'`; nobody is asked. The process goes on (W2.6). */
+  exit(exitCode: number = 0): void {
+    this.#leaving.exit(exitCode, this.#process !== undefined && !this.#leaving.isLooping);
+  }
+
+  /** Closes every window as `quit` does, and does `done` when all of them let it. */
+  closeAll(done: () => void): void {
+    this.#leaving.closeAll(done);
   }
 
   /** A window stays open: the app does not quit. */
   closeCancelled(): void {
-    if (this.#leaving === 'quit') this.#leaving = undefined;
+    this.#leaving.cancelled();
   }
 
   /** The last window is gone: what was under way goes on, else the app is told, and quits unless it listens. */
   allClosed(): void {
-    if (this.#leaving === 'exit') this.#gone();
-    else if (this.#leaving === 'quit') this.#quit();
-    else if (!this.emit('window-all-closed')) this.quit();
+    this.#leaving.allClosed();
+  }
+
+  /** How many windows there are. */
+  get windowCount(): number {
+    return this.#windows().length;
+  }
+
+  /** The switches and arguments that the app has given Chromium. */
+  get switches(): readonly string[] {
+    return this.#switches.given;
+  }
+
+  /** An app begins anew: it is what its package.json says, and not ready until `becomeReady` is called. */
+  start(folder: string, manifest: Manifest, process: NodeJS.Process): void {
+    this.#appPath = folder;
+    this.#manifest = manifest;
+    this.#name = appName(manifest);
+    this.#paths.rename();
+    this.#start = new Start();
+    this.#process = process;
+    this.#leaving.begin();
+  }
+
+  /** The exit code, when what `start` has begun is over. */
+  get exitedWith(): number | undefined {
+    return this.#leaving.exitedWith;
+  }
+
+  /** What `start` has begun is ready, unless it has quit already. */
+  becomeReady(): void {
+    if (this.exitedWith === undefined) this.#becomeReady();
   }
 
   /** What restores the app as it is now. */
   save(): Restore {
-    const { isPackaged, name } = this;
-    const leaving = this.#leaving;
-    const exitCode = this.#exitCode;
     const hasLock = this.#hasLock;
-    const started = [this.#appPath, this.#manifest, this.#start] as const;
-    // A test may have put another in its place.
-    const { commandLine } = this;
-    const switches = commandLine instanceof CommandLine ? commandLine.save() : () => {};
-    return together(saveListeners(this), switches, this.saveSetup(), this.#paths.save(), () => {
-      this.isPackaged = isPackaged;
-      this.name = name;
-      this.#leaving = leaving;
-      this.#exitCode = exitCode;
+    const started = [this.#name, this.#appPath, this.#manifest, this.#start, this.#process] as const;
+    const parts = [this.#switches.save(), this.saveSetup(), this.#paths.save(), this.#leaving.save()];
+    return together(saveListeners(this), ...parts, () => {
       this.#hasLock = hasLock;
-      [this.#appPath, this.#manifest, this.#start] = started;
+      [this.#name, this.#appPath, this.#manifest, this.#start, this.#process] = started;
     });
   }
 
@@ -225,32 +257,41 @@ export class App extends AppSetup implements Offered {
     this.#paths.dispose();
   }
 
+  #becomeReady(): void {
+    this.emit('will-finish-launching', nativeEvent());
+    const launchInfo = this.#start.complete();
+    // Elsewhere it is what comes after the listeners (W2.6).
+    if (isOn('darwin')) this.#leaving.isLooping = true;
+    this.emit('ready', nativeEvent(), launchInfo);
+    this.#leaving.isLooping = true;
+  }
+
+  /** What listens on a fresh app (W2.1). */
+  #listen(): void {
+    this.on('window-all-closed', () => {
+      if (this.listenerCount('window-all-closed') === 1) this.quit();
+    });
+    this.on('quit', (_event, exitCode: number) => {
+      this.#hasLock = false;
+      this.#process?.emit('exit', exitCode);
+    });
+    for (const name of ROUTED) {
+      this.on(name, (event, contents: Electron.WebContents | null, ...args) => {
+        contents?.emit(name, event, ...args);
+      });
+    }
+    // A test may load the app's main script long after the fake is ready; its listener must hear of it all the same.
+    this.on('newListener', (event, listener) => {
+      if (event !== 'ready') return;
+      this.#isAwaited = true;
+      if (this.isReady()) afterTurn(() => this.#tellLate(listener));
+    });
+  }
+
   #tellLate(listener: (...args: unknown[]) => void): void {
     const registered = this.rawListeners('ready').find(
       (raw) => raw === listener || (raw as { listener?: unknown }).listener === listener,
     );
-    if (registered) Reflect.apply(registered, this, [{}, {}]);
-  }
-
-  #quit(): void {
-    if (this.#prevented('will-quit')) this.#leaving = undefined;
-    else this.#gone();
-  }
-
-  #gone(): void {
-    this.#exitedWith = this.#exitCode;
-    this.emit('quit', {}, this.#exitCode);
-    this.#leaving = undefined;
-    this.#exitCode = 0;
-  }
-
-  #prevented(event: string): boolean {
-    let prevented = false;
-    this.emit(event, {
-      preventDefault() {
-        prevented = true;
-      },
-    });
-    return prevented;
+    if (registered) Reflect.apply(registered, this, [nativeEvent(), {}]);
   }
 }

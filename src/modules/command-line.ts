@@ -1,30 +1,43 @@
 import { type Restore, saveMap } from '../bus/snapshot';
 
-/** What `app.commandLine` is: it remembers, and no Chromium is there to listen to it. */
-export class CommandLine implements Electron.CommandLine {
-  readonly #switches = new Map<string, string>();
+/** The switches and arguments that an app gives Chromium, which is not there to listen to them. */
+export interface CommandLine {
+  /** What `app.commandLine` is: a plain object of functions (W2.17). */
+  readonly api: Electron.CommandLine;
+  /** What was given, as on a command line: `--name=value`, then the arguments. */
+  readonly given: readonly string[];
+  save(): Restore;
+}
 
-  /** The name counts in lower case, as Chromium writes its own. */
-  appendSwitch(the_switch: string, value = ''): void {
-    this.#switches.set(the_switch.toLowerCase(), value);
-  }
-
-  /** Nothing that a test could see. */
-  appendArgument(_value: string): void {}
-
-  hasSwitch(the_switch: string): boolean {
-    return this.#switches.has(the_switch);
-  }
-
-  getSwitchValue(the_switch: string): string {
-    return this.#switches.get(the_switch) ?? '';
-  }
-
-  removeSwitch(the_switch: string): void {
-    this.#switches.delete(the_switch);
-  }
-
-  save(): Restore {
-    return saveMap(this.#switches);
-  }
+/** A name counts in lower case, and every argument passes `String()` (W2.17). */
+export function createCommandLine(): CommandLine {
+  const switches = new Map<string, string>();
+  const values: string[] = [];
+  const nameOf = (given: unknown): string => String(given).toLowerCase();
+  return {
+    api: {
+      appendSwitch(the_switch: string, value: string = ''): void {
+        switches.set(nameOf(the_switch), String(value));
+      },
+      appendArgument(value: string): void {
+        values.push(String(value));
+      },
+      hasSwitch: (the_switch: string): boolean => switches.has(nameOf(the_switch)),
+      getSwitchValue: (the_switch: string): string => switches.get(nameOf(the_switch)) ?? '',
+      removeSwitch(the_switch: string): void {
+        switches.delete(nameOf(the_switch));
+      },
+    },
+    get given() {
+      return [...[...switches].map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`)), ...values];
+    },
+    save() {
+      const restore = saveMap(switches);
+      const count = values.length;
+      return () => {
+        restore();
+        values.length = count;
+      };
+    },
+  };
 }

@@ -19,6 +19,8 @@ export interface SessionHost extends SessionSetupHost {
   makeParts(session: Electron.Session): SessionParts;
   /** Gives a twin the members of the Electron version. */
   shape(twin: object): void;
+  /** A session is made, and can be asked for from now on (W2.8). */
+  created?(session: Electron.Session): void;
   /** A line that Electron prints. */
   print(method: 'error' | 'warn', ...line: unknown[]): void;
 }
@@ -184,6 +186,7 @@ export class SessionModule {
       session = new Session(this.#host, partition);
       this.#partitions.set(partition, session);
       this.#births.set(session, session.save());
+      this.#host.created?.(session as unknown as Electron.Session);
     }
     return session as unknown as Electron.Session;
   }

@@ -3,7 +3,7 @@ import type { Bus } from '../bus/bus';
 import { type Restore, together } from '../bus/snapshot';
 import { Guests } from '../main/contents/guests';
 import type { WebContents } from '../main/contents/web-contents';
-import { createEvent } from '../main/ipc/app-event';
+import { createdEvent } from '../main/ipc/app-event';
 import type { Registry } from '../main/registry';
 import { WebviewElement } from '../renderer/webview';
 import { preventedGuestError, webviewAttributeError } from '../words/webview-errors';
@@ -71,7 +71,7 @@ export class Webviews {
 
   constructor(host: WebviewsHost) {
     this.#host = host;
-    this.guests = new Guests(host.bus, host.registry, (guest) => host.announce(createEvent(), guest));
+    this.guests = new Guests(host.bus, host.registry, (guest) => host.announce(createdEvent(guest), guest));
     host.registry.events.on('gone', ({ id }: WebContents) => this.#gone(id));
   }
 

@@ -24,8 +24,10 @@ const SET_UP = `
     defaultSession.setUserAgent(defaultSession.getUserAgent() + ' Notes');
     await defaultSession.setProxy({ mode: 'system' });
     await defaultSession.clearCache();
-    app.setJumpList(null);
-    app.setUserTasks([]);
+    if (process.platform === 'win32') {
+      app.setJumpList(null);
+      app.setUserTasks([]);
+    }
     app.setBadgeCount(2);
     app.applicationMenu = Menu.buildFromTemplate([{ label: 'Notes' }]);
   }).then(() => {${WINDOW}});

@@ -60,6 +60,7 @@ export async function launch<Fake extends AppHost>(
     argv: [process.execPath, file, ...args],
     resourcesPath: folder,
     defaultApp: true,
+    isReady: () => app.isReady(),
     exit: (code) => app.exit(Number(code ?? 0)),
   });
   Object.assign(own.process.env, env);
@@ -96,7 +97,7 @@ export async function launch<Fake extends AppHost>(
   }
   const first = new FirstWindow(app, fake.registry);
   try {
-    app.start(folder, manifest);
+    app.start(folder, manifest, own.process);
     await Promise.race([faults.promise, within(timeout, file, loader.runMain(file))]);
     app.becomeReady();
     await Promise.race([faults.promise, window ? first.loaded(timeout) : aTurn()]);

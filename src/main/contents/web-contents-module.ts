@@ -1,6 +1,6 @@
 import { conversionError } from '../../words/errors';
 import type { WebFrameMain } from '../frames/web-frame-main';
-import { createEvent } from '../ipc/app-event';
+import { createdEvent } from '../ipc/app-event';
 import type { Registry } from '../registry';
 import type { WindowHost } from '../windows/window-core';
 import type { WebContents } from './web-contents';
@@ -16,7 +16,7 @@ export function createWebContentsModule(registry: Registry, host: () => WindowHo
       const contents = createContents();
       contents.link({ kind: type, preferences });
       registry.viewed.add(contents.id);
-      announce('web-contents-created', createEvent(), contents);
+      announce('web-contents-created', createdEvent(contents), contents);
       return contents;
     },
     /** The contents with this id, or `undefined`. */

@@ -1,7 +1,7 @@
 import { URL } from 'node:url';
 import { NATIVE } from '../../wire/native-state';
 import type { WebFrameMain } from '../frames/web-frame-main';
-import { createEvent } from '../ipc/app-event';
+import { createdEvent } from '../ipc/app-event';
 import type { BrowserWindowClass, BrowserWindowTwin } from '../windows/browser-window';
 import type { WindowHost } from '../windows/window-core';
 import { type EffectivePreferences, inheritedPreferences } from './preferences';
@@ -47,7 +47,7 @@ export function openWindow(
   const restricted = inheritedPreferences(opener.getLastWebPreferences() as EffectivePreferences);
   const preferences = { ...asked.preferences, ...restricted, ...overrideBrowserWindowOptions?.webPreferences };
   child.link({ openerFrame, outlivesOpener, preferences, session: opener.session });
-  host.announce('web-contents-created', createEvent(), child);
+  host.announce('web-contents-created', createdEvent(child), child);
   const contents: Electron.WebContents = child;
   if (createWindow) {
     if (createWindow({ ...options, webContents: contents } as never) !== contents) {

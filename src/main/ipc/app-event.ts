@@ -9,3 +9,8 @@ export function createEvent<Params extends object>(params?: Params): Electron.Ev
   };
   return event;
 }
+
+/** The event of `'web-contents-created'`: whose own it is is known (W2.9). */
+export function createdEvent(sender: object): object {
+  return createEvent({ sender });
+}

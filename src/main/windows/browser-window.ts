@@ -3,7 +3,7 @@ import { NATIVE } from '../../wire/native-state';
 import { destroyedError } from '../../words/errors';
 import type { WebContents } from '../contents/web-contents';
 import type { WebFrameMain } from '../frames/web-frame-main';
-import { createEvent } from '../ipc/app-event';
+import { createdEvent, createEvent } from '../ipc/app-event';
 import { type BaseWindowClass, type BaseWindowCore, type BaseWindowTwin, HAS_CONTENTS } from './base-window';
 import type { BrowserViewTwin, ViewTwin } from './view';
 import type { EmitterStatics, WindowHost } from './window-core';
@@ -53,9 +53,9 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
       this.#contents = given ?? host.adopt();
       if (!given) this.#contents.link({ preferences: options.webPreferences });
       // S12.5: who owns it is not settled yet.
-      if (!given) host.announce('web-contents-created', createEvent(), this.#contents);
+      if (!given) host.announce('web-contents-created', createdEvent(this.#contents), this.#contents);
       host.registry.addWindow(this, this.#contents);
-      host.announce('browser-window-created', createEvent(), this);
+      host.announce('browser-window-created', { preventDefault() {} }, this);
       if (!this.isDestroyed() && this.canFocus()) focus.moveTo(this);
     }
 

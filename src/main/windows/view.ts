@@ -5,7 +5,7 @@ import { nativeMark } from '../../wire/clone';
 import { NATIVE, type Native, type NativeState } from '../../wire/native-state';
 import { conversionError } from '../../words/errors';
 import type { WebContents } from '../contents/web-contents';
-import { createEvent } from '../ipc/app-event';
+import { createdEvent, createEvent } from '../ipc/app-event';
 import type { EmitterStatics, WindowHost } from './window-core';
 
 /** A piece of a window: bounds, and the views in it. */
@@ -109,7 +109,7 @@ export function createWebContentsViewClass(host: WindowHost, View: ViewClass): W
       host.registry.viewed.add(this.#contents.id);
       if (given) return;
       this.#contents.link({ preferences: options.webPreferences });
-      host.announce('web-contents-created', createEvent(), this.#contents);
+      host.announce('web-contents-created', createdEvent(this.#contents), this.#contents);
     }
 
     /** The page this view shows. It is not destroyed with the window, as in Electron. */
@@ -140,7 +140,7 @@ export function createBrowserViewClass(host: WindowHost): BrowserViewClass {
       this.#contents = host.createContents();
       this.#contents.link({ kind: 'browserView', preferences: webPreferences });
       host.registry.viewed.add(this.#contents.id);
-      host.announce('web-contents-created', createEvent(), this.#contents);
+      host.announce('web-contents-created', createdEvent(this.#contents), this.#contents);
     }
 
     [NATIVE](): NativeState {
