@@ -100,3 +100,8 @@ export function nativeErrors<T>(realm: Realm, work: () => T): T {
     throw nativeError(realm, error);
   }
 }
+
+/** M18.5. */
+export function memoryTooEarlyError(): Error {
+  return new Error('Memory Info is available only after app ready');
+}

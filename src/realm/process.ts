@@ -22,6 +22,8 @@ export interface ProcessOptions {
   readonly isMainFrame?: boolean;
   readonly sandboxed?: boolean;
   readonly contextId?: string;
+  /** Whether `app` is ready, in main. */
+  readonly isReady?: () => boolean;
   /** What `process.exit` does; nothing if omitted. */
   readonly exit?: (code?: number | string | null) => void;
 }
@@ -50,12 +52,12 @@ function sandboxedProcess(options: ProcessOptions): OwnProcess {
   Object.assign(own, {
     ...{ arch, platform, pid, version, execPath },
     env: ownEnv(process.env),
-    cwd: () => process.cwd(),
-    nextTick: process.nextTick.bind(process),
     uptime: () => process.uptime(),
-    ...electronMethods(),
-    ...facts(options),
+    ...electronMethods(options),
   });
+  // M18.3: where the app's own files are is no business of a sandboxed page's.
+  const { resourcesPath: _, ...others } = facts(options);
+  defineAll(own, others);
   return { process: own as NodeJS.Process, dispose: () => own.removeAllListeners() };
 }
 
@@ -71,16 +73,18 @@ function fullProcess(options: ProcessOptions): OwnProcess {
     exitCode: undefined,
     title: real.title,
     mainModule: undefined,
-    exit: (code?: number | string | null) => options.exit?.(code ?? own.exitCode),
+    // M18.6
+    exit: (code?: number | string | null) => {
+      own.exitCode = code ?? own.exitCode;
+      options.exit?.(own.exitCode);
+    },
     reallyExit: (code?: number) => options.exit?.(code),
     abort: () => options.exit?.(1),
     _linkedBinding: linkedBinding(),
-    ...electronMethods(),
+    ...electronMethods(options),
     ...facts(options),
   };
-  for (const [key, value] of Object.entries(values)) {
-    Object.defineProperty(own, key, { value, writable: true, enumerable: true, configurable: true });
-  }
+  defineAll(own, values);
   return {
     process: own,
     dispose() {
@@ -89,6 +93,15 @@ function fullProcess(options: ProcessOptions): OwnProcess {
       if (real.cwd() !== folder) real.chdir(folder);
     },
   };
+}
+
+/** M18.1. */
+const READ_ONLY = new Set(['type', 'resourcesPath']);
+
+function defineAll(own: object, values: Readonly<Record<string, unknown>>): void {
+  for (const [key, value] of Object.entries(values)) {
+    Object.defineProperty(own, key, { value, writable: !READ_ONLY.has(key), enumerable: true, configurable: true });
+  }
 }
 
 const CHANGING = [
