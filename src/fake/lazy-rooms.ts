@@ -2,6 +2,7 @@ import type { Bus } from '../bus/bus';
 import type { Restore } from '../bus/snapshot';
 import type { RunningApp } from '../controls/launch/running-app';
 import type { Shaper } from '../eras/era-members';
+import type { Machine } from '../machine/machine';
 import type { Pages } from '../main/contents/pages';
 import type { Registry } from '../main/registry';
 import type { App } from '../modules/app';
@@ -19,6 +20,7 @@ export interface ControlsHost {
   readonly registry: Registry;
   readonly renderers: Renderers;
   readonly shaper: Shaper;
+  readonly machine: Machine;
   readonly settings: Readonly<Settings>;
 }
 
@@ -59,6 +61,7 @@ export class Controls {
       this.#pages = new FramePages({
         ...this.#rooms,
         shaper: host.shaper,
+        machine: host.machine,
         settings: host.settings,
         windows: () => ({ host: modules.windows.host, BrowserWindow: modules.get('BrowserWindow') }),
         viewOf: (side, isSandboxed) => modules.viewOf(side, isSandboxed ? 'sandboxed' : 'renderer'),

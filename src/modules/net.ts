@@ -1,12 +1,15 @@
 import { ERA_SHAPE, type EraShape } from '../eras/era-members';
+import type { Machine } from '../machine/machine';
+import { onlineOf } from '../machine/online';
 import type { FetchInput, FetchOptions } from './fetch';
 
 /** The exported `net` module of one fake. */
 export class Net implements Pick<Electron.Net, 'fetch' | 'isOnline' | 'online'> {
-  readonly online: boolean = true;
+  readonly #machine: Machine;
   readonly #session: () => Electron.Session;
 
-  constructor(session: () => Electron.Session) {
+  constructor(machine: Machine, session: () => Electron.Session) {
+    this.#machine = machine;
     this.#session = session;
   }
 
@@ -15,9 +18,18 @@ export class Net implements Pick<Electron.Net, 'fetch' | 'isOnline' | 'online'> 
     return this.#session().fetch(input as Request, init);
   }
 
-  /** What `online` is: a test that wants to be offline assigns that. */
+  /** Whether the machine has a network: `system.online` says so. */
   isOnline(): boolean {
     return this.online;
+  }
+
+  get online(): boolean {
+    return onlineOf(this.#machine).state.online;
+  }
+
+  /** Read-only in Electron; here it is one more way to say it. */
+  set online(online: boolean) {
+    onlineOf(this.#machine).change({ online });
   }
 
   get [ERA_SHAPE](): EraShape {

@@ -142,10 +142,13 @@ export class FrameDocument {
     return { id: isMain ? MAIN_WORLD : id, window: realm.global, realm };
   }
 
-  /** An event of its `document`. */
-  tell(type: string): void {
+  /** An event of its `document`, which bubbles, or of its `window`. */
+  tell(type: string, target: 'document' | 'window' = 'document'): void {
     if (this.#page?.isReleased !== false) return;
-    this.#page.realm.run(`document.dispatchEvent(new Event('${type}', { bubbles: true }))`, 'fake-electron:page');
+    this.#page.realm.run(
+      `${target}.dispatchEvent(new Event('${type}', { bubbles: ${target === 'document'} }))`,
+      'fake-electron:page',
+    );
   }
 
   /** Lets the page say its last words, and ends it. */

@@ -232,6 +232,7 @@ export class BarePage implements Page, ContextPage, World {
       origin: this.origin,
       title: () => this.#title,
       visibility: this.options.visibility ?? (() => 'visible'),
+      online: this.options.online ?? (() => true),
       entitle: (title: string) => {
         this.#title = title;
         this.hooks.title?.(title);

@@ -157,7 +157,9 @@ export const BARE = `(function (platform) {
   hidden('TextEncoder', class TextEncoder extends outer.TextEncoder {
     encode(text) { return new Uint8Array(super.encode(text)); }
   });
-  hidden('navigator', { userAgent: '', language: 'en-US', languages: ['en-US'], onLine: true });
+  const navigator = { userAgent: '', language: 'en-US', languages: ['en-US'] };
+  getter(navigator, 'onLine', platform.online);
+  hidden('navigator', navigator);
   const console = {};
   for (const method of ['assert', 'clear', 'count', 'countReset', 'debug', 'dir', 'dirxml', 'error', 'group',
     'groupCollapsed', 'groupEnd', 'info', 'log', 'table', 'time', 'timeEnd', 'timeLog', 'timeStamp', 'trace', 'warn']) {

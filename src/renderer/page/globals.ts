@@ -104,6 +104,7 @@ export function installGlobals(page: DomPage): void {
     hidden: { get: () => visibility() === 'hidden' },
     visibilityState: { get: visibility },
   });
+  if (options.online) Object.defineProperty(window.navigator, 'onLine', { get: options.online, configurable: true });
   installObjectUrls(page);
   keepFromNetwork(page);
   const kept = options.storage?.(page.origin);

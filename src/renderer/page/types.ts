@@ -104,6 +104,8 @@ export interface PageOptions {
   readonly inheritedKey?: unknown;
   /** Whether anybody sees it; without it, it is seen. */
   visibility?(): DocumentVisibilityState;
+  /** Whether the machine has a network; without it, it has. */
+  online?(): boolean;
   /** `true` for a bare realm, where the page needs no document. */
   readonly bare?: boolean;
 }

@@ -1,4 +1,5 @@
 import { numbersOf } from '../../eras/version';
+import { onlineOf } from '../../machine/online';
 import type { PageSource } from '../../main/contents/pages';
 import type { EffectivePreferences } from '../../main/contents/preferences';
 import type { WebContents } from '../../main/contents/web-contents';
@@ -63,6 +64,7 @@ export function createDocument(
         storage: (origin) => pages.storage.of(contents, origin),
         userAgent: contents.getUserAgent() || userAgentOf(bus.era),
         javascript: preferences.javascript !== false,
+        online: () => onlineOf(host.machine).state.online,
         visibility: () => frame.node.top.visibility,
         webviewTag: preferences.webviewTag === true,
       },

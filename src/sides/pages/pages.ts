@@ -2,6 +2,8 @@ import type { Bus, Timing } from '../../bus/bus';
 import type { Restore } from '../../bus/snapshot';
 import { setImmediate } from '../../bus/timers';
 import type { Shaper } from '../../eras/era-members';
+import type { Machine } from '../../machine/machine';
+import { type OnlineState, onlineOf } from '../../machine/online';
 import type { PageRequest, PageSource, Pages, Reading, Showing } from '../../main/contents/pages';
 import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
@@ -23,6 +25,7 @@ export interface PagesHost {
   readonly registry: Registry;
   readonly renderers: Renderers;
   readonly shaper: Shaper;
+  readonly machine: Machine;
   readonly settings: { readonly pages: boolean; readonly timing: Timing; readonly scriptTimeLimit: number };
   readonly windows: () => { readonly host: WindowHost; readonly BrowserWindow: BrowserWindowClass };
   /** `require('electron')` of a page's code. */
@@ -47,10 +50,18 @@ export class FramePages implements Pages {
         for (const node of frame.node.subtree) this.#existing(node.frame)?.tell('visibilitychange');
       }),
     );
+    onlineOf(host.machine).events.on('changed', ({ online: wasOnline }: OnlineState) => {
+      const { online } = onlineOf(host.machine).state;
+      if (online !== wasOnline) host.bus.later(() => this.#tellWindows(online ? 'online' : 'offline'));
+    });
     host.registry.events.on('frame-gone', (frame: WebFrameMain) => {
       const context = this.#contexts.get(frame);
       if (context && frame.node.state === 'gone') context.isClosed = true;
     });
+  }
+
+  #tellWindows(type: string): void {
+    for (const frame of this.#host.registry.frames.values()) this.#existing(frame)?.tell(type, 'window');
   }
 
   /** What pages keep from one to the next. */
