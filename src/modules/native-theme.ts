@@ -1,46 +1,137 @@
-import { NATIVE } from '../wire/native-state';
-import { conversionError } from '../words/errors';
-import { installNeutral } from './neutral';
-import { SettableEmitter } from './settable-emitter';
+import { EventEmitter } from 'node:events';
+import type { Bus } from '../bus/bus';
+import { type Restore, saveListeners, together } from '../bus/snapshot';
+import { ERA_SHAPE, type EraShape } from '../eras/era-members';
+import type { Machine } from '../machine/machine';
+import type { StatePart } from '../machine/state-part';
+import { type ThemeState, themeOf } from '../machine/theme';
+import { isOn, onlyWhere } from './by-platform';
+import { oneOf } from './native-arguments';
+import { nativeEvent } from './native-event';
 
 type Source = Electron.NativeTheme['themeSource'];
+type Methods = Omit<Electron.NativeTheme, keyof NodeJS.EventEmitter>;
 
-const SOURCES: ReadonlySet<unknown> = new Set<Source>(['system', 'light', 'dark']);
+const SOURCES: ReadonlySet<Source> = new Set<Source>(['system', 'light', 'dark']);
 
-/** The exported `nativeTheme` of one fake: on a light system without any contrast settings, unless a test assigns some. */
-export class NativeTheme extends SettableEmitter {
+/** Of what a change is told. */
+const TOLD = ['highContrast', 'invertedColors', 'forcedColors'] as const;
+
+/** The exported `nativeTheme` of one fake: what the machine looks like, unless the app says otherwise. */
+export class NativeTheme extends EventEmitter implements Methods {
+  readonly #bus: Bus;
+  readonly #theme: StatePart<ThemeState>;
+  #source: Source = 'system';
+  /** What listeners know. */
+  #wasDark: boolean;
+
+  constructor(bus: Bus, machine: Machine) {
+    super();
+    this.#bus = bus;
+    this.#theme = themeOf(machine);
+    this.#wasDark = this.shouldUseDarkColors;
+    this.#theme.events.on('changed', (before: ThemeState) => {
+      if (TOLD.some((name) => this.#theme.state[name] !== before[name])) this.#bus.later(() => this.#tell());
+      else this.#tellDarkness();
+    });
+  }
+
   get themeSource(): Source {
-    return (this[NATIVE]().get('ThemeSource') as Source | undefined) ?? 'system';
+    return this.#source;
   }
 
   /**
-   * `updated` comes after the code that set it.
+   * `updated` comes in a later task, where the colours flip (M10.1).
    *
    * @throws TypeError for what is no source
    */
   set themeSource(source: Source) {
-    if (!SOURCES.has(source)) throw conversionError(0, source);
-    if (source === this.themeSource) return;
-    this[NATIVE]().set('ThemeSource', source);
-    queueMicrotask(() => this.emit('updated'));
+    this.#source = oneOf([source], SOURCES);
+    this.#tellDarkness();
   }
 
   get shouldUseDarkColors(): boolean {
-    if (this.themeSource !== 'system') return this.themeSource === 'dark';
-    return (this[NATIVE]().get('DarkSystem') as boolean | undefined) ?? false;
+    return this.#source === 'system' ? this.#theme.state.dark : this.#source === 'dark';
   }
 
-  /** Read-only in Electron; here it is how a test says what the system prefers. */
+  /** Read-only in Electron, as all of the following; here it is one more way to say what the machine prefers. */
   set shouldUseDarkColors(dark: boolean) {
-    this[NATIVE]().set('DarkSystem', dark);
+    this.#theme.change({ dark });
+  }
+
+  get shouldUseDarkColorsForSystemIntegratedUI(): boolean {
+    return this.#theme.state.darkSystemUi ?? this.#theme.state.dark;
+  }
+
+  set shouldUseDarkColorsForSystemIntegratedUI(darkSystemUi: boolean) {
+    this.#theme.change({ darkSystemUi });
+  }
+
+  get shouldUseHighContrastColors(): boolean {
+    return this.#theme.state.highContrast;
+  }
+
+  set shouldUseHighContrastColors(highContrast: boolean) {
+    this.#theme.change({ highContrast });
+  }
+
+  get shouldUseInvertedColorScheme(): boolean {
+    return this.#theme.state.invertedColors;
+  }
+
+  set shouldUseInvertedColorScheme(invertedColors: boolean) {
+    this.#theme.change({ invertedColors });
+  }
+
+  get inForcedColorsMode(): boolean {
+    return this.#theme.state.forcedColors;
+  }
+
+  set inForcedColorsMode(forcedColors: boolean) {
+    this.#theme.change({ forcedColors });
+  }
+
+  get prefersReducedTransparency(): boolean {
+    return this.#theme.state.reducedTransparency;
+  }
+
+  set prefersReducedTransparency(reducedTransparency: boolean) {
+    this.#theme.change({ reducedTransparency });
+  }
+
+  get shouldDifferentiateWithoutColor(): boolean {
+    return this.#theme.state.differentiateWithoutColor;
+  }
+
+  set shouldDifferentiateWithoutColor(differentiateWithoutColor: boolean) {
+    this.#theme.change({ differentiateWithoutColor });
+  }
+
+  get [ERA_SHAPE](): EraShape {
+    return { kind: 'nativeTheme' };
+  }
+
+  save(): Restore {
+    const source = this.#source;
+    const wasDark = this.#wasDark;
+    return together(saveListeners(this), () => {
+      this.#source = source;
+      this.#wasDark = wasDark;
+    });
+  }
+
+  #tellDarkness(): void {
+    if (this.shouldUseDarkColors === this.#wasDark) return;
+    this.#bus.later(() => {
+      // It may have flipped back, or been told already.
+      if (this.shouldUseDarkColors !== this.#wasDark) this.#tell();
+    });
+  }
+
+  #tell(): void {
+    this.#wasDark = this.shouldUseDarkColors;
+    this.emit('updated', nativeEvent());
   }
 }
 
-installNeutral(NativeTheme.prototype, 'NativeTheme', {
-  methods: {},
-  properties: {
-    false:
-      'inForcedColorsMode prefersReducedTransparency shouldDifferentiateWithoutColor ' +
-      'shouldUseDarkColorsForSystemIntegratedUI shouldUseHighContrastColors shouldUseInvertedColorScheme',
-  },
-});
+onlyWhere(NativeTheme.prototype, () => isOn('darwin'), ['shouldDifferentiateWithoutColor']);
