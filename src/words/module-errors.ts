@@ -71,13 +71,23 @@ export function idleThresholdError(): TypeError {
 }
 
 /** Without `url`, or without options. */
-export function feedUrlError(hasOptions: boolean): Error {
-  return new Error(
+export function feedUrlError(hasOptions: boolean): TypeError {
+  return new TypeError(
     hasOptions
       ? "Expected options object to contain a 'url' string property in setFeedUrl call"
       : "Expected an options object with a 'url' property to be provided",
   );
 }
+
+export function serverTypeError(): Error {
+  return new Error("Expected serverType to be 'default' or 'json'");
+}
+
+/** What `autoUpdater` emits (M15.3). */
+export const UPDATE_FAULTS = {
+  noUrl: 'Update URL is not set',
+  noUpdate: "No update available, can't quit and install",
+};
 
 export function templateError(): TypeError {
   return new TypeError('Invalid template for Menu: Menu template must be an array');
