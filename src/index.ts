@@ -9,8 +9,10 @@ export type { PageWindow } from './controls/launch/app-host';
 export type { LaunchOptions } from './controls/launch/launch';
 export type { PreloadOptions } from './controls/load-preload';
 export type { LoadFailure, Page } from './controls/page-of';
+export type { StartOptions, System, UpdateOffer } from './controls/system';
+export type { Displays } from './controls/system-displays';
 export { createFakeElectron, type FakeElectron } from './fake/fake';
-export { fake, mainWorld, traffic } from './fake/live-exports';
+export { fake, mainWorld, system, traffic } from './fake/live-exports';
 export type { FakeElectronOptions } from './fake/options';
 // The shared one, which `fake-electron/electron` shows.
 export {

@@ -1,3 +1,4 @@
+import type { System } from '../controls/system';
 import type { MainWorld } from '../renderer/context-bridge';
 import type { Traffic } from '../traffic/traffic';
 import type { FakeElectron } from './fake';
@@ -8,6 +9,8 @@ import { defineLive } from './shared-exports';
 export declare const fake: FakeElectron;
 /** Everything that crossed in the shared fake. */
 export declare const traffic: Traffic;
+/** The machine under the app of the shared fake. */
+export declare const system: System;
 /** What a preload exposed to the page of the exported renderer. */
 export declare const mainWorld: MainWorld;
 

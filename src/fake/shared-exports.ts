@@ -19,6 +19,7 @@ let world: MainWorld | undefined;
 export const LIVE: Readonly<Record<string, () => unknown>> = {
   fake: sharedFake,
   traffic: () => sharedFake().traffic,
+  system: () => sharedFake().system,
   mainWorld: () => {
     world ??= liveMainWorld(() => sharedFake().mainWorld);
     return world;

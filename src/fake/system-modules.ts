@@ -1,34 +1,41 @@
+import type { App } from '../modules/app';
 import type { AutoUpdater } from '../modules/auto-updater';
 import type { NativeTheme } from '../modules/native-theme';
 import type { PowerMonitor, PowerSaveBlocker } from '../modules/power';
 import type { Screen } from '../modules/screen';
+import type { SystemPreferences } from '../modules/system-preferences';
+import type { FakedModules, ModuleHost } from './modules';
 
-/** What a module about the system must know of its app. */
-interface SystemHost {
-  readonly isReady: boolean;
-}
-
-/** The modules that tell of a system, each made when it is first asked for: one display, on mains, in daylight. */
+/** The modules that tell of the machine, each made when it is first asked for. */
 export const SYSTEM_MAKERS = {
-  autoUpdater(): AutoUpdater {
+  autoUpdater({ bus, machine }: ModuleHost, modules: FakedModules): AutoUpdater {
     const { AutoUpdater: Updater } = require('../modules/auto-updater') as typeof import('../modules/auto-updater');
-    return new Updater();
+    return new Updater({
+      bus,
+      machine,
+      closeAll: (done) => modules.get<App>('app').closeAll(done),
+      quit: () => modules.get<App>('app').quit(),
+    });
   },
-  nativeTheme(): NativeTheme {
+  nativeTheme({ bus, machine }: ModuleHost): NativeTheme {
     const { NativeTheme: Theme } = require('../modules/native-theme') as typeof import('../modules/native-theme');
-    return new Theme();
+    return new Theme(bus, machine);
   },
-  powerMonitor(): PowerMonitor {
+  powerMonitor({ machine }: ModuleHost): PowerMonitor {
     const { PowerMonitor: Monitor } = require('../modules/power') as typeof import('../modules/power');
-    return new Monitor();
+    return new Monitor(machine);
   },
-  powerSaveBlocker(): PowerSaveBlocker {
+  powerSaveBlocker({ machine }: ModuleHost): PowerSaveBlocker {
     const { PowerSaveBlocker: Blocker } = require('../modules/power') as typeof import('../modules/power');
-    return new Blocker();
+    return new Blocker(machine);
   },
-  screen(_host: unknown, app: SystemHost): Screen {
+  screen({ bus, machine }: ModuleHost, modules: FakedModules): Screen {
     const { Screen: ScreenClass } = require('../modules/screen') as typeof import('../modules/screen');
-    const { SCREEN } = require('../main/windows/window-state') as typeof import('../main/windows/window-state');
-    return new ScreenClass(SCREEN, () => app.isReady);
+    return new ScreenClass({ bus, machine, isReady: () => modules.isReady });
+  },
+  systemPreferences({ bus, machine }: ModuleHost): SystemPreferences {
+    const { SystemPreferences: Preferences } =
+      require('../modules/system-preferences') as typeof import('../modules/system-preferences');
+    return new Preferences(bus, machine);
   },
 };

@@ -5,7 +5,9 @@ import type { LaunchOptions } from '../controls/launch/launch';
 import type { RunningApp } from '../controls/launch/running-app';
 import type { PreloadOptions } from '../controls/load-preload';
 import type { Page } from '../controls/page-of';
+import type { System } from '../controls/system';
 import { numbersOf } from '../eras/version';
+import type { Machine } from '../machine/machine';
 import type { MockReply } from '../main/ipc/ipc-event';
 import type { Registry } from '../main/registry';
 import type { App } from '../modules/app';
@@ -30,6 +32,7 @@ export type LaunchedApp = RunningApp<FakeElectron>;
 export abstract class FakeControls {
   abstract readonly bus: Bus;
   abstract readonly registry: Registry;
+  abstract readonly machine: Machine;
   abstract readonly renderers: Renderers;
   abstract readonly controls: Controls;
   abstract readonly settings: Readonly<Settings>;
@@ -39,6 +42,22 @@ export abstract class FakeControls {
   /** Under an integration where `electron` is this fake: how the runner loads a module of the user's anew. */
   requireModule: ((path: string, electron: ElectronModule) => unknown) | undefined;
   #direct: DirectEvents | undefined;
+  #system: System | undefined;
+
+  /** The machine under the app, which does what a test says. */
+  get system(): System {
+    if (this.#system === undefined) {
+      const { System: SystemClass } = require('../controls/system') as typeof import('../controls/system');
+      const { bus, machine, modules } = this;
+      this.#system = new SystemClass({
+        bus,
+        machine,
+        module: (name) => modules.get(name),
+        existing: (name) => modules.existing(name),
+      });
+    }
+    return this.#system;
+  }
 
   /** The exported renderer itself. */
   get renderer(): Renderer {
