@@ -67,20 +67,18 @@ test.each(Object.keys(MEMBERS).filter((name) => MEMBERS[name]!.instance?.emitter
 });
 
 test('listening to what is not faked does no harm, and a test emits what the system would', () => {
-  const { powerMonitor, systemPreferences } = createFakeElectron().electron;
+  const { inAppPurchase, powerMonitor } = createFakeElectron().electron;
   const updated = jest.fn();
   const suspended = jest.fn();
-  systemPreferences.on('color-changed', updated);
+  inAppPurchase.on('transactions-updated', updated);
   powerMonitor.once('suspend', suspended);
 
-  expect(systemPreferences.emit('color-changed', 'event')).toBe(true);
+  expect(inAppPurchase.emit('transactions-updated', 'event')).toBe(true);
   powerMonitor.emit('suspend');
   powerMonitor.emit('suspend');
   expect(updated.mock.calls).toEqual([['event']]);
   expect(suspended).toHaveBeenCalledTimes(1);
-  expect(messageOf(() => systemPreferences.effectiveAppearance)).toContain(
-    'does not fake systemPreferences.effectiveAppearance.',
-  );
+  expect(messageOf(() => inAppPurchase.getReceiptURL())).toContain('does not fake inAppPurchase.getReceiptURL().');
 });
 
 test('a rollback takes such listeners away, and brings back those that went', () => {

@@ -189,3 +189,23 @@ test('system says what it does not take of a display', () => {
     new Error('fake-electron: the last display cannot be removed. Add another one first.'),
   );
 });
+
+test('M11.1: what is taken off the module works', () => {
+  const { screen } = createFakeElectron().electron;
+  const { getPrimaryDisplay, getCursorScreenPoint } = screen;
+  expect([getPrimaryDisplay().id, getCursorScreenPoint()]).toEqual([1, { x: 0, y: 0 }]);
+  const { dipToScreenPoint } = on('win32', () => ({ dipToScreenPoint: screen.dipToScreenPoint }));
+  expect(dipToScreenPoint({ x: 1, y: 2 })).toEqual({ x: 1, y: 2 });
+});
+
+test('an error of a listener is nobody’s, as it is in Electron', async () => {
+  const fake = createFakeElectron();
+  const uncaught = jest.fn();
+  jest.spyOn(fake.bus.reporter, 'uncaught').mockImplementation(uncaught);
+  fake.electron.screen.on('display-added', () => {
+    throw new Error('mine');
+  });
+  fake.system.displays.add();
+  await fake.settled();
+  expect(uncaught.mock.calls).toEqual([[new Error('mine')]]);
+});

@@ -19,6 +19,7 @@ export function markProcess(process: NodeJS.Process, version: unknown = globalOp
   if (kind !== 'main') Object.assign(process, { contextId: '1-1' });
   // Not that of Electron: what loads native modules would take one built for it.
   if (version !== undefined) setVersions(process, String(version));
+  addMethods(process, version);
   const nodes = (process as Internal)._linkedBinding;
   let electrons: ((name: string) => object) | undefined;
   Object.assign(process, {
@@ -29,6 +30,26 @@ export function markProcess(process: NodeJS.Process, version: unknown = globalOp
       return electrons(name);
     },
   });
+}
+
+const METHODS = [
+  ...['crash', 'hang', 'getCreationTime', 'getHeapStatistics', 'getBlinkMemoryInfo', 'getProcessMemoryInfo'],
+  ...['getSystemMemoryInfo', 'getSystemVersion', 'getCPUUsage'],
+];
+
+/** What Electron adds to it, loaded when the first of them is called (M18). */
+function addMethods(process: NodeJS.Process, version: unknown): void {
+  let methods: Record<string, unknown> | undefined;
+  for (const name of METHODS) {
+    const value = (...args: unknown[]): unknown => {
+      if (methods === undefined) {
+        const { electronMethods } = require('../realm/process-methods') as typeof import('../realm/process-methods');
+        methods = electronMethods(version === undefined ? {} : { electronVersion: String(version) });
+      }
+      return (methods[name] as (...given: unknown[]) => unknown)(...args);
+    };
+    Object.defineProperty(process, name, { value, writable: true, enumerable: true, configurable: true });
+  }
 }
 
 function setVersions(process: NodeJS.Process, electron: string): void {

@@ -60,7 +60,7 @@ export class AutoUpdater extends EventEmitter implements Methods {
       return;
     }
     this.#tell('checking-for-update');
-    this.#host.bus.later(() => this.#answer());
+    this.#later(() => this.#answer());
   }
 
   /** `before-quit-for-update`, then every window closes, then the app quits; on Linux it does not (M15.1). */
@@ -85,13 +85,18 @@ export class AutoUpdater extends EventEmitter implements Methods {
     });
   }
 
+  #later(work: () => void): void {
+    const { bus } = this.#host;
+    bus.later(() => bus.reporter.guard(work));
+  }
+
   #answer(): void {
     const { offered, failure } = this.#updates.state;
     if (failure) this.#fail(failure);
     else if (offered === undefined) this.#tell('update-not-available');
     else {
       this.#tell('update-available');
-      this.#host.bus.later(() => this.#finish(offered));
+      this.#later(() => this.#finish(offered));
     }
   }
 

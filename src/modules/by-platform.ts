@@ -4,15 +4,22 @@
  *
  * @param isThere - whether an instance has them now
  * @param names - methods or accessors of the prototype
+ * @param binding - `'bound'` for methods that work without their object, bound anew at each access
  */
-export function onlyWhere(prototype: object, isThere: (instance: object) => boolean, names: readonly string[]): void {
+export function onlyWhere(
+  prototype: object,
+  isThere: (instance: object) => boolean,
+  names: readonly string[],
+  binding?: 'bound',
+): void {
   for (const name of names) {
     const { value, get, set } = Object.getOwnPropertyDescriptor(prototype, name)!;
     Object.defineProperty(prototype, name, {
       configurable: true,
       get(this: object) {
         if (!isThere(this)) return undefined;
-        return get ? Reflect.apply(get, this, []) : (value as unknown);
+        if (get) return Reflect.apply(get, this, []);
+        return binding ? (value as (...args: never[]) => unknown).bind(this) : (value as unknown);
       },
       set(this: object, given: unknown) {
         if (set && isThere(this)) Reflect.apply(set, this, [given]);

@@ -31,7 +31,7 @@ export class NativeTheme extends EventEmitter implements Methods {
     this.#theme = themeOf(machine);
     this.#wasDark = this.shouldUseDarkColors;
     this.#theme.events.on('changed', (before: ThemeState) => {
-      if (TOLD.some((name) => this.#theme.state[name] !== before[name])) this.#bus.later(() => this.#tell());
+      if (TOLD.some((name) => this.#theme.state[name] !== before[name])) this.#later(() => this.#tell());
       else this.#tellDarkness();
     });
   }
@@ -122,10 +122,14 @@ export class NativeTheme extends EventEmitter implements Methods {
 
   #tellDarkness(): void {
     if (this.shouldUseDarkColors === this.#wasDark) return;
-    this.#bus.later(() => {
+    this.#later(() => {
       // It may have flipped back, or been told already.
       if (this.shouldUseDarkColors !== this.#wasDark) this.#tell();
     });
+  }
+
+  #later(work: () => void): void {
+    this.#bus.later(() => this.#bus.reporter.guard(work));
   }
 
   #tell(): void {

@@ -7,7 +7,7 @@ import type { StatePart } from '../machine/state-part';
 import { screenNotReadyError } from '../words/module-errors';
 import { isOn, onlyWhere } from './by-platform';
 import { pointAt, rectangleAt } from './native-arguments';
-import { nativeEvent } from './native-event';
+import { emitLater, nativeEvent } from './native-event';
 
 type Methods = Omit<Electron.Screen, keyof NodeJS.EventEmitter>;
 type Display = Readonly<Electron.Display>;
@@ -35,6 +35,11 @@ const EMITTER_METHODS = [
   'emit',
 ] as const;
 
+const BOUND = [
+  ...(['getPrimaryDisplay', 'getAllDisplays', 'getDisplayMatching', 'getDisplayNearestPoint'] as const),
+  'getCursorScreenPoint',
+] as const;
+
 /** The exported `screen` module of one fake: the displays of the machine. */
 export class Screen extends EventEmitter implements Methods {
   static {
@@ -49,8 +54,8 @@ export class Screen extends EventEmitter implements Methods {
     }
     const hasPoints = (screen: object) =>
       isOn('win32') || (isOn('linux') && #host in screen && screen.#host.bus.era.linuxDipPoints);
-    onlyWhere(Screen.prototype, hasPoints, ['dipToScreenPoint', 'screenToDipPoint']);
-    onlyWhere(Screen.prototype, () => isOn('win32'), ['dipToScreenRect', 'screenToDipRect']);
+    onlyWhere(Screen.prototype, hasPoints, ['dipToScreenPoint', 'screenToDipPoint'], 'bound');
+    onlyWhere(Screen.prototype, () => isOn('win32'), ['dipToScreenRect', 'screenToDipRect'], 'bound');
   }
 
   readonly #host: ScreenHost;
@@ -60,6 +65,10 @@ export class Screen extends EventEmitter implements Methods {
     super();
     this.#host = host;
     this.#machine = displaysOf(host.machine);
+    // What is taken off the module still works (M11.1).
+    for (const name of BOUND) {
+      Object.defineProperty(this, name, { value: this[name].bind(this), writable: true, configurable: true });
+    }
     this.#machine.events.on('changed', (before: DisplaysState) => this.#compare(before));
   }
 
@@ -159,9 +168,7 @@ export class Screen extends EventEmitter implements Methods {
   /** In a later task (M11.2). */
   #tell(event: string, display: Display, changed?: readonly string[]): void {
     const more = changed ? [[...changed]] : [];
-    this.#host.bus.later(() => {
-      EventEmitter.prototype.emit.call(this, event, nativeEvent(), copyDisplay(display), ...more);
-    });
+    emitLater(this.#host.bus, this, event, nativeEvent(), copyDisplay(display), ...more);
   }
 }
 

@@ -47,7 +47,7 @@ export class SystemNotices {
     this.#bus.later(() => {
       for (const subscription of [...this.#subscriptions.values()]) {
         if (subscription.center !== center || (subscription.event ?? event) !== event) continue;
-        subscription.callback(event, structuredClone(userInfo), '');
+        this.#bus.reporter.guard(() => subscription.callback(event, structuredClone(userInfo), ''));
       }
     });
   }

@@ -10,7 +10,7 @@ import { mediaTypeError, noTouchIdError, touchReasonError, unknownColorError } f
 import { isOn, onlyWhere } from './by-platform';
 import { deprecate, renamed } from './deprecate';
 import { booleanAt, stringAt } from './native-arguments';
-import { nativeEvent } from './native-event';
+import { emitLater, nativeEvent } from './native-event';
 import { MAC_COLORS, MAC_SYSTEM_COLORS, WINDOWS_COLORS } from './system-colors';
 import { SystemNotices } from './system-notices';
 import { UserDefaults } from './user-defaults';
@@ -225,6 +225,6 @@ export class SystemPreferences extends EventEmitter implements Methods {
   }
 
   #tell(event: string, ...args: unknown[]): void {
-    this.#bus.later(() => void this.emit(event, nativeEvent(), ...args));
+    emitLater(this.#bus, this, event, nativeEvent(), ...args);
   }
 }
