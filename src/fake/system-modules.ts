@@ -4,7 +4,7 @@ import type { NativeTheme } from '../modules/native-theme';
 import type { PowerMonitor, PowerSaveBlocker } from '../modules/power';
 import type { Screen } from '../modules/screen';
 import type { SystemPreferences } from '../modules/system-preferences';
-import type { FakedModules, ModuleHost } from './modules';
+import type { FakedModules, ModuleHost } from './makers';
 
 /** The modules that tell of the machine, each made when it is first asked for. */
 export const SYSTEM_MAKERS = {
