@@ -1,21 +1,17 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { compileModule } from './compile';
 import { isNoCommonJs, nativeError, nativeErrors } from './errors';
 import type { EsModules, PageScript } from './es-modules';
 import { type Given, givenModules } from './given';
-import { IMPORT } from './import-calls';
 import { createKit, type Kit, type LoadedModule } from './kit';
 import type { LoaderOptions } from './loader-options';
+import { ModuleRuns } from './module-runs';
 import { namespaceOf } from './namespace';
 import { nodeRequire } from './outer';
 import type { Realm } from './realm';
-import { isModuleByName, resolveFile, resolveImport } from './resolve';
+import { resolveFile, resolveImport } from './resolve';
 import type { ScriptModules } from './script-modules';
-import { timesStopped, withinLimit } from './time-limit';
-
-const PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname', IMPORT];
 
 /**
  * Node's modules in a realm: CommonJS, TypeScript and ES modules as CommonJS, and ES modules proper. Every loader has a
@@ -26,15 +22,8 @@ export class ModuleLoader {
   readonly #options: LoaderOptions;
   readonly #kit: Kit;
   readonly #findGiven: (specifier: unknown) => Given | undefined;
-  readonly #parse: JSON['parse'];
-  /** Those that were TypeScript or ES modules: their exports are already as `import` wants them. */
-  readonly #transformed = new WeakSet<object>();
-  /** Those that are ES modules by name or package, to whom Node gives CommonJS modules as namespaces. */
-  readonly #modules = new WeakSet<object>();
+  readonly #runs: ModuleRuns;
   #main: LoadedModule | undefined;
-  /** What runs at this moment, the outermost first: the time limit names the last. */
-  #running: string[] = [];
-  #stops = timesStopped();
   #lazyEsModules: EsModules | undefined;
   #lazyScriptModules: ScriptModules | undefined;
 
@@ -42,7 +31,6 @@ export class ModuleLoader {
     this.#options = options;
     this.realm = options.realm;
     this.#findGiven = givenModules(options, (place) => this.requireFrom(place));
-    this.#parse = options.realm.global.JSON.parse;
     this.#kit = createKit(options.realm, {
       load: (from, specifier) => this.#load(specifier, from),
       resolve: (from, specifier, given) => nativeErrors(this.realm, () => this.#resolve(specifier, from, given)),
@@ -51,6 +39,10 @@ export class ModuleLoader {
         this.#import(specifier, from).then(resolve, (error) => reject(nativeError(this.realm, error)));
       },
       main: () => this.#main,
+    });
+    this.#runs = new ModuleRuns(options, this.#kit, {
+      isMain: (module) => this.#main === module,
+      resolve: (specifier, from) => this.#resolveUrl(specifier, from),
     });
   }
 
@@ -161,7 +153,7 @@ export class ModuleLoader {
         given: this.#findGiven,
         load: (file) => {
           const module = this.#loadFile(file);
-          return { exports: module.exports, isTransformed: this.#transformed.has(module) };
+          return { exports: module.exports, isTransformed: this.#runs.transformed.has(module) };
         },
       });
     }
@@ -172,7 +164,7 @@ export class ModuleLoader {
     const given = this.#findGiven(specifier);
     const module = given ? undefined : this.#loadFile(this.#resolve(specifier, from), from);
     const exports = given ? given.value : module!.exports;
-    const isAsked = this.#modules.has(from) && !(module && this.#transformed.has(module));
+    const isAsked = this.#runs.modules.has(from) && !(module && this.#runs.transformed.has(module));
     return isAsked ? namespaceOf(exports) : exports;
   }
 
@@ -190,14 +182,14 @@ export class ModuleLoader {
 
   /** What `import` gives of a module. */
   #namespaceOf(module: LoadedModule): object {
-    return this.#transformed.has(module) ? (module.exports as object) : namespaceOf(module.exports);
+    return this.#runs.transformed.has(module) ? (module.exports as object) : namespaceOf(module.exports);
   }
 
   #resolve(specifier: unknown, from: LoadedModule, options?: unknown): string {
     if (this.#findGiven(specifier)) return specifier as string;
     return nativeErrors(this.realm, () => {
       if (options) return nodeRequire(from.filename).resolve(specifier as string, options as { paths?: string[] });
-      const isModule = this.#modules.has(from);
+      const isModule = this.#runs.modules.has(from);
       return (isModule ? resolveImport : resolveFile)(specifier as string, from.filename);
     });
   }
@@ -209,7 +201,7 @@ export class ModuleLoader {
 
   #loadFile(file: string, from?: LoadedModule, isMain = false): LoadedModule {
     const { cache } = this.#kit;
-    this.#forgetStopped();
+    this.#runs.forgetStopped();
     const known = cache[file];
     if (known) {
       if (from && !from.children.includes(known)) from.children.push(known);
@@ -223,7 +215,7 @@ export class ModuleLoader {
     cache[file] = module;
     from?.children.push(module);
     try {
-      this.#evaluate(module);
+      this.#runs.run(module);
     } catch (error) {
       delete cache[file];
       if (from) from.children = from.children.filter((child) => child !== module);
@@ -231,77 +223,6 @@ export class ModuleLoader {
     }
     module.loaded = true;
     return module;
-  }
-
-  #limited(file: string, work: () => void): void {
-    const isOutermost = this.#running.length === 0;
-    this.#running.push(file);
-    try {
-      if (isOutermost) withinLimit(this.#options.limit ?? 0, () => `The module ${this.#running.at(-1)}`, work);
-      else work();
-    } catch (error) {
-      throw this.#stops === timesStopped() ? error : nativeError(this.realm, error);
-    } finally {
-      this.#forgetStopped();
-      this.#running.pop();
-    }
-  }
-
-  /** Modules that were stopped half-way are not loaded. */
-  #forgetStopped(): void {
-    if (this.#stops === timesStopped()) return;
-    this.#stops = timesStopped();
-    for (const file of this.#running) delete this.#kit.cache[file];
-    this.#running = [];
-  }
-
-  #evaluate(module: LoadedModule): void {
-    const { filename: file } = module;
-    const ending = path.extname(file);
-    if (ending === '.node') {
-      module.exports = nodeRequire(file)(file);
-      return;
-    }
-    const code = nativeErrors(this.realm, () => fs.readFileSync(file, 'utf8')).replace(/^\ufeff/, '');
-    if (ending === '.json') module.exports = this.#json(code, file);
-    else this.#run(module, code);
-  }
-
-  #json(code: string, file: string): unknown {
-    try {
-      return this.#parse(code);
-    } catch (error) {
-      // As Node names it.
-      (error as Error).message = `${file}: ${(error as Error).message}`;
-      throw error;
-    }
-  }
-
-  #run(module: LoadedModule, code: string): void {
-    const { filename: file } = module;
-    const { scope = {} } = this.#options;
-    const isModule = isModuleByName(file);
-    if (isModule) this.#modules.add(module);
-    const source = { file, code, isModule, parameters: PARAMETERS, scope: Object.keys(scope) };
-    const compiled = nativeErrors(this.realm, () => compileModule(this.realm, source));
-    if (compiled.isTransformed) this.#transformed.add(module);
-    const values = {
-      ...scope,
-      exports: module.exports,
-      require: this.#kit.require(module),
-      module,
-      __filename: file,
-      __dirname: module.path,
-      [IMPORT]: this.#kit.import(module, () => ({
-        url: pathToFileURL(file).href,
-        filename: file,
-        dirname: module.path,
-        main: this.#main === module,
-        resolve: (specifier: string) => this.#resolveUrl(specifier, module),
-      })),
-    };
-    // Not the time that it takes to load a compiler.
-    this.#limited(file, () => compiled.run(values));
   }
 
   #resolveUrl(specifier: string, from: LoadedModule): string {
