@@ -151,7 +151,8 @@ export class Registry {
     );
     const twins = () => [...this.contents.values(), ...this.windows.values()];
     const before = new Set<object>([...twins(), ...this.frames.values()]);
-    const each = together(...[...twins(), ...this.frames.values()].map((twin) => twin.save()));
+    // A contents knows what its frame has come to.
+    const each = together(...[...this.frames.values(), ...twins()].map((twin) => twin.save()));
     const viewed = [...this.viewed];
     const focus = this.focus.save();
     return () => {

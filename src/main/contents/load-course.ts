@@ -3,41 +3,40 @@ import type { Bus } from '../../bus/bus';
 import type { Restore } from '../../bus/snapshot';
 import { loadError } from '../../words/errors';
 import type { Registry } from '../registry';
-import { ABORTED, deferred, FAILED, type Failure, isSameDocument, type Load, statusOf } from './load';
+import {
+  ABORTED,
+  deferred,
+  FAILED,
+  type Failure,
+  type How,
+  isSameDocument,
+  type Load,
+  type Stage,
+  statusOf,
+} from './load';
 import type { LoadEvents } from './load-events';
-import type { LoadRequest } from './load-request';
 import type { HistoryChange } from './navigation-history';
 import { isFailure, type PageSource, type Pages, type Reading, type Showing } from './pages';
 import type { WebContents } from './web-contents';
 
-interface How {
-  readonly byPage?: boolean;
-  readonly reads?: boolean;
-  readonly request?: LoadRequest | undefined;
-}
-
 /** The course of what one contents loads, step by step, told in Electron's order (S12.12). */
 export class LoadCourse {
-  readonly #contents: WebContents;
-  readonly #bus: Bus;
-  readonly #registry: Registry;
-  /** Whether the page lets go of what it shows. */
-  readonly #mayUnload: () => boolean;
   #told: LoadEvents | undefined;
   #load: Load | undefined;
   #title = '';
-  /** The load whose page is there, and may have more to come. */
-  #committed: Load | undefined;
+  /** How far the load has come. Always another object, so that what an earlier one still has to say is not heard. */
+  #stage: Stage = {};
   /** What the next document is called, if a test has said so before it is there. */
   #nextTitle: string | undefined;
   #nextFailure: Failure | undefined;
 
-  constructor(contents: WebContents, bus: Bus, registry: Registry, mayUnload: () => boolean) {
-    this.#contents = contents;
-    this.#bus = bus;
-    this.#registry = registry;
-    this.#mayUnload = mayUnload;
-  }
+  /** @param mayUnload - whether the page lets go of what it shows */
+  constructor(
+    private readonly contents: WebContents,
+    private readonly bus: Bus,
+    private readonly registry: Registry,
+    private readonly mayUnload: () => boolean,
+  ) {}
 
   /** What is being loaded. */
   get load(): Load | undefined {
@@ -52,7 +51,7 @@ export class LoadCourse {
   get events(): LoadEvents {
     if (this.#told === undefined) {
       const { LoadEvents: Class } = require('./load-events') as typeof import('./load-events');
-      this.#told = new Class(this.#contents, this.#bus.reporter);
+      this.#told = new Class(this.contents, this.bus.reporter);
     }
     return this.#told;
   }
@@ -64,13 +63,14 @@ export class LoadCourse {
 
   /** The page is called `title`, or the one that is being loaded will be. */
   entitle(title: string): void {
-    if (this.#load) this.#nextTitle = title;
+    const isToCome = this.#load && !this.#load.sameDocument && !this.#stage.isReady;
+    if (isToCome) this.#nextTitle = title;
     else this.showTitle(title);
   }
 
   showTitle(title: string): void {
     this.#title = title;
-    this.#contents.navigationHistory.entitle(title);
+    this.contents.navigationHistory.entitle(title);
     this.events.title(title);
   }
 
@@ -82,7 +82,7 @@ export class LoadCourse {
   /** The process of the page has ended, and with it what that was loading; a page that is still to come is not there yet. */
   crash(): void {
     const load = this.#load;
-    if (load === undefined || load !== this.#committed) return;
+    if (load === undefined || !this.#stage.isCommitted) return;
     load.settle(loadError(FAILED.code, FAILED.errno, load.url));
     this.#stopped(load);
   }
@@ -96,9 +96,16 @@ export class LoadCourse {
 
   save(): Restore {
     const saved = [this.#load, this.#title, this.#nextTitle, this.#nextFailure] as const;
+    const stage = this.#stage;
+    const { isReady } = stage;
     return () => {
       [this.#load, this.#title, this.#nextTitle, this.#nextFailure] = saved;
-      if (this.#load) this.#proceed(this.#load);
+      const load = this.#load;
+      if (load?.hasFailed) {
+        this.#load = undefined;
+        this.contents.frame.takesMessages();
+      } else if (load && stage.showing) this.#follow(load, stage.showing, isReady);
+      else if (load) this.#proceed(load);
     };
   }
 
@@ -107,53 +114,62 @@ export class LoadCourse {
     const { byPage = false, reads = true, request } = how;
     const { promise, settle } = deferred();
     const before = this.#load;
-    const sameDocument = !before && !request?.body && isSameDocument(this.#contents.frame.identity.url, url, change);
-    const load: Load = { url, change, sameDocument, byPage, reads, request, fails: this.#nextFailure, settle };
+    const sameDocument = !before && !request?.body && isSameDocument(this.contents.frame.identity.url, url, change);
+    // Only what is to be a page of its own can fail to be one.
+    const fails = sameDocument ? undefined : this.#nextFailure;
+    const load: Load = { url, change, sameDocument, byPage, reads, request, fails, settle };
     if (!sameDocument) this.#nextFailure = undefined;
+    this.#nextTitle = undefined;
     if (before) this.#abort(before, url);
     this.#load = load;
     // A contents without a window is a test's own, which has nothing to lose yet (S6.15).
-    if (!sameDocument && this.#contents.owner) this.#contents.frame.beginLoading();
+    if (!sameDocument && this.contents.owner) this.contents.frame.beginLoading();
     if (!before) this.events.tell('did-start-loading');
     if (this.#is(load)) this.events.navigation('did-start-navigation', load, byPage);
-    if (byPage && this.#is(load) && !sameDocument && !this.#isAllowed(load)) this.#giveUp(load);
+    if (byPage && this.#is(load) && !sameDocument && !this.events.allowed(load, () => this.#is(load)))
+      this.#giveUp(load);
     this.#proceed(load);
     return promise;
   }
 
   #proceed(load: Load): void {
-    this.#bus.later(() => {
-      if (!this.#is(load)) return;
+    const stage = this.#enter({});
+    this.bus.later(() => {
+      if (!this.#is(load, stage)) return;
       if (load.fails) this.#fail(load, load.fails);
       else if (load.sameDocument) this.#commitSameDocument(load);
-      else if (this.#mayUnload()) this.#read(load);
+      else if (this.mayUnload()) this.#read(load);
       else this.#giveUp(load);
     });
   }
 
   #read(load: Load): void {
-    let reading: ReturnType<Pages['read']>;
-    try {
-      reading = load.reads
-        ? this.#registry.pages.read(this.#contents, load.url, {
-            ...load.request,
-            redirected: (url) => this.#redirect(load, url),
-          })
-        : undefined;
-    } catch (error) {
-      reading = { ...FAILED, error: error as Error };
-    }
-    if (isPromise(reading)) {
+    const stage = this.#enter({});
+    load.reading ??= { found: this.#find(load) };
+    const { found } = load.reading;
+    if (isPromise(found)) {
       // What is the fault of the app's own protocol is still no page.
-      reading.then(
-        (read) => this.#take(load, read),
-        (error: Error) => this.#take(load, { ...FAILED, error }),
+      found.then(
+        (read) => this.#take(load, stage, read),
+        (error: Error) => this.#take(load, stage, { ...FAILED, error }),
       );
-    } else this.#take(load, reading);
+    } else this.#take(load, stage, found);
   }
 
-  #take(load: Load, reading: Reading): void {
-    if (!this.#is(load)) return;
+  #find(load: Load): ReturnType<Pages['read']> {
+    if (!load.reads) return undefined;
+    try {
+      return this.registry.pages.read(this.contents, load.url, {
+        ...load.request,
+        redirected: (url) => this.#redirect(load, url),
+      });
+    } catch (error) {
+      return { ...FAILED, error: error as Error };
+    }
+  }
+
+  #take(load: Load, stage: Stage, reading: Reading): void {
+    if (!this.#is(load, stage)) return;
     if (isFailure(reading)) this.#fail(load, reading);
     else this.#commit(load, reading);
   }
@@ -168,17 +184,10 @@ export class LoadCourse {
     return this.#is(load);
   }
 
-  #isAllowed(load: Load): boolean {
-    for (const name of ['will-frame-navigate', 'will-navigate'] as const) {
-      if (this.#is(load) && this.events.navigation(name, load, true).defaultPrevented) return false;
-    }
-    return true;
-  }
-
   #commitSameDocument(load: Load): void {
-    this.#contents.frame.commit(load.url, true);
-    this.#registry.pages.moveTo(this.#contents.frame, load.url);
-    this.#contents.navigationHistory.commit(load.change, load.url);
+    this.contents.frame.commit(load.url, true);
+    this.registry.pages.moveTo(this.contents.frame, load.url);
+    this.contents.navigationHistory.commit(load.change, load.url);
     this.#step(load, 'did-navigate-in-page', load.url, true, ...this.events.ids);
     load.settle();
     this.#stopped(load);
@@ -187,9 +196,9 @@ export class LoadCourse {
   /** S12.12. A listener may destroy the contents or load something else: then nothing more comes of this. */
   #commit(load: Load, source: PageSource | undefined): void {
     const url = source?.url ?? load.url;
-    this.#contents.frame.commit(url);
-    this.#committed = load;
-    this.#contents.navigationHistory.commit(load.change, url);
+    this.contents.frame.commit(url);
+    this.#enter({ isCommitted: true });
+    this.contents.navigationHistory.commit(load.change, url);
     this.#title = '';
     const committed = () => {
       const status = statusOf(url, source?.status);
@@ -199,16 +208,13 @@ export class LoadCourse {
     };
     let showing: Showing | undefined;
     try {
-      showing = source && this.#registry.pages.show(this.#contents.frame, source, committed);
+      showing = source && this.registry.pages.show(this.contents.frame, source, committed);
     } catch (error) {
       if (this.#is(load)) this.#fail(load, { ...FAILED, error: error as Error });
       return;
     }
     if (showing) {
-      // S0.1: after what the page has sent before.
-      const later = (step: () => void) => this.#bus.later(() => this.#is(load) && step());
-      void showing.ready.then((title) => later(() => this.#ready(load, title)));
-      void Promise.all([showing.ready, showing.loaded]).then(() => later(() => this.#loaded(load)));
+      this.#follow(load, showing);
     } else {
       committed();
       this.#ready(load, source?.title ?? '');
@@ -216,12 +222,24 @@ export class LoadCourse {
     }
   }
 
+  /** The page says itself when it is ready, and when it has loaded. */
+  #follow(load: Load, showing: Showing, isReady = false): void {
+    const stage = this.#enter({ isCommitted: true, showing, isReady });
+    // S0.1: after what the page has sent before.
+    const later = (step: () => void) => this.bus.later(() => this.#is(load, stage) && step());
+    if (!isReady) {
+      void showing.ready.then((title) => later(() => this.#ready(load, title)));
+    }
+    void Promise.all([showing.ready, showing.loaded]).then(() => later(() => this.#loaded(load)));
+  }
+
   #ready(load: Load, pageTitle: string): void {
+    this.#stage.isReady = true;
     // What the page has called itself since is newer.
     const title = this.#nextTitle ?? (this.#title || pageTitle);
     this.#nextTitle = undefined;
     if (title !== '' && title !== this.#title && this.#is(load)) this.showTitle(title);
-    this.#contents.frame.takesMessages();
+    this.contents.frame.takesMessages();
     if (this.#is(load)) this.events.domReady();
     this.#step(load, 'dom-ready');
   }
@@ -231,7 +249,7 @@ export class LoadCourse {
     this.#step(load, 'did-finish-load');
     load.settle();
     this.#stopped(load);
-    if (!this.#contents.gone) this.#contents.owner?.pagePainted(this.#contents.frame);
+    if (!this.contents.gone) this.contents.owner?.pagePainted(this.contents.frame);
   }
 
   #step(load: Load, ...[event, ...args]: [event: string, ...args: unknown[]]): void {
@@ -242,11 +260,12 @@ export class LoadCourse {
     for (const event of ['did-fail-provisional-load', 'did-fail-load']) {
       if (this.#is(load)) this.events.failure(event, failure, load.url);
     }
+    load.hasFailed = true;
     load.settle(failure.error ?? loadError(failure.code, failure.errno, load.url));
-    this.#contents.frame.takesMessages();
+    this.contents.frame.takesMessages();
     this.#stopped(load);
     // The empty page that says so is painted, too.
-    if (!this.#contents.gone) this.#contents.owner?.pagePainted(this.#contents.frame);
+    if (!this.contents.gone) this.contents.owner?.pagePainted(this.contents.frame);
   }
 
   /** S12.13: the error names what came instead. */
@@ -264,11 +283,16 @@ export class LoadCourse {
   #stopped(load: Load): void {
     if (!this.#is(load)) return;
     this.#load = undefined;
-    this.#committed = undefined;
+    this.#enter({});
     this.events.tell('did-stop-loading');
   }
 
-  #is(load: Load): boolean {
-    return this.#load === load && !this.#contents.gone;
+  #enter(stage: Stage): Stage {
+    this.#stage = stage;
+    return stage;
+  }
+
+  #is(load: Load, stage = this.#stage): boolean {
+    return this.#load === load && this.#stage === stage && !this.contents.gone;
   }
 }

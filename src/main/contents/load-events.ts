@@ -41,6 +41,14 @@ export class LoadEvents {
     return event;
   }
 
+  /** Whether the app lets a page go somewhere; it is not asked on when the load is not current any more. */
+  allowed(load: Load, isCurrent: () => boolean): boolean {
+    for (const name of ['will-frame-navigate', 'will-navigate'] as const) {
+      if (isCurrent() && this.navigation(name, load, true).defaultPrevented) return false;
+    }
+    return true;
+  }
+
   /** The contents first, then its window, where the app may keep its own title. */
   title(title: string): void {
     const { contents, reporter } = this;

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { type NetFailure, netFailure } from '../../words/net-errors';
 import type { LoadRequest } from './load-request';
 import type { HistoryChange } from './navigation-history';
+import type { Reading, Showing } from './pages';
 
 /** One navigation under way. */
 export interface Load {
@@ -15,8 +16,29 @@ export interface Load {
   /** How the page is asked for. */
   readonly request: LoadRequest | undefined;
   readonly fails: Failure | undefined;
+  /** What was read, or is to be: a rollback that begins the load once more does not read again. */
+  reading?: { readonly found: Reading | Promise<Reading> };
+  /** Whether it has come to nothing, which it does once whatever is rolled back. */
+  hasFailed?: boolean;
   /** Settles what `loadURL` returned, once. */
   settle(error?: Error): void;
+}
+
+/** How a load is begun. */
+export interface How {
+  readonly byPage?: boolean;
+  readonly reads?: boolean;
+  readonly request?: LoadRequest | undefined;
+}
+
+/** How far a load has come. */
+export interface Stage {
+  /** Whether the page is there, and may have more to come. */
+  readonly isCommitted?: boolean;
+  /** The page, if it says itself when it is ready and when it has loaded. */
+  readonly showing?: Showing | undefined;
+  /** Whether it is ready. */
+  isReady?: boolean;
 }
 
 /** What a load comes to in place of a page. */

@@ -1,0 +1,128 @@
+import { createFakeElectron, type FakeElectronOptions } from '../../../src';
+
+/** A window whose pages a protocol of the app's own answers, when `answer` is called. */
+function open(options?: FakeElectronOptions) {
+  const fake = createFakeElectron({ logs: false, ...options });
+  const asked: string[] = [];
+  const waiting: (() => void)[] = [];
+  fake.electron.protocol.handle('app', async (request) => {
+    asked.push(request.url);
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    return new Response('<title>Page</title><script>0</script>', { headers: { 'content-type': 'text/html' } });
+  });
+  const window = new fake.BrowserWindow();
+  const told: string[] = [];
+  for (const name of ['did-navigate', 'dom-ready', 'did-finish-load', 'did-fail-load', 'did-stop-loading'] as const) {
+    window.webContents.on(name as 'did-finish-load', () => told.push(name));
+  }
+  const answer = async () => {
+    for (const resolve of waiting.splice(0)) resolve();
+    await fake.settled();
+  };
+  return { fake, window, webContents: window.webContents, asked, told, answer };
+}
+
+/** As many tests as there are: each begins with a mark and ends with a rollback. */
+async function inTests(fake: ReturnType<typeof open>['fake'], count: number, test: () => unknown): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    const rollback = fake.mark();
+    await test();
+    rollback();
+  }
+}
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+test.each(['sync', 'async'] as const)('a load that tests do not wait for reads once (%s)', async (timing) => {
+  const { fake, window, asked, told, answer } = open({ timing });
+  void window.loadURL('app://a/');
+
+  await inTests(fake, 5, () => {});
+  await inTests(fake, 5, turn);
+  expect(asked).toEqual(['app://a/']);
+  await answer();
+
+  expect(asked).toEqual(['app://a/']);
+  expect(told).toEqual(['did-navigate', 'dom-ready', 'did-finish-load', 'did-stop-loading']);
+});
+
+test('a load that has begun to read goes on over a rollback', async () => {
+  const { fake, window, webContents, asked, told, answer } = open();
+  const load = window.loadURL('app://a/');
+  await turn();
+  expect(asked).toHaveLength(1);
+
+  await inTests(fake, 3, turn);
+  await answer();
+
+  await expect(load).resolves.toBeUndefined();
+  expect([asked, webContents.getURL(), webContents.getTitle()]).toEqual([['app://a/'], 'app://a/', 'Page']);
+  expect(told).toEqual(['did-navigate', 'dom-ready', 'did-finish-load', 'did-stop-loading']);
+});
+
+test('a load that a test takes no part in fails once', async () => {
+  const { fake, window, webContents, told } = open();
+  void window.loadFile('/no/such/file.html');
+
+  await inTests(fake, 17, () => fake.settled());
+
+  expect(told).toEqual(['did-fail-load', 'did-stop-loading']);
+  expect([webContents.isLoading(), webContents.getURL()]).toEqual([false, '']);
+  // No page is still to come that would miss it.
+  fake.rendererOf(window).ipcRenderer.on('c', () => {});
+  webContents.send('c');
+  expect(fake.traffic.problems.filter(({ channel }) => channel === 'c')).toEqual([]);
+});
+
+test('a page that a rollback takes away comes again, and is not read again', async () => {
+  const { fake, window, webContents, asked, told, answer } = open();
+  void window.loadURL('app://a/');
+
+  await inTests(fake, 2, async () => {
+    await turn();
+    await answer();
+    expect([webContents.getTitle(), webContents.isLoading()]).toEqual(['Page', false]);
+  });
+
+  expect(asked).toEqual(['app://a/']);
+  expect(told.filter((name) => name === 'did-finish-load')).toHaveLength(2);
+});
+
+test('a load that a test has replaced or stopped begins once more', async () => {
+  const { fake, window, webContents, asked, answer } = open();
+  void window.loadURL('app://a/');
+
+  await inTests(fake, 1, async () => {
+    await turn();
+    void window.loadURL('app://b/');
+    webContents.stop();
+  });
+  expect(webContents.isLoading()).toBe(true);
+  await answer();
+
+  expect([asked, webContents.getURL()]).toEqual([['app://a/'], 'app://a/']);
+});
+
+test('a page that is there, and has not loaded everything, goes on over a rollback', async () => {
+  const { fake, window, asked, told } = open();
+  const parts: (() => void)[] = [];
+  fake.electron.protocol.handle('img', async () => {
+    await new Promise<void>((resolve) => parts.push(resolve));
+    return new Response('document.title = "Late";');
+  });
+  fake.electron.protocol.handle('page', async (request) => {
+    asked.push(request.url);
+    return new Response('<title>Page</title><script async src="img://a/late.js"></script>', {
+      headers: { 'content-type': 'text/html' },
+    });
+  });
+  const load = window.loadURL('page://a/');
+  await new Promise<void>((resolve) => window.webContents.once('dom-ready', () => resolve()));
+
+  await inTests(fake, 3, turn);
+  for (const resolve of parts) resolve();
+  await load;
+
+  expect(asked).toEqual(['page://a/']);
+  expect(told).toEqual(['did-navigate', 'dom-ready', 'did-finish-load', 'did-stop-loading']);
+});
