@@ -44,6 +44,8 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
   };
   /** Whether the page holds back its unloading, as with a `beforeunload` listener. */
   #holds = false;
+  /** How far its closing has come: it happens once, however often it is asked for. */
+  #end: 'asking' | 'closing' | 'closed' | undefined;
   #destroyed = false;
 
   constructor(bus: Bus, registry: Registry, primary: boolean) {
@@ -146,9 +148,10 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
    */
   close({ waitForBeforeUnload = false }: Partial<Electron.CloseOpts> = {}): void {
     this.#live();
-    this.#bus.later(() => {
-      if (!this.#destroyed && (!waitForBeforeUnload || this.mayUnload())) this.#close();
-    });
+    if (this.#end === undefined || (this.#end === 'asking' && !waitForBeforeUnload)) {
+      this.#end = waitForBeforeUnload ? 'asking' : 'closing';
+      this.#closeLater();
+    }
   }
 
   /** Undocumented: as `close`, without `'close'` (S12.8). */
@@ -158,7 +161,7 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
 
   /** The page unloads because its window closes. Returns whether it does. */
   unload(): boolean {
-    const goes = this.mayUnload();
+    const goes = this.#end === 'closed' || this.mayUnload();
     if (goes) this.#close();
     return goes;
   }
@@ -187,9 +190,13 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
   save(): Restore {
     const destroyed = this.#destroyed;
     const holds = this.#holds;
+    const end = this.#end;
     return together(saveTwin(this), this.saveLoading(), this.#ipc.save(), () => {
       this.#destroyed = destroyed;
       this.#holds = holds;
+      this.#end = end;
+      if (!destroyed && end === 'closed') this.#vanishLater();
+      else if (!destroyed && end) this.#closeLater();
     });
   }
 
@@ -233,8 +240,23 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
     return executeInContents(this.#registry, this, scripts, worldId);
   }
 
+  #closeLater(): void {
+    this.#bus.later(() => {
+      if (this.#destroyed || this.#end === undefined) return;
+      if (this.#end !== 'asking' || this.mayUnload()) this.#close();
+      // Whoever was asked may have closed it without asking.
+      else if (this.#end === 'asking') this.#end = undefined;
+    });
+  }
+
   #close(): void {
+    if (this.#end === 'closed' || this.#destroyed) return;
+    this.#end = 'closed';
     this.emit('close', createEvent());
+    this.#vanishLater();
+  }
+
+  #vanishLater(): void {
     this.#bus.later(() => this.vanish());
   }
 
