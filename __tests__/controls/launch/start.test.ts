@@ -119,6 +119,9 @@ test.each([
   ['app.exit(3)', 3],
   ['process.exit(4)', 4],
   ['app.whenReady().then(() => app.quit())', 0],
+  ['app.exit(3); app.quit()', 3],
+  ['process.exit(4); app.quit()', 4],
+  ["app.on('will-quit', () => process.exit(5)); app.quit()", 5],
 ])('an app that quits while it starts: %s', async (line, code) => {
   const main = `const { app } = require('electron'); ${line};`;
   await expect(launch({ 'main.js': main })).rejects.toThrow(
