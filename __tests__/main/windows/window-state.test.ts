@@ -261,3 +261,39 @@ test('a mark takes back what happened to a window, and windows that were opened'
   expect(window.contentView.children).toEqual([]);
   expect(new fake.BrowserWindow().id).toBe(4);
 });
+
+test('a window at 0, 0 is there, however it got there', async () => {
+  const fake = createFakeElectron();
+  for (const Window of [fake.BrowserWindow, fake.BaseWindow]) {
+    expect(new Window({ x: 0, y: 0 }).getBounds()).toEqual({ x: 0, y: 0, width: 800, height: 600 });
+    expect(new Window({ x: 0, y: 0, width: 10, height: 20 }).getPosition()).toEqual([0, 0]);
+    // One that is not given is where the middle has it.
+    expect(new Window({ x: 0, width: 100, height: 100 }).getPosition()).toEqual([0, 490]);
+    expect(new Window({ y: 0, width: 100, height: 100 }).getPosition()).toEqual([910, 0]);
+    for (const move of [
+      (window: Electron.BaseWindow) => window.setBounds({ x: 0, y: 0 }),
+      (window: Electron.BaseWindow) => window.setPosition(0, 0),
+      (window: Electron.BaseWindow) => window.setContentBounds({ x: 0, y: 0, width: 800, height: 600 }),
+    ]) {
+      const window = new Window({ x: 7, y: 8 });
+      let moves = 0;
+      window.on('move', () => moves++);
+      move(window);
+      expect([window.getBounds(), moves]).toEqual([{ x: 0, y: 0, width: 800, height: 600 }, 1]);
+      window.maximize();
+      window.unmaximize();
+      expect(window.getPosition()).toEqual([0, 0]);
+    }
+  }
+});
+
+test('a minimum or a maximum of 0 is none, and a size is kept within both', () => {
+  const fake = createFakeElectron();
+  const window = new fake.BrowserWindow({ width: 50, height: 60, minWidth: 100, maxHeight: 40 });
+  window.setBounds({ x: 0, y: 0, width: 50, height: 60 });
+  expect(window.getBounds()).toEqual({ x: 0, y: 0, width: 100, height: 40 });
+  window.setMinimumSize(0, 0);
+  window.setMaximumSize(0, 0);
+  window.setSize(0, 5000);
+  expect(window.getSize()).toEqual([0, 5000]);
+});
