@@ -74,6 +74,8 @@ test('assertions about one of them count nothing of the others', async () => {
   assertReceived(renderer.webContents, 'both', 'renderer');
   assertNotReceived(renderer.webContents, 'both', 'worker');
   assertNotReceived(child, 'both');
+  assertNotReceived(renderer.ipcRenderer, 'both');
+  assertNotReceived(worker.ipcRenderer, 'both');
   assertTraffic(worker.ipcRenderer, ['both', 'of-worker', 'to-worker']);
   expect(() => assertTraffic(worker.ipcRenderer, ['of-renderer'])).toThrow('Missing: "of-renderer"');
   expect(() => assertTraffic(renderer.ipcRenderer, ['of-worker'])).toThrow('Missing: "of-worker"');
