@@ -54,6 +54,26 @@ test.each<[unknown, MaskRule[], string]>([
   ['id=12;', [/id=/, /(?<=id=)\d+/], '"<masked><masked>;"'],
   ['abcdef', [/bcd/, /de/], '"a<masked>f"'],
   ['abc', [/x*/], '"abc"'],
+  ['token=abc123def', [/token=\w+/, /\d+/], '<masked>'],
+  ['token=abc123def', [/\d+/, /token=\w+/], '<masked>'],
+  ['a=12;', [/a=1/, /1/, /12/], '"<masked>;"'],
+  ['a=12;', [/12/, /1/, /a=1/], '"<masked>;"'],
+  ['abcd', [/ab/, /cd/], '"<masked><masked>"'],
+  [{ 'token=1': 1, b: 2 }, [/\w+=\d/], '{"<masked>": 1, "b": 2}'],
+  [{ a1: 'x', a2: 'y', a3: 'z' }, [/\d/], '{"a<masked>": "x", "a<masked> (2)": "y", "a<masked> (3)": "z"}'],
+  [
+    new Map([
+      ['a1', 1],
+      ['a2', 2],
+    ]),
+    [/\d/],
+    'Map {"a<masked>" => 1, "a<masked> (2)" => 2}',
+  ],
+  [new Error('no 12'), [/\d+/], '[Error: no <masked>]'],
+  [[/ab12/g, new String('ab12')], [/\d+/], '[/ab<masked>/g, "ab<masked>"]'],
+  // An index is no key.
+  [Object.assign(['a'], { 2: 1 }), [/\d+/], '["a", , 1]'],
+  [JSON.parse('{"__proto__": {"a": "12"}}'), [/\d+/], '{"__proto__": {"a": <masked>}}'],
 ])('masks %p by pattern', (value, rules, expected) => {
   expect(masked(value, ...rules)).toBe(expected);
 });
@@ -69,6 +89,48 @@ test('several rules hold together, and masks add up', () => {
   expect(String(fake.traffic.masked('id').masked(Date).filter('a')).slice(45)).toBe(
     '{"at": <Date>, "id": <id>, "path": "/tmp/12"}',
   );
+});
+
+test.each([
+  ['one after the other', [/\d+/, /token=\w+/]],
+  ['the other way round', [/token=\w+/, /\d+/]],
+  ['the mask itself', [/\w+/, /mask/]],
+])('masks that add up see what was sent: %s', (_name, [first, second]) => {
+  const fake = createFakeElectron();
+  fake.ipcMain.on('a', () => {});
+  fake.ipcRenderer.send('a', 'token=abc123def');
+  const list = fake.traffic.masked(first as RegExp).masked(second as RegExp);
+
+  expect(String(list)).toBe(String(fake.traffic.masked(first as RegExp, second as RegExp)));
+});
+
+test('what was thrown, and what is said of it, is masked with the rest', async () => {
+  const fake = createFakeElectron();
+  fake.ipcMain.handle('a', () => {
+    throw new RangeError('no token=abc123');
+  });
+  fake.ipcMain.on('b', () => {
+    throw 'token=abc123';
+  });
+  await fake.ipcRenderer.invoke('a').catch(() => {});
+  fake.ipcRenderer.send('b');
+  await fake.settled();
+  expect(JSON.stringify(fake.traffic) + String(fake.traffic)).toContain('abc123');
+
+  const masked = fake.traffic.masked(/token=\w+/, /\d+/);
+
+  expect(String(masked)).toContain('RangeError: no <masked>');
+  expect(JSON.stringify(masked)).toContain('[RangeError: no <masked>]');
+  expect(JSON.stringify(masked) + String(masked)).not.toMatch(/token|abc|123/);
+  expect(fake.traffic.masked(RangeError).toJSON()[0]).toMatchObject({ error: '<RangeError>' });
+});
+
+test('holes stay holes, at the end too', () => {
+  const fake = createFakeElectron();
+  fake.ipcMain.on('a', () => {});
+  fake.ipcRenderer.send('a', Object.assign(['x'], { length: 3 }));
+
+  expect(String(fake.traffic.masked('id'))).toBe(String(fake.traffic));
 });
 
 test('cycles survive, and the record stays as it was', () => {

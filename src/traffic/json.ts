@@ -2,10 +2,11 @@ import type { JsonObject, JsonValue } from 'type-fest' with { 'resolution-mode':
 import type { Message } from '../bus/message';
 import { isMask } from './mask';
 import { print } from './print';
-import { type ArgsOf, createLabels } from './transcript';
+import type { Reading } from './reading';
+import { createLabels } from './transcript';
 
 /** The messages as plain JSON: ends by their labels, what JSON cannot say as it is printed. */
-export function messagesToJson(messages: readonly Message[], argsOf: ArgsOf): JsonObject[] {
+export function messagesToJson(messages: readonly Message[], reading: Reading): JsonObject[] {
   const label = createLabels();
   return messages.map((message) => ({
     id: message.id,
@@ -14,14 +15,14 @@ export function messagesToJson(messages: readonly Message[], argsOf: ArgsOf): Js
     from: label(message.from),
     to: label(message.to),
     channel: message.channel,
-    args: argsOf(message).map((arg) => toJson(arg, [])),
+    args: reading.argsOf(message).map((arg) => toJson(arg, [])),
     ...(message.ports.length > 0 && { ports: message.ports.map(({ channel }) => channel) }),
     outcome: message.outcome,
     heardBy: message.heardBy,
     ...(message.causeOnRecord && { cause: message.causeOnRecord.id }),
-    ...(message.error !== undefined && { error: print(message.error) }),
+    ...(message.error !== undefined && { error: print(reading.valueOf(message.error)) }),
     ...(message.problems.length > 0 && {
-      problems: message.problems.map(({ kind, sentence }) => ({ kind, sentence })),
+      problems: message.problems.map(({ kind, sentence }) => ({ kind, sentence: reading.textOf(sentence) })),
     }),
   }));
 }

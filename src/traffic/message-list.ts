@@ -2,7 +2,7 @@ import type { JsonObject } from 'type-fest' with { 'resolution-mode': 'import' }
 import type { Message } from '../bus/message';
 import { type MessageFilter, toPredicate } from './filter';
 import type { MaskRule } from './mask';
-import type { ArgsOf } from './transcript';
+import { AS_THEY_ARE, type Reading } from './reading';
 
 const LIST = Symbol.for('fake-electron.messages');
 
@@ -32,7 +32,8 @@ const MessageArray = Array as unknown as new () => Omit<Message[], 'filter' | 't
 
 /** A real array, so that whatever reads arrays reads it; what is copied out of it is a plain one. */
 export class Messages extends MessageArray {
-  #argsOf: ArgsOf = (message) => message.args;
+  /** What is masked when they are printed. */
+  #rules: readonly MaskRule[] = [];
 
   static get [Symbol.species](): ArrayConstructor {
     return Array;
@@ -51,32 +52,37 @@ export class Messages extends MessageArray {
   }
 
   masked(...rules: MaskRule[]): Messages {
-    const { createMasker } = require('./mask') as typeof import('./mask');
-    const mask = createMasker(rules);
-    const argsOf = this.#argsOf;
+    const { checkRules } = require('./mask') as typeof import('./mask');
+    checkRules(rules);
     const list = this.#like(this);
-    list.#argsOf = (message) => argsOf(message).map(mask);
+    // All at once on what was sent: no rule is to see what another has left.
+    list.#rules = [...this.#rules, ...rules];
     return list;
   }
 
   override toString(): string {
     const { transcript } = require('./transcript') as typeof import('./transcript');
-    return transcript([...this], this.#argsOf);
+    return transcript([...this], this.#reading);
   }
 
   toJSON(): JsonObject[] {
     const { messagesToJson } = require('./json') as typeof import('./json');
-    return messagesToJson([...this], this.#argsOf);
+    return messagesToJson([...this], this.#reading);
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return this.toString();
   }
 
+  get #reading(): Reading {
+    if (this.#rules.length === 0) return AS_THEY_ARE;
+    return (require('./mask') as typeof import('./mask')).createMasker(this.#rules);
+  }
+
   #like(messages: Iterable<Message>): Messages {
     const list = new Messages();
     list.push(...messages);
-    list.#argsOf = this.#argsOf;
+    list.#rules = this.#rules;
     return list;
   }
 }

@@ -1,14 +1,12 @@
 import type { Endpoint, Message } from '../bus/message';
 import { describeThrown } from '../words/errors';
 import { printArgs } from './print';
+import { AS_THEY_ARE, type Reading } from './reading';
 
 /** Widths of the first three columns. */
 const STOPS = { way: 25, kind: 8, channel: 12 };
 /** A cell that is too long moves to the next of these, so that one long channel does not rewrite every line. */
 const STEP = 4;
-
-/** What differs from a message that is printed as it is: the masked arguments. */
-export type ArgsOf = (message: Message) => readonly unknown[];
 
 /** Names the ends of messages, counting by first appearance; `renderer#1` is the exported one. */
 export function createLabels(): (endpoint: Endpoint) => string {
@@ -28,16 +26,16 @@ export function createLabels(): (endpoint: Endpoint) => string {
 }
 
 /** One line a message, indented under the one that caused it: readable in a code review. */
-export function transcript(messages: readonly Message[], argsOf: ArgsOf = (message) => message.args): string {
+export function transcript(messages: readonly Message[], reading: Reading = AS_THEY_ARE): string {
   const label = createLabels();
   const shown = new Set(messages);
-  return messages.map((message) => line(message, label, depth(message, shown), argsOf)).join('\n');
+  return messages.map((message) => line(message, label, depth(message, shown), reading)).join('\n');
 }
 
-function line(message: Message, label: (end: Endpoint) => string, indent: number, argsOf: ArgsOf): string {
+function line(message: Message, label: (end: Endpoint) => string, indent: number, reading: Reading): string {
   const way = `${'  '.repeat(indent)}${label(message.from)} → ${label(message.to)}`;
   const cells = cell(way, STOPS.way) + cell(message.kind, STOPS.kind) + cell(message.channel, STOPS.channel);
-  return `${cells}${[printArgs(argsOf(message)), luggage(message), ending(message)].filter(Boolean).join('  ')}`.trimEnd();
+  return `${cells}${[printArgs(reading.argsOf(message)), luggage(message), ending(message, reading)].filter(Boolean).join('  ')}`.trimEnd();
 }
 
 /** How many printed messages this one is nested in; an answer stands beside what it answers. */
@@ -60,7 +58,8 @@ function luggage({ ports }: Message): string {
   return ports.length === 0 ? '' : `with ${ports.map((port) => port.channel).join(', ')}`;
 }
 
-function ending(message: Message): string {
+function ending(message: Message, reading: Reading): string {
+  const oneLine = (error: unknown) => reading.textOf(describeThrown(error)).replaceAll('\n', '\\n');
   const { outcome, kind, error } = message;
   if (outcome === 'unheard' || outcome === 'mocked' || outcome === 'pending' || outcome === 'queued') {
     return `(${outcome})`;
@@ -71,8 +70,4 @@ function ending(message: Message): string {
     return error === undefined ? '' : `(${oneLine(error)})`;
   }
   return '';
-}
-
-function oneLine(error: unknown): string {
-  return describeThrown(error).replaceAll('\n', '\\n');
 }
