@@ -51,8 +51,9 @@ export const matchers: Record<string, Matcher> = {
     result(judgeRegistered('toHaveHandler', subject, channel, 'handler')),
   toHaveListener: (subject: unknown, channel: string) =>
     result(judgeRegistered('toHaveListener', subject, channel, 'listener')),
-  toHaveTraffic: (subject: unknown, expected: readonly ExpectedMessage[]) =>
-    result(judgeTraffic('toHaveTraffic', subject, expected)),
+  toHaveTraffic(this: Context, subject: unknown, expected: readonly ExpectedMessage[]) {
+    return result(judgeTraffic('toHaveTraffic', subject, expected, this.customTesters));
+  },
   toHaveNoUnheardMessages: (subject: unknown) => result(judgeUnheard('toHaveNoUnheardMessages', subject)),
   toHaveNoProblems: (subject: unknown) => result(judgeProblems('toHaveNoProblems', subject)),
 };

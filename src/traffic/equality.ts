@@ -40,9 +40,9 @@ export function equal(actual: unknown, expected: unknown, testers: readonly Test
 }
 
 /** Like `equal`, but of objects only the properties that `expected` has. */
-export function matchesPartly(actual: unknown, expected: unknown): boolean {
+export function matchesPartly(actual: unknown, expected: unknown, testers: readonly Tester[] = []): boolean {
   const { equals, iterableEquality, subsetEquality } = expectUtils();
-  return equals(actual, expected, [sinonTester, iterableEquality, subsetEquality]);
+  return equals(actual, expected, [...testers, sinonTester, iterableEquality, subsetEquality]);
 }
 
 function expectUtils(): typeof import('@jest/expect-utils') {

@@ -1,3 +1,4 @@
+import type { Tester } from '@jest/expect-utils';
 import type { Message } from '../bus/message';
 import type { Problem } from '../bus/problem';
 import { subjectOf } from '../bus/subject';
@@ -15,14 +16,19 @@ export type ExpectedMessage = string | readonly [channel: string, ...args: unkno
 const SIDES = ['renderer', 'contents', 'main', 'traffic'] as const;
 
 /** Whether the expected messages crossed in this order, with anything between them. */
-export function judgeTraffic(asked: string, subject: unknown, expected: readonly ExpectedMessage[]): Verdict {
+export function judgeTraffic(
+  asked: string,
+  subject: unknown,
+  expected: readonly ExpectedMessage[],
+  testers: readonly Tester[] = [],
+): Verdict {
   const messages = messagesOf(asked, subject);
   if (!Array.isArray(expected)) throw listError(asked, expected);
   const wanted = expected.map(toFields);
   let found = 0;
   for (const message of messages) {
     const next = wanted[found];
-    if (next && (message.kind !== 'result' || next.fields.kind === 'result') && fits(message, next)) found++;
+    if (next && (message.kind !== 'result' || next.fields.kind === 'result') && fits(message, next, testers)) found++;
   }
   const missing = expected[found];
   return {
@@ -137,8 +143,8 @@ function toFields(expected: ExpectedMessage): Wanted {
   return { fields: args === undefined ? fields : { ...fields, args: crossed(args) as unknown[] } };
 }
 
-function fits(message: Message, { fields, args }: Wanted): boolean {
-  return matchesPartly(message, fields) && (args === undefined || equal(message.args, args));
+function fits(message: Message, { fields, args }: Wanted, testers: readonly Tester[]): boolean {
+  return matchesPartly(message, fields, testers) && (args === undefined || equal(message.args, args, testers));
 }
 
 function list(expected: readonly ExpectedMessage[]): string {

@@ -1,0 +1,106 @@
+import { createFakeElectron } from '../../src';
+import { Reckoning } from '../../src/runners/failures';
+import { quiet } from '../support/quiet';
+
+quiet();
+
+/** A fake whose main fails, on the channel `late`, when it is told to. */
+function failing() {
+  const fake = createFakeElectron({ failOn: ['listener-error', 'unheard'] });
+  // As where tests fail for problems.
+  fake.bus.reporter.warn = false;
+  const waiting: (() => void)[] = [];
+  fake.ipcMain.on('late', async (_event, text) => {
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    throw new Error(text);
+  });
+  fake.ipcMain.on('fine', () => {});
+  const warnings = jest.spyOn(process, 'emitWarning').mockImplementation(() => {});
+  return {
+    fake,
+    reckoning: new Reckoning(),
+    warned: () => warnings.mock.calls.map(([text]) => /Error: \w+/.exec(String(text))?.[0]),
+    fail: async () => {
+      for (const go of waiting.splice(0)) go();
+      await fake.settled();
+    },
+  };
+}
+
+const said = (errors: readonly Error[]) => errors.map(({ message }) => /Error: \w+|nobody/.exec(message)?.[0]);
+
+afterEach(() => jest.restoreAllMocks());
+
+test.each([
+  ['the very last', [], ['Error: own']],
+  ['an earlier one', ['fine'], ['Error: own']],
+])('a late problem of %s of the messages of a test fails nobody', async (_which, then, expected) => {
+  const { fake, reckoning, warned, fail } = failing();
+  fake.ipcRenderer.send('late', 'own');
+  for (const channel of then) fake.ipcRenderer.send(channel);
+  expect(reckoning.ofTest(fake)).toEqual([]);
+
+  await fail();
+
+  expect(reckoning.between(fake)).toEqual([]);
+  expect(warned()).toEqual(expected);
+  // Once.
+  expect([reckoning.between(fake), reckoning.ofTest(fake), warned().length]).toEqual([[], [], 1]);
+});
+
+test('a problem of the very next message is what happens between the tests', async () => {
+  const { fake, reckoning, warned, fail } = failing();
+  fake.ipcRenderer.send('fine');
+  reckoning.ofTest(fake);
+
+  fake.ipcRenderer.send('late', 'between');
+  await fail();
+
+  expect(said(reckoning.between(fake))).toEqual(['Error: between']);
+  expect([reckoning.between(fake), warned()]).toEqual([[], []]);
+});
+
+test('where a test has sent nothing, nothing is late', async () => {
+  const { fake, reckoning, warned, fail } = failing();
+  reckoning.ofTest(fake);
+  fake.ipcRenderer.send('late', 'first');
+  await fail();
+
+  expect([said(reckoning.between(fake)), warned()]).toEqual([['Error: first'], []]);
+});
+
+test('what a test before has sent says nothing of the messages of the next, whose ids begin anew', async () => {
+  const { fake, reckoning, warned, fail } = failing();
+  for (const channel of ['fine', 'fine', 'fine']) fake.ipcRenderer.send(channel);
+  reckoning.ofTest(fake);
+  reckoning.begin();
+  fake.clearRecord();
+
+  fake.ipcRenderer.send('late', 'next');
+  await fail();
+
+  expect([said(reckoning.between(fake)), warned()]).toEqual([['Error: next'], []]);
+});
+
+test('a test answers for its own problems, and for each once', async () => {
+  const { fake, reckoning, fail } = failing();
+  fake.ipcRenderer.send('late', 'own');
+  await fail();
+
+  expect(said(reckoning.ofTest(fake))).toEqual(['Error: own']);
+  expect([reckoning.ofTest(fake), reckoning.between(fake)]).toEqual([[], []]);
+});
+
+test('a late problem of a message that the test has cleared fails nobody either', async () => {
+  const { fake, reckoning, warned, fail } = failing();
+  for (const channel of ['fine', 'fine']) fake.ipcRenderer.send(channel);
+  fake.ipcRenderer.send('late', 'cleared');
+  fake.traffic.clear();
+  fake.ipcRenderer.send('fine');
+  expect(reckoning.ofTest(fake)).toEqual([]);
+
+  await fail();
+
+  expect(reckoning.between(fake)).toEqual([]);
+  expect(warned()).toEqual(['Error: cleared']);
+});
