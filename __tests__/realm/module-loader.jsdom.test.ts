@@ -18,6 +18,17 @@ test('modules run in the window of a test', async () => {
   expect(placeIn(whereThrown(), file)).toMatch(/^28:/);
 });
 
+test('the window has no more names after TypeScript has been run in it than before', () => {
+  const before = Object.getOwnPropertyNames(globalThis);
+  const place = folder({ 'typed.ts': 'export const typed: string = "yes";' });
+
+  expect(new ModuleLoader({ realm: ownRealm, modules: {} }).require(join(place, 'typed.ts'))).toMatchObject({
+    typed: 'yes',
+  });
+
+  expect(Object.getOwnPropertyNames(globalThis)).toEqual(before);
+});
+
 test("timers have what Node's have, whatever those of the window are", () => {
   const own = createTimers();
   const timer = own.timers.setTimeout(() => {}, 1000) as unknown as NodeJS.Timeout;

@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { TextDecoder, TextEncoder } from 'node:util';
 import type * as TypeScript from 'typescript';
 import { noTransformerError, topLevelAwaitError, transformError } from './errors';
 import { IMPORT, replaceImports } from './import-calls';
@@ -91,17 +92,26 @@ function hasNoApi(name: string, require: NodeJS.Require): boolean {
   return Number.parseInt(version, 10) >= 7;
 }
 
-/** A runner's jsdom environment may have a class of its own in the place of Node's, and esbuild checks which it is. */
+/**
+ * A runner's jsdom environment may have classes of its own in the place of Node's, or none: esbuild asks for them, and checks
+ * whether they belong together.
+ */
 function withOwnBytes<T>(work: () => T): T {
-  const { Uint8Array: found } = globalThis;
-  const own = Object.getPrototypeOf(Buffer) as typeof Uint8Array;
-  const isOwn = found === own || new TextEncoder().encode('') instanceof found;
+  const own = { Uint8Array: Object.getPrototypeOf(Buffer) as typeof Uint8Array, TextEncoder, TextDecoder };
+  const found = globalThis as unknown as Partial<typeof own>;
+  const isOwn = found.TextEncoder && found.TextDecoder && new found.TextEncoder().encode('') instanceof Uint8Array;
   if (isOwn) return work();
+  const before = Object.keys(own).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
   try {
-    globalThis.Uint8Array = own;
+    for (const [name, value] of Object.entries(own)) {
+      Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
+    }
     return work();
   } finally {
-    globalThis.Uint8Array = found;
+    for (const [name, descriptor] of before) {
+      if (descriptor) Object.defineProperty(globalThis, name, descriptor);
+      else Reflect.deleteProperty(globalThis, name);
+    }
   }
 }
 
