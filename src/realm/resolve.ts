@@ -15,7 +15,8 @@ const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.jsx', '.mjs', '.cjs'];
 
 /**
  * The file that a specifier means to `require` in `from`: by Node's rules, and where those find nothing, the sources that
- * a build would have made it of (`./channels` and `./channels.js` are `./channels.ts`).
+ * a build would have made it of (`./channels` and `./channels.js` are `./channels.ts`), those that the `main` of a
+ * package names included.
  *
  * @param from - an absolute path; a folder if it ends with a separator
  * @throws Node's own error if there is none
@@ -24,8 +25,7 @@ export function resolveFile(specifier: string, from: string): string {
   try {
     return nodeModule().createRequire(from).resolve(specifier);
   } catch (error) {
-    const found =
-      typeof specifier === 'string' && isPath(specifier) && sourceOf(path.resolve(folderOf(from), specifier));
+    const found = typeof specifier === 'string' && sourceOf(placeOf(specifier, from));
     if (found) return fs.realpathSync(found);
     throw error;
   }
@@ -55,11 +55,7 @@ export function isModuleByName(file: string): boolean {
 }
 
 function packageType(folder: string): unknown {
-  const manifest = path.join(folder, 'package.json');
-  if (isFile(manifest)) {
-    const { type } = JSON.parse(fs.readFileSync(manifest, 'utf8')) as { type?: unknown };
-    return type;
-  }
+  if (isFile(path.join(folder, 'package.json'))) return manifestOf(folder).type;
   const parent = path.dirname(folder);
   return parent === folder || path.basename(folder) === 'node_modules' ? undefined : packageType(parent);
 }
@@ -68,14 +64,45 @@ function folderOf(from: string): string {
   return /[\\/]$/.test(from) ? from : path.dirname(from);
 }
 
-function sourceOf(target: string): string | undefined {
+/** The path that a specifier means; of a package whose `exports` say what there is, none. */
+function placeOf(specifier: string, from: string): string | undefined {
+  if (isPath(specifier)) return path.resolve(folderOf(from), specifier);
+  const { folder, rest = '' } = packageOf(specifier, from) ?? {};
+  return folder === undefined || manifestOf(folder).exports !== undefined ? undefined : path.join(folder, rest);
+}
+
+/**
+ * The source that a build would make a missing file of, by what is written for the built one.
+ *
+ * @param target - absolute: a file with or without its ending, or the folder of a package
+ */
+export function sourceOf(target: string | undefined): string | undefined {
+  if (target === undefined) return undefined;
+  const { main } = manifestOf(target);
+  const named = typeof main === 'string' ? sourcesOf(path.join(target, main)) : [];
+  return [...named, ...sourcesOf(target)].find(isFile);
+}
+
+function sourcesOf(target: string): string[] {
   const ending = path.extname(target);
   const stem = target.slice(0, target.length - ending.length);
   return [
     ...(SOURCES[ending] ?? []).map((source) => stem + source),
     ...ENDINGS.map((source) => target + source),
     ...ENDINGS.map((source) => path.join(target, `index${source}`)),
-  ].find(isFile);
+  ];
+}
+
+interface Manifest {
+  readonly type?: unknown;
+  readonly main?: unknown;
+  readonly exports?: Target;
+}
+
+/** The package.json in a folder, empty if there is none. */
+function manifestOf(folder: string): Manifest {
+  const manifest = path.join(folder, 'package.json');
+  return isFile(manifest) ? (JSON.parse(fs.readFileSync(manifest, 'utf8')) as Manifest) : {};
 }
 
 function isFile(name: string): boolean {
@@ -84,17 +111,21 @@ function isFile(name: string): boolean {
 
 type Target = string | null | Target[] | { [condition: string]: Target };
 
-/** Node has no synchronous way to ask for the `import` condition of a package. */
-function importedFile(specifier: string, from: string): string | undefined {
+/** Where an installed package is, and what of it a specifier names. */
+function packageOf(specifier: string, from: string): { folder: string; rest?: string } | undefined {
   const [, name, rest] = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(specifier) ?? [];
   if (name === undefined) return undefined;
-  const folders = nodeModule().createRequire(from).resolve.paths(specifier) ?? [];
-  const folder = folders
+  const folder = (nodeModule().createRequire(from).resolve.paths(specifier) ?? [])
     .map((place) => path.join(place, name))
     .find((place) => isFile(path.join(place, 'package.json')));
+  return folder === undefined ? undefined : { folder, ...(rest !== undefined && { rest }) };
+}
+
+/** Node has no synchronous way to ask for the `import` condition of a package. */
+function importedFile(specifier: string, from: string): string | undefined {
+  const { folder, rest = '' } = packageOf(specifier, from) ?? {};
   if (folder === undefined) return undefined;
-  const { exports } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as { exports?: Target };
-  const target = targetOf(exports, `.${rest ?? ''}`);
+  const target = targetOf(manifestOf(folder).exports, `.${rest}`);
   return target === undefined ? undefined : fs.realpathSync(path.join(folder, target));
 }
 

@@ -53,6 +53,26 @@ test('process is that of an Electron main process', async () => {
   expect(process.env.OF_THE_APP).toBeUndefined();
 });
 
+test.each([
+  ['./src/start', 'src/start.ts'],
+  ['./src/start', 'src/start.tsx'],
+  ['./src/start', 'src/start.mts'],
+  ['./src/start', 'src/start.cts'],
+  ['./src/start', 'src/start/index.ts'],
+  ['src/start.js', 'src/start.tsx'],
+  ['src', 'src/index.js'],
+  ['src', 'src/index.ts'],
+])('a package whose main is %s has it in %s', async (main, file) => {
+  const text =
+    "import { app, BrowserWindow } from 'electron'; const page: string = 'index.html';" +
+    'app.whenReady().then(() => new BrowserWindow().loadFile(page));';
+  const app = await launched({
+    'package.json': JSON.stringify({ main }),
+    [file]: file.endsWith('.js') ? WINDOW : text,
+  });
+  expect(app.firstWindow.getTitle()).toBe('A page');
+});
+
 test('a TypeScript main with relative imports, and a preload that is built of TypeScript', async () => {
   const app = await launched({
     'package.json': JSON.stringify({ name: 'typed', main: 'dist/main.js' }),

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { sourceOf } from '../../realm/resolve';
 import { brokenManifestError, noEntryError } from './errors';
 
 /** What an app is in its `package.json`. */
@@ -29,8 +30,7 @@ export function findEntry(entry: string): AppEntry {
   const folder = isFolder ? path : (packageOf(dirname(path)) ?? dirname(path));
   const manifest = readManifest(folder);
   const named = isFolder ? resolve(path, manifest.main ?? 'index.js') : path;
-  const file = [named, `${named}.js`, `${named}.ts`, join(named, 'index.js'), join(named, 'index.ts')].find(isFile);
-  const found = file ?? typedFile(named);
+  const found = [named, `${named}.js`, join(named, 'index.js')].find(isFile) ?? sourceOf(named);
   if (found === undefined) throw noEntryError(path, named, isFolder ? manifest.main !== undefined : undefined);
   return { folder, file: found, manifest };
 }
