@@ -179,3 +179,40 @@ test('the folder of a package is its main entry', async () => {
 
   await expect(loader.runMain(place)).resolves.toMatchObject({ started: true });
 });
+
+// An ending that nothing has registered with Node, whoever runs the tests.
+test.each([
+  ['./package', { 'package/package.json': '{ "main": "./src/start" }', 'package/src/start.tsx': '' }],
+  ['./package', { 'package/package.json': '{ "main": "src/start.js" }', 'package/src/start.tsx': '' }],
+  ['./package', { 'package/package.json': '{ "main": "." }', 'package/index.tsx': '' }],
+  [
+    'of-workspace',
+    { 'node_modules/of-workspace/package.json': '{ "main": "src" }', 'node_modules/of-workspace/src/index.tsx': '' },
+  ],
+  [
+    '@of/workspace/part',
+    { 'node_modules/@of/workspace/package.json': '{}', 'node_modules/@of/workspace/part.tsx': '' },
+  ],
+])('require of %s finds the source that its package names: %o', (specifier, files) => {
+  const [manifest, source] = Object.keys(files) as [string, string];
+  const place = folder({
+    [manifest]: files[manifest as never],
+    [source]: 'export const started: boolean = true;',
+    'main.js': `exports.found = require(${JSON.stringify(specifier)})`,
+  });
+  const loader = new ModuleLoader({ realm: ownRealm });
+
+  expect(loader.require(join(place, 'main.js'))).toMatchObject({ found: { started: true } });
+});
+
+test('a package that says what there is of it has nothing else', () => {
+  const place = folder({
+    'node_modules/closed/package.json': '{ "exports": { ".": "./dist/index.js" } }',
+    'node_modules/closed/part.tsx': '',
+    'node_modules/closed/index.tsx': '',
+  });
+  const { require } = new ModuleLoader({ realm: ownRealm }).scopeAt(`${place}/`);
+
+  expect(thrownBy(() => require('closed/part')).code).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED');
+  expect(thrownBy(() => require('closed')).code).toBe('MODULE_NOT_FOUND');
+});
