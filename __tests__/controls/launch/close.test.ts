@@ -68,6 +68,40 @@ test('listeners on the process, its folder, its environment and the globals are 
   expect([process.env.OF_THE_APP, process.exitCode]).toEqual([undefined, undefined]);
 });
 
+test('a global that the app deletes, hides or rewrites is as before', async () => {
+  const symbol = Symbol.for('of.the.test');
+  const mine = {};
+  const shapes: [string | symbol, PropertyDescriptor][] = [
+    ['deleted', { value: mine, writable: true, enumerable: true, configurable: true }],
+    ['hidden', { value: mine, writable: false, enumerable: false, configurable: true }],
+    ['accessor', { get: () => mine, set: undefined, enumerable: false, configurable: true }],
+    ['rewritten', { value: mine, writable: true, enumerable: true, configurable: true }],
+    ['frozen', { value: mine, writable: true, enumerable: true, configurable: true }],
+    ['enumerable', { value: mine, writable: true, enumerable: false, configurable: true }],
+    ['fixed', { value: mine, writable: true, enumerable: true, configurable: false }],
+    [symbol, { value: mine, writable: true, enumerable: false, configurable: true }],
+  ];
+  for (const [name, descriptor] of shapes) Object.defineProperty(globalThis, name, descriptor);
+  const { structuredClone: clone } = globalThis;
+  const now = () => shapes.map(([name]) => Object.getOwnPropertyDescriptor(globalThis, name));
+  try {
+    const app = await launched({
+      'main.js': `${WINDOW}; delete globalThis.deleted; delete globalThis.hidden; delete globalThis.accessor;
+        globalThis.rewritten = 1; Object.defineProperty(globalThis, 'frozen', { writable: false });
+        Object.defineProperty(globalThis, 'enumerable', { enumerable: true });
+        globalThis.fixed = 1;
+        delete globalThis[Symbol.for('of.the.test')]; delete globalThis.structuredClone;
+        app.seen = [typeof deleted, typeof structuredClone];`,
+    });
+    expect(seenBy(app)).toEqual(['undefined', 'undefined']);
+    await app.close();
+    expect(now()).toEqual(shapes.map(([, descriptor]) => descriptor));
+    expect(globalThis.structuredClone).toBe(clone);
+  } finally {
+    for (const [name] of shapes) Reflect.deleteProperty(globalThis, name);
+  }
+});
+
 test('windows, handlers, listeners, menus, protocols and options of the fake are as before', async () => {
   const fake = createFakeElectron();
   const userData = fake.app.getPath('userData');

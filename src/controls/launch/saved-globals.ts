@@ -10,10 +10,14 @@ export function saveGlobals(): Restore {
       const then = before.get(key);
       const now = Object.getOwnPropertyDescriptor(globalThis, key)!;
       if (then === undefined) Reflect.deleteProperty(globalThis, key);
-      else if (then.configurable && (then.value !== now.value || then.get !== now.get)) {
-        Object.defineProperty(globalThis, key, then);
-      }
+      else if (!isSame(then, now)) Reflect.defineProperty(globalThis, key, then);
     }
     for (const [key, then] of before) if (!Object.hasOwn(globalThis, key)) Object.defineProperty(globalThis, key, then);
   };
+}
+
+function isSame(then: PropertyDescriptor, now: PropertyDescriptor): boolean {
+  // Not the setter: in a realm of `node:vm` it is another function each time that it is read.
+  const keys = ['value', 'get', 'writable', 'enumerable'] as const;
+  return keys.every((key) => Object.is(then[key], now[key]));
 }
