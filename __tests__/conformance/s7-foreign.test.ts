@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
+import { builtPackage } from '../support/built';
 import { failureOf, inEveryTiming, logOf, pageLogOf, toMain, toPage, typeError, uncaught } from './port-harness';
 
 const nodeChannels: MessageChannel[] = [];
@@ -259,7 +260,7 @@ test('S7.15: ports, started and bridged, never keep the process alive', () => {
     kept.postMessage('through');
     fake.settled();
   `;
-  const cwd = join(__dirname, '../..');
+  const cwd = dirname(builtPackage());
 
   expect(execFileSync(process.execPath, ['-e', script], { cwd, encoding: 'utf8', timeout: 10_000 })).toBe('through\n');
 });

@@ -2,6 +2,7 @@ import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { builtPackage } from '../support/built';
 
 export const ROOT = path.join(__dirname, '..', '..');
 const MODULES = path.join(ROOT, 'node_modules');
@@ -71,9 +72,7 @@ export function binary(name: string, script: string): string {
 }
 
 function pack(into: string): string {
-  if (newest(path.join(ROOT, 'src')) > fs.statSync(path.join(ROOT, 'dist/index.js')).mtimeMs) {
-    throw new Error('dist is older than src: the package would be tested as it was. Run npm run build first.');
-  }
+  builtPackage();
   const { status, stdout, stderr } = spawnSync(
     'npm',
     ['pack', '--json', '--ignore-scripts', '--pack-destination', into],
@@ -95,13 +94,4 @@ function unpack(tarball: string, into: string): void {
   });
   if (status !== 0) throw new Error(`tar failed:\n${stderr}`);
   fs.rmSync(tarball);
-}
-
-function newest(folder: string): number {
-  return Math.max(
-    ...fs
-      .readdirSync(folder, { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => fs.statSync(path.join(entry.parentPath, entry.name)).mtimeMs),
-  );
 }

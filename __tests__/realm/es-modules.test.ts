@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ModuleLoader } from '../../src/realm/module-loader';
 import { createRealm, ownRealm } from '../../src/realm/realm';
+import { builtPackage } from '../support/built';
 import { FIXTURES, folder } from './folder';
-
-const ROOT = join(__dirname, '../..');
 
 /** Runs code in a node that runs ES modules in realms, with the built package. */
 function withFlag(code: string): unknown {
@@ -16,7 +15,7 @@ function withFlag(code: string): unknown {
       process.stdout.write(JSON.stringify({ thrown: error.message, stack: error.stack }));
     });`;
   const output = execFileSync(process.execPath, ['--experimental-vm-modules', '-e', script], {
-    cwd: ROOT,
+    cwd: dirname(builtPackage()),
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -31,7 +30,7 @@ describe('without the flag', () => {
     const loader = new ModuleLoader({ realm, modules: { electron: { app: { name: 'app' } } } });
     const place = folder({
       'preload.mjs':
-        "import electron, { app } from 'electron';\nimport { join } from 'node:path';\nimport plain, { named } from './plain.cjs';\n" +
+        "import electron, { app } from 'electron';\nimport { dirname, join } from 'node:path';\nimport plain, { named } from './plain.cjs';\n" +
         "export const found = [electron.app === app, join('a', 'b'), plain.named === named, import.meta.filename];",
       'plain.cjs': 'exports.named = 1;',
     });
@@ -53,7 +52,7 @@ describe('with the flag', () => {
   test.each(['createRealm()', 'ownRealm'])('modules import files, electron, Node and CommonJS: %s', (realm) => {
     const place = folder({
       'preload.mjs': `import electron, { app } from 'electron';
-        import { join } from 'node:path';
+        import { dirname, join } from 'node:path';
         import plain, { named } from './plain.cjs';
         import { again, typed } from './inner.mjs';
         import data from './data.json' with { type: 'json' };

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { builtPackage } from '../support/built';
 
 test('of messages to and from 1,000 windows nothing is delivered twice or lost, and nothing leaks', () => {
+  builtPackage();
   const output = execFileSync(process.execPath, ['--expose-gc', join(__dirname, 'windows.js')], { encoding: 'utf8' });
   const lines = output.trimEnd().split('\n');
 

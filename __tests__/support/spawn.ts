@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { builtPackage } from './built';
 
 const root = join(__dirname, '../..');
 
@@ -12,7 +13,7 @@ const root = join(__dirname, '../..');
  */
 export function inPlainNode(code: string, flags: readonly string[] = []): unknown {
   const script = `
-    const { createFakeElectron } = require(${JSON.stringify(join(root, 'dist/index.js'))});
+    const { createFakeElectron } = require(${JSON.stringify(join(builtPackage(), 'index.js'))});
     const report = (value) => process.stdout.write(JSON.stringify(value));
     ${code}`;
   const output = execFileSync(process.execPath, [...flags, '-e', script], {

@@ -11,7 +11,8 @@ export class Leaving {
   readonly #windows: () => readonly Window[];
   /** Whether the app is about to quit, to exit without asking anybody, or is no longer there to be told anything. */
   #how: 'quit' | 'exit' | 'over' | undefined;
-  #exitCode = 0;
+  /** What `exit` was given, while it is under way. */
+  #exitCode: number | undefined;
   #exitedWith: number | undefined;
   /** What waits for every window to close. */
   #done: (() => void) | undefined;
@@ -38,7 +39,9 @@ export class Leaving {
   quit(): void {
     if (this.#how !== undefined) return;
     this.#how = 'quit';
-    if (this.#prevented('before-quit')) this.#how = undefined;
+    if (this.#prevented('before-quit')) this.#stay();
+    // A listener may have exited meanwhile.
+    else if (this.#how !== 'quit') return;
     else if (this.#windows().length === 0) this.#quit();
     else this.#closeWindows();
   }
@@ -65,7 +68,7 @@ export class Leaving {
   /** A window stays open. */
   cancelled(): void {
     this.#done = undefined;
-    if (this.#how === 'quit') this.#how = undefined;
+    this.#stay();
   }
 
   allClosed(): void {
@@ -94,15 +97,21 @@ export class Leaving {
   }
 
   #quit(): void {
-    if (this.#prevented('will-quit')) this.#how = undefined;
-    else this.#gone();
+    if (this.#prevented('will-quit')) this.#stay();
+    else if (this.#how === 'quit') this.#gone();
   }
 
+  #stay(): void {
+    if (this.#how === 'quit') this.#how = undefined;
+  }
+
+  /** What has exited with a code keeps it, whoever quits after that. */
   #gone(): void {
-    this.#exitedWith = this.#exitCode;
-    this.#app.emit('quit', nativeEvent(), this.#exitCode);
+    const code = this.#exitCode ?? this.#exitedWith ?? 0;
+    this.#exitedWith ??= code;
+    this.#app.emit('quit', nativeEvent(), code);
     this.#how = undefined;
-    this.#exitCode = 0;
+    this.#exitCode = undefined;
   }
 
   #prevented(name: string): boolean {

@@ -2,11 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const DIST = join(__dirname, '../../../build');
+import { builtModules } from '../../support/built';
 
 test('of 200 pages that were released nothing is left, in plain node', () => {
-  const output = execFileSync(process.execPath, ['--expose-gc', join(__dirname, 'release.js'), DIST], {
+  const output = execFileSync(process.execPath, ['--expose-gc', join(__dirname, 'release.js'), builtModules()], {
     encoding: 'utf8',
   });
 
@@ -16,7 +15,7 @@ test('of 200 pages that were released nothing is left, in plain node', () => {
 test('without jsdom a page without scripts is bare, and another says what to install', () => {
   const folder = mkdtempSync(join(tmpdir(), 'no-jsdom-'));
   try {
-    cpSync(DIST, join(folder, 'build'), { recursive: true });
+    cpSync(builtModules(), join(folder, 'build'), { recursive: true });
     const code = `
       const { openPage } = require('./build/renderer/page/open-page.js');
       const open = (body) => openPage({ url: 'file:///a.html', body, type: 'text/html' });

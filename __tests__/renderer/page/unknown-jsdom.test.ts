@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { builtModules } from '../../support/built';
 
-const open = `
-  const { openPage } = require(${JSON.stringify(join(__dirname, '../../../build/renderer/page/open-page.js'))});
+const open = () => `
+  const { openPage } = require(${JSON.stringify(join(builtModules(), 'renderer/page/open-page.js'))});
   try { openPage({ url: 'file:///a.html', body: '<script>1</script>', type: 'text/html' }) } catch (error) { console.log(error.message) }`;
 
 function withJsdom(code: string): string {
@@ -12,7 +13,7 @@ function withJsdom(code: string): string {
   try {
     mkdirSync(join(folder, 'node_modules/jsdom'), { recursive: true });
     writeFileSync(join(folder, 'node_modules/jsdom/index.js'), code);
-    return execFileSync(process.execPath, ['-e', open], { cwd: folder, encoding: 'utf8' }).replaceAll(folder, '');
+    return execFileSync(process.execPath, ['-e', open()], { cwd: folder, encoding: 'utf8' }).replaceAll(folder, '');
   } finally {
     rmSync(folder, { recursive: true });
   }
