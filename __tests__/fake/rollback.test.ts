@@ -160,3 +160,38 @@ test('what is replaced on the module goes with the mark', () => {
   // Jest restores what it has replaced when it likes.
   expect(() => Object.assign(electron, { screen })).not.toThrow();
 });
+
+test("a port's close comes back as it was at the mark: open, under way, or done", async () => {
+  const fake = createFakeElectron({ timing: 'manual' });
+  const { port1, port2 } = new fake.MessageChannelMain();
+  const told: string[] = [];
+  port1.on('close', () => told.push('closed'));
+  port1.on('message', ({ data }) => told.push(data));
+  port1.start();
+  const open = fake.mark();
+  port2.postMessage('last');
+  port2.close();
+  const closing = fake.mark();
+
+  for (let time = 0; time < 2; time++) {
+    fake.flush();
+    expect(told.splice(0)).toEqual(['last', 'closed']);
+    closing();
+  }
+  fake.flush();
+  expect(told.splice(0)).toEqual(['last', 'closed']);
+  const closed = fake.mark();
+  closed();
+  fake.flush();
+  expect(told).toEqual([]);
+
+  for (let time = 0; time < 2; time++) {
+    open();
+    fake.flush();
+    port2.postMessage('open');
+    fake.flush();
+    expect(told.splice(0)).toEqual(['open']);
+    port1.close();
+    expect(told.splice(0)).toEqual(['closed']);
+  }
+});

@@ -57,7 +57,8 @@ export class PortEnd implements CarriedPort {
     return () => {
       // Who got hold of it since is out of the game.
       if (this.port !== port) this.port?.silence();
-      Object.assign(this, { partner, waiting: queued, port, place });
+      // A copy each time: what is delivered from it is there again after the next rollback.
+      Object.assign(this, { partner, waiting: [...queued], port, place });
       held?.();
     };
   }
