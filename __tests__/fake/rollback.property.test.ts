@@ -212,7 +212,7 @@ async function behave({ fake, ports, log }: World): Promise<unknown> {
   return [answers, [...log]];
 }
 
-test.each(['sync', 'manual'] as const)(
+test.each(['sync', 'manual', 'async'] as const)(
   'mark, change, restore gives what was marked, twice in a row (%s)',
   async (timing) => {
     await fc.assert(
