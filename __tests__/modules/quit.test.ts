@@ -123,7 +123,7 @@ describe('quit', () => {
     fake.app.exit(4);
     expect([codes, fake.app.exitedWith]).toEqual([[3, 3, 4], 3]);
     // Another app begins.
-    fake.app.start('/app', {});
+    fake.app.start('/app', {}, process);
     fake.app.quit();
     expect([codes.at(-1), fake.app.exitedWith]).toEqual([0, 0]);
   });
