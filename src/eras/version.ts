@@ -137,16 +137,19 @@ function parse(text: string): Version | undefined {
   return Object.freeze({ name: parts.filter(Boolean).join('.'), major, minor, patch });
 }
 
-// a threshold with back-ports counts only within their lines and after the last of them
-function isAtLeast(version: Version, threshold: string): boolean {
-  const marks = threshold.split('|').map((mark) => parse(mark)!);
-  const own = marks.find((mark) => mark.major === version.major) ?? marks.at(-1)!;
-  return compare(version, own) >= 0;
+/** A version as one number: what was not given counts as the newest there is. */
+function rankOf(major: number, minor: number, patch: number): number {
+  return major * 1e6 + Math.min(minor, 999) * 1e3 + Math.min(patch, 999);
 }
 
-function compare(a: Version, b: Version): number {
-  for (const part of ['major', 'minor', 'patch'] as const) {
-    if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1;
+// A threshold with back-ports counts only within their lines and after the last of them. By hand: an era asks it 200 times.
+function isAtLeast(version: Version, threshold: string): boolean {
+  const rank = rankOf(version.major, version.minor, version.patch);
+  let least = 0;
+  for (const mark of threshold.split('|')) {
+    const [major, minor, patch] = mark.split('.');
+    least = rankOf(Number(major), Number(minor), Number(patch));
+    if (Number(major) === version.major) break;
   }
-  return 0;
+  return rank >= least;
 }
