@@ -11,8 +11,9 @@ export type { PreloadOptions } from './controls/load-preload';
 export type { LoadFailure, Page } from './controls/page-of';
 export type { StartOptions, System, UpdateOffer } from './controls/system';
 export type { Displays } from './controls/system-displays';
+export type { User } from './controls/user';
 export { createFakeElectron, type FakeElectron } from './fake/fake';
-export { fake, mainWorld, system, traffic } from './fake/live-exports';
+export { fake, mainWorld, system, traffic, user } from './fake/live-exports';
 export type { FakeElectronOptions } from './fake/options';
 // The shared one, which `fake-electron/electron` shows.
 export {
@@ -32,6 +33,8 @@ export {
   windowOf,
 } from './fake/shared-exports';
 export type { LaunchedApp } from './fake/test-api';
+export type { QueuedAnswer, ShownDialog } from './machine/dialogs';
+export type { OpenedThing } from './machine/shell';
 export type { WindowOpenOptions } from './main/contents/window-open';
 export type { CrashDetails } from './sides/faults';
 export type { FrameOptions, NavigateOptions } from './sides/frames';

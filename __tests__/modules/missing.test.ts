@@ -15,17 +15,19 @@ const messageOf = (use: () => unknown): string => {
 test('what is not faked names itself, and how to replace it where it is', () => {
   const { electron } = createFakeElectron();
 
-  expect(messageOf(() => electron.shell.beep())).toBe(
-    'fake-electron does not fake shell.beep(). Give it an implementation of your own: ' +
-      "jest.spyOn(shell, 'beep').mockImplementation(…), or assign to electron.shell.beep.",
+  expect(messageOf(() => electron.sharedTexture.importSharedTexture({} as never))).toBe(
+    'fake-electron does not fake sharedTexture.importSharedTexture(). Give it an implementation of your own: ' +
+      "jest.spyOn(sharedTexture, 'importSharedTexture').mockImplementation(…), " +
+      'or assign to electron.sharedTexture.importSharedTexture.',
   );
   expect(messageOf(() => electron.sharedTexture.subtle)).toBe(
     'fake-electron does not fake sharedTexture.subtle. Give it an implementation of your own: ' +
       'assign to electron.sharedTexture.subtle.',
   );
-  expect(messageOf(() => new electron.Tray(''))).toBe(
-    'fake-electron does not fake new Tray(). Give it an implementation of your own: ' +
-      "jest.spyOn(electron, 'Tray').mockImplementation(…), or Object.defineProperty(electron, 'Tray', { value: … }).",
+  expect(messageOf(() => Reflect.construct(electron.LanguageModelUtility, []))).toBe(
+    'fake-electron does not fake new LanguageModelUtility(). Give it an implementation of your own: ' +
+      "jest.spyOn(electron, 'LanguageModelUtility').mockImplementation(…), " +
+      "or Object.defineProperty(electron, 'LanguageModelUtility', { value: … }).",
   );
 });
 

@@ -119,6 +119,38 @@ export const SPANS = {
   /** S16.6. */
   sandboxDefault: ['20.0.0', null],
 
+  // What the person in front of an app sees (system M1, M5, M6, M7, M13).
+  /** Dialogs take any window for their first argument; before, a BrowserWindow alone. */
+  dialogBaseWindow: ['30.1.0', null],
+  /** `dialog.showSaveDialogSync` gives `''` on Linux where it was cancelled; before, undefined. */
+  emptySavePath: ['31.0.0', null],
+  /** `tray.getGUID`, and a second argument that is checked on every platform. */
+  trayGuid: ['36.9.0|37.4.0', null],
+  /** `id`, `groupId` and `groupTitle` of a notification, `Notification.getHistory` and `handleActivation`. */
+  notificationId: ['42.0.0', null],
+  /** `Notification.remove`, `removeAll` and `removeGroup`. */
+  notificationRemoval: ['42.3.0|43.0.0', null],
+  /** The event of a notification carries `reply`, `actionIndex` and `selectionIndex`. */
+  notificationDetails: ['40.5.0', null],
+  /** The `close` of a notification says why, on Windows. */
+  notificationReason: ['40.8.0', null],
+  /** Items of the types `header` and `palette`. */
+  menuHeaders: ['37.0.0', null],
+  /** What a role gives shows in `item.accelerator`; before, `null`. */
+  roleAccelerators: ['39.5.2|40.3.0', null],
+  /** `item.icon` can be set. */
+  itemIconWritable: ['40.7.0', null],
+  accessibilityLabel: ['43.0.0', null],
+  menuItemBadge: ['45.0.0', null],
+  /** A `click` is given any window; before, a BrowserWindow alone. */
+  clickBaseWindow: ['31.5.0|32.0.2', null],
+  /** The roles `reload` and `forceReload` act on the focused contents; before, on the focused window. */
+  reloadsContents: ['41.9.1|42.5.1|43.0.0', null],
+  /** The items of `minimize`, `close` and `togglefullscreen` look disabled where the focused window is not to be so. */
+  rolesLookDisabled: ['37.10.1|38.7.0|39.1.2', null],
+  /** `globalShortcut.setSuspended` and `isSuspended`. */
+  shortcutSuspension: ['42.0.0', null],
+
   // versions 1.7: the wire
   structuredClone: ['8.0.0', null],
   /** What cannot be cloned is sent by the JSON-like rules, with a warning. */

@@ -1,2 +1,30 @@
+import { dialogsOf } from '../machine/dialogs';
+import type { BaseWindowTwin } from '../main/windows/base-window';
+import type { Dialog } from '../modules/dialog';
+import type { ShellModule } from '../modules/shell';
+import type { FakedModules, ModuleHost } from './modules';
+
 /** The modules that the person in front of the app sees: dialogs, trays, notifications, menus. */
-export const DESK_MAKERS = {};
+export const DESK_MAKERS = {
+  dialog({ bus, machine }: ModuleHost, modules: FakedModules): Dialog {
+    const { Dialog: Class } = require('../modules/dialog') as typeof import('../modules/dialog');
+    const isOf = (name: 'BaseWindow' | 'BrowserWindow', given: unknown) =>
+      given instanceof (modules.get<new () => BaseWindowTwin>(name) as never);
+    return new Class({
+      dialogs: dialogsOf(machine),
+      get isReady() {
+        return modules.isReady;
+      },
+      isWindow: (given) => isOf(bus.era.dialogBaseWindow ? 'BaseWindow' : 'BrowserWindow', given),
+      get emptySavePath() {
+        return bus.era.emptySavePath;
+      },
+      print: (text) => bus.reporter.print('error', text),
+    });
+  },
+  shell({ machine }: ModuleHost): ShellModule {
+    const { ShellModule: Class } = require('../modules/shell') as typeof import('../modules/shell');
+    const { shellOf } = require('../machine/shell') as typeof import('../machine/shell');
+    return new Class(shellOf(machine));
+  },
+};

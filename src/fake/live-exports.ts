@@ -1,4 +1,5 @@
 import type { System } from '../controls/system';
+import type { User } from '../controls/user';
 import type { MainWorld } from '../renderer/context-bridge';
 import type { Traffic } from '../traffic/traffic';
 import type { FakeElectron } from './fake';
@@ -11,6 +12,8 @@ export declare const fake: FakeElectron;
 export declare const traffic: Traffic;
 /** The machine under the app of the shared fake. */
 export declare const system: System;
+/** The person in front of the app of the shared fake. */
+export declare const user: User;
 /** What a preload exposed to the page of the exported renderer. */
 export declare const mainWorld: MainWorld;
 

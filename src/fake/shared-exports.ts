@@ -3,6 +3,7 @@ import type { LaunchOptions } from '../controls/launch/launch';
 import { liveMainWorld } from '../controls/live-main-world';
 import type { PreloadOptions } from '../controls/load-preload';
 import type { Page } from '../controls/page-of';
+import type { User } from '../controls/user';
 import type { MainWorld } from '../renderer/context-bridge';
 import type { Renderer } from '../sides/renderer';
 import type { RendererOptions } from '../sides/roster';
@@ -20,6 +21,7 @@ export const LIVE: Readonly<Record<string, () => unknown>> = {
   fake: sharedFake,
   traffic: () => sharedFake().traffic,
   system: () => sharedFake().system,
+  user: () => sharedFake().user,
   mainWorld: () => {
     world ??= liveMainWorld(() => sharedFake().mainWorld);
     return world;

@@ -6,6 +6,7 @@ import type { RunningApp } from '../controls/launch/running-app';
 import type { PreloadOptions } from '../controls/load-preload';
 import type { Page } from '../controls/page-of';
 import type { System } from '../controls/system';
+import type { User } from '../controls/user';
 import { numbersOf } from '../eras/version';
 import type { Machine } from '../machine/machine';
 import type { MockReply } from '../main/ipc/ipc-event';
@@ -43,6 +44,7 @@ export abstract class FakeControls {
   requireModule: ((path: string, electron: ElectronModule) => unknown) | undefined;
   #direct: DirectEvents | undefined;
   #system: System | undefined;
+  #user: User | undefined;
 
   /** The machine under the app, which does what a test says. */
   get system(): System {
@@ -57,6 +59,15 @@ export abstract class FakeControls {
       });
     }
     return this.#system;
+  }
+
+  /** The person in front of the app: what a test says it does, it does. */
+  get user(): User {
+    if (this.#user === undefined) {
+      const { createUser } = require('./person') as typeof import('./person');
+      this.#user = createUser(this, this.modules);
+    }
+    return this.#user;
   }
 
   /** The exported renderer itself. */
