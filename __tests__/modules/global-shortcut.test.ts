@@ -16,6 +16,61 @@ test('a shortcut is registered once, however it is written', () => {
   expect(['F1', 'F2'].map((key) => globalShortcut.isRegistered(key))).toEqual([false, false]);
 });
 
+test('M13.2: one that cannot be had undoes those that were registered with it', () => {
+  const { globalShortcut } = createFakeElectron().electron;
+  const own = jest.fn();
+  globalShortcut.register('F2', own);
+  expect(globalShortcut.registerAll(['F1', 'F2', 'F3'], () => {})).toBe(false);
+  expect(['F1', 'F2', 'F3'].map((key) => globalShortcut.isRegistered(key))).toEqual([false, true, false]);
+  expect(globalShortcut.registerAll(['F1', 'F3'], () => {})).toBe(true);
+  expect(() => globalShortcut.unregister('F9')).not.toThrow();
+});
+
+test.each([
+  ['CmdOrCtrl+Shift+K', 'shift+commandorcontrol+k'],
+  ['Control+Plus', 'Ctrl+Shift+='],
+  ['Ctrl+!', 'Shift+Ctrl+1'],
+  ['Alt+Return', 'Option+Enter'],
+  ['Super+Esc', 'Meta+Escape'],
+  ['Ctrl+num5', 'CTRL+NUM5'],
+  ['F24', 'f24'],
+])('M13.2: %s and %s are the same keys', (one, other) => {
+  const { globalShortcut } = createFakeElectron().electron;
+  globalShortcut.register(one, () => {});
+  expect(globalShortcut.isRegistered(other)).toBe(true);
+});
+
+test.each(['', '+', 'Ctrl', 'Ctrl+Shift', 'Ctrl+A+B', 'Ctrl+Nonsense', 'F25', 'Ctrl+ä', 'toString'])(
+  "M7.19: '%s' is no accelerator",
+  (accelerator) => {
+    const { globalShortcut } = createFakeElectron().electron;
+    const text = /^Error processing argument at index 0, conversion failure from/;
+    expect(() => globalShortcut.register(accelerator, () => {})).toThrow(text);
+    expect(() => globalShortcut.registerAll(['F1', accelerator], () => {})).toThrow(text);
+    expect(() => globalShortcut.isRegistered(accelerator)).toThrow(text);
+    expect(globalShortcut.isRegistered('F1')).toBe(false);
+  },
+);
+
+test('M13.1: it is no emitter, and isRegistered can be asked before ready', () => {
+  const { app, globalShortcut } = createFakeElectron().electron;
+  app.whenReady();
+  expect(globalShortcut).not.toHaveProperty('on');
+  expect(globalShortcut.isRegistered('F1')).toBe(false);
+  expect(() => globalShortcut.registerAll(['F1'], () => {})).toThrow('globalShortcut cannot be used before the app');
+});
+
+test('M13.3: they can be suspended since 42', () => {
+  const { globalShortcut } = createFakeElectron({ version: '41' }).electron;
+  expect([globalShortcut.setSuspended, globalShortcut.isSuspended]).toEqual([undefined, undefined]);
+});
+
+test('M13.3: its methods are bound', () => {
+  const { register, isRegistered } = createFakeElectron().electron.globalShortcut;
+  register('F1', () => {});
+  expect(isRegistered('F1')).toBe(true);
+});
+
 test('nothing is registered while shortcuts are suspended', () => {
   const { globalShortcut } = createFakeElectron().electron;
   globalShortcut.setSuspended(true);

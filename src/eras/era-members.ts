@@ -7,6 +7,7 @@ export type Flag = { [K in keyof Era]: Era[K] extends boolean ? K : never }[keyo
 const ERA_MEMBERS = {
   ipcRenderer: { off: 'off', invoke: 'invoke', postMessage: 'rPostMessage' },
   ipcMain: { off: 'off', handle: 'handle', handleOnce: 'handleOnce', removeHandler: 'removeHandler' },
+  globalShortcut: { isSuspended: 'shortcutSuspension', setSuspended: 'shortcutSuspension' },
   WebContents: {
     off: 'off',
     sendToFrame: 'wcSendToFrame',

@@ -1,6 +1,7 @@
 import { dialogsOf } from '../machine/dialogs';
 import type { BaseWindowTwin } from '../main/windows/base-window';
 import type { Dialog } from '../modules/dialog';
+import type { GlobalShortcut } from '../modules/global-shortcut';
 import type { ShellModule } from '../modules/shell';
 import type { FakedModules, ModuleHost } from './modules';
 
@@ -21,6 +22,12 @@ export const DESK_MAKERS = {
       },
       print: (text) => bus.reporter.print('error', text),
     });
+  },
+  globalShortcut({ machine }: ModuleHost, modules: FakedModules): GlobalShortcut {
+    const { GlobalShortcut: Class } =
+      require('../modules/global-shortcut') as typeof import('../modules/global-shortcut');
+    const { shortcutsOf } = require('../machine/shortcuts') as typeof import('../machine/shortcuts');
+    return new Class(shortcutsOf(machine), () => modules.isReady);
   },
   shell({ machine }: ModuleHost): ShellModule {
     const { ShellModule: Class } = require('../modules/shell') as typeof import('../modules/shell');

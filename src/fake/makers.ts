@@ -7,7 +7,6 @@ import { createWebFrameMainModule } from '../main/frames/web-frame-main-module';
 import type { IpcMainImpl } from '../main/ipc/ipc-main';
 import type { Registry } from '../main/registry';
 import type { App } from '../modules/app';
-import type { GlobalShortcut } from '../modules/global-shortcut';
 import type { Menus } from '../modules/menu';
 import type { Net } from '../modules/net';
 import type { SessionModule } from '../modules/session';
@@ -59,7 +58,6 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   BrowserView: (_host, { windows }) => windows.browserView(),
   BrowserWindow: (_host, modules) => modules.windows.browserWindow(modules.get('BaseWindow')),
   contextBridge: ({ renderers }) => renderers.primary.contextBridge,
-  globalShortcut: createGlobalShortcut,
   ipcMain: ({ ipcMain }) => ipcMain,
   ipcRenderer: ({ renderers }) => renderers.primary.ipcRenderer,
   Menu: (_host, { menus }) => menus.Menu,
@@ -110,12 +108,6 @@ function createApp({ bus, machine, registry }: ModuleHost, modules: FakedModules
     menu: () => modules.get<typeof Electron.Menu>('Menu'),
     userAgent: () => userAgentOf(bus.era),
   });
-}
-
-function createGlobalShortcut(_host: ModuleHost, modules: FakedModules): GlobalShortcut {
-  const { GlobalShortcut: Shortcut } =
-    require('../modules/global-shortcut') as typeof import('../modules/global-shortcut');
-  return new Shortcut(() => modules.isReady);
 }
 
 function createMessageChannelMain({ bus }: ModuleHost): unknown {
