@@ -50,11 +50,13 @@ test('a module that is first touched after the mark is rolled back to how it was
   const fake = createFakeElectron();
   const rollback = fake.mark();
 
-  fake.electron.shell.beep = () => {};
+  fake.electron.sharedTexture.importSharedTexture = () => null as never;
   fake.app.on('activate', () => {});
   rollback();
 
-  expect(() => fake.electron.shell.beep()).toThrow('fake-electron does not fake shell.beep()');
+  expect(() => fake.electron.sharedTexture.importSharedTexture({} as never)).toThrow(
+    'fake-electron does not fake sharedTexture.importSharedTexture()',
+  );
   expect(fake.app.listenerCount('activate')).toBe(0);
 });
 

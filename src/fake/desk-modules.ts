@@ -1,14 +1,16 @@
-import { dialogsOf } from '../machine/dialogs';
 import type { BaseWindowTwin } from '../main/windows/base-window';
+import type { App } from '../modules/app';
 import type { Dialog } from '../modules/dialog';
 import type { GlobalShortcut } from '../modules/global-shortcut';
+import type { Menus } from '../modules/menu';
 import type { ShellModule } from '../modules/shell';
-import type { FakedModules, ModuleHost } from './modules';
+import type { FakedModules, ModuleHost } from './makers';
 
 /** The modules that the person in front of the app sees: dialogs, trays, notifications, menus. */
 export const DESK_MAKERS = {
   dialog({ bus, machine }: ModuleHost, modules: FakedModules): Dialog {
     const { Dialog: Class } = require('../modules/dialog') as typeof import('../modules/dialog');
+    const { dialogsOf } = require('../machine/dialogs') as typeof import('../machine/dialogs');
     const isOf = (name: 'BaseWindow' | 'BrowserWindow', given: unknown) =>
       given instanceof (modules.get<new () => BaseWindowTwin>(name) as never);
     return new Class({
@@ -35,3 +37,24 @@ export const DESK_MAKERS = {
     return new Class(shellOf(machine));
   },
 };
+
+/** The classes of menus of one fake, which are made of each other. */
+export function createDeskMenus({ bus, machine, registry }: ModuleHost, modules: FakedModules): Menus {
+  const { createMenus } = require('../modules/menu') as typeof import('../modules/menu');
+  const { popupsOf } = require('../machine/popups') as typeof import('../machine/popups');
+  const { windows, focus } = registry;
+  const focused = () => windows.get(focus.focused?.id ?? Number.NaN);
+  return createMenus({
+    popups: popupsOf(machine),
+    appName: () => modules.get<App>('app').name,
+    app: () => modules.get<App & Electron.App>('app'),
+    era: () => bus.era,
+    hasLaunched: () => modules.existing<App>('app')?.isUnderWay ?? false,
+    windows: () => [...windows.values()],
+    focusedWindow: focused,
+    focusedContents() {
+      const window = focused();
+      return (window?.focusedContents ?? window?.ownContents ?? null) as Electron.WebContents | null;
+    },
+  });
+}

@@ -8,6 +8,7 @@ import { createElectron, type ElectronModule, type ElectronView } from '../modul
 import type { SessionModule } from '../modules/session';
 import type { RendererModules } from '../renderer/frame-document';
 import type { UtilityProcesses } from '../sides/utility-processes';
+import { createDeskMenus } from './desk-modules';
 import { type FakedModules, MAKERS, type ModuleHost } from './makers';
 import type { FakedWindows } from './window-classes';
 
@@ -46,14 +47,7 @@ export class ModuleSet implements FakedModules {
 
   /** The classes of menus, which are made of each other. */
   get menus(): Menus {
-    if (this.#menus === undefined) {
-      const { createMenus } = require('../modules/menu') as typeof import('../modules/menu');
-      const { windows, focus } = this.host.registry;
-      this.#menus = createMenus({
-        appName: () => this.get<App>('app').name,
-        focusedWindow: () => windows.get(focus.focused?.id ?? Number.NaN),
-      });
-    }
+    this.#menus ??= createDeskMenus(this.host, this);
     return this.#menus;
   }
 

@@ -1,6 +1,6 @@
 import { User } from '../controls/user';
 import type { Machine } from '../machine/machine';
-import type { FakedModules } from './modules';
+import type { FakedModules } from './makers';
 
 /** What of a fake the person in front of it touches. */
 interface Fake {

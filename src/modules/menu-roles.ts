@@ -4,8 +4,6 @@ export interface Role {
   readonly accelerator?: string;
   readonly type?: 'checkbox';
   readonly submenu?: readonly Electron.MenuItemConstructorOptions[];
-  /** Electron does something of its own when the item is clicked, in the place of the template's `click`. */
-  readonly acts?: true;
 }
 
 /** By Electron's lower-case names: the label, then the accelerator. */
@@ -17,22 +15,22 @@ const ACTING: Readonly<Record<string, readonly [label: string, accelerator?: str
   forcereload: ['Force Reload', 'Shift+CmdOrCtrl+R'],
   front: ['Bring All to Front'],
   hideothers: ['Hide Others', 'Command+Alt+H'],
-  mergeallwindows: ['Merge All Windows'],
+  mergeallwindows: [''],
   minimize: ['Minimize', 'CommandOrControl+M'],
-  movetabtonewwindow: ['Move Tab to New Window'],
+  movetabtonewwindow: [''],
   paste: ['Paste', 'CommandOrControl+V'],
   reload: ['Reload', 'CmdOrCtrl+R'],
   resetzoom: ['Actual Size', 'CommandOrControl+0'],
   selectall: ['Select All', 'CommandOrControl+A'],
-  selectnexttab: ['Select Next Tab'],
-  selectprevioustab: ['Select Previous Tab'],
-  showalltabs: ['Show All Tabs'],
+  selectnexttab: [''],
+  selectprevioustab: [''],
+  showalltabs: [''],
   showsubstitutions: ['Show Substitutions'],
   startspeaking: ['Start Speaking'],
   stopspeaking: ['Stop Speaking'],
   togglesmartdashes: ['Smart Dashes'],
   togglesmartquotes: ['Smart Quotes'],
-  toggletabbar: ['Toggle Tab Bar'],
+  toggletabbar: [''],
   toggletextreplacement: ['Text Replacement'],
   undo: ['Undo', 'CommandOrControl+Z'],
   unhide: ['Show All'],
@@ -61,41 +59,41 @@ export function roleOf(role: string, appName: string): Role | undefined {
   const isMac = process.platform === 'darwin';
   const isWindows = process.platform === 'win32';
   const acting = Object.hasOwn(ACTING, role) ? ACTING[role] : undefined;
-  if (acting) return { label: acting[0], accelerator: acting[1], acts: true };
+  if (acting) return { label: acting[0], accelerator: acting[1] };
   if (Object.hasOwn(PLACES, role)) return { label: PLACES[role] };
   switch (role) {
     case 'about':
-      return { label: process.platform === 'linux' ? 'About' : `About ${appName}`, acts: true };
+      return { label: process.platform === 'linux' ? 'About' : `About ${appName}` };
     case 'appmenu':
       return { label: appName, submenu: [...items('about'), separator, ...items('services'), separator, ...hiding()] };
     case 'close':
-      return { label: isMac ? 'Close Window' : 'Close', accelerator: 'CommandOrControl+W', acts: true };
+      return { label: isMac ? 'Close Window' : 'Close', accelerator: 'CommandOrControl+W' };
     case 'editmenu':
       return { label: 'Edit', submenu: editing(isMac) };
     case 'filemenu':
       return { label: 'File', submenu: items(isMac ? 'close' : 'quit') };
     case 'hide':
-      return { label: `Hide ${appName}`, accelerator: 'Command+H', acts: true };
+      return { label: `Hide ${appName}`, accelerator: 'Command+H' };
     case 'pasteandmatchstyle': {
       const accelerator = isMac ? 'Cmd+Option+Shift+V' : 'Shift+CommandOrControl+V';
-      return { label: 'Paste and Match Style', accelerator, acts: true };
+      return { label: 'Paste and Match Style', accelerator };
     }
     case 'quit': {
       const label = isMac ? `Quit ${appName}` : isWindows ? 'Exit' : 'Quit';
-      return { label, accelerator: isWindows ? undefined : 'CommandOrControl+Q', acts: true };
+      return { label, accelerator: isWindows ? undefined : 'CommandOrControl+Q' };
     }
     case 'redo':
-      return { label: 'Redo', accelerator: isWindows ? 'Control+Y' : 'Shift+CommandOrControl+Z', acts: true };
+      return { label: 'Redo', accelerator: isWindows ? 'Control+Y' : 'Shift+CommandOrControl+Z' };
     case 'sharemenu':
       return { label: 'Share', submenu: [] };
     case 'toggledevtools': {
       const accelerator = isMac ? 'Alt+Command+I' : 'Ctrl+Shift+I';
-      return { label: 'Toggle Developer Tools', accelerator, acts: true };
+      return { label: 'Toggle Developer Tools', accelerator };
     }
     case 'togglefullscreen':
-      return { label: 'Toggle Full Screen', accelerator: isMac ? 'Control+Command+F' : 'F11', acts: true };
+      return { label: 'Toggle Full Screen', accelerator: isMac ? 'Control+Command+F' : 'F11' };
     case 'togglespellchecker':
-      return { label: 'Check Spelling While Typing', type: 'checkbox', acts: true };
+      return { label: 'Check Spelling While Typing', type: 'checkbox' };
     case 'viewmenu': {
       const zooming = items('resetZoom', 'zoomIn', 'zoomOut');
       const first = items('reload', 'forceReload', 'toggleDevTools');

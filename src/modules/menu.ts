@@ -1,21 +1,37 @@
 import { EventEmitter } from 'node:events';
 import { type Restore, saveProperties, saveTwin, together } from '../bus/snapshot';
+import type { Popups } from '../machine/popups';
+import { conversionError } from '../words/errors';
 import {
   invalidItemError,
   invalidMenuError,
   menuOptionsError,
   menuPositionError,
+  noMenuWindowError,
   templateError,
   templateItemError,
-} from '../words/module-errors';
-import { type MenuHost, MenuItemTwin } from './menu-item';
+} from '../words/menu-errors';
+import { isOn, onlyWhere } from './by-platform';
+import { checkIcon, fix, type MenuHost, MenuItemTwin } from './menu-item';
+import { orderItems } from './menu-order';
+import { nativeEvent } from './native-event';
+import { runNativeRole } from './role-actions';
 
 type Template = Parameters<typeof Electron.Menu.buildFromTemplate>[0];
+
+/** What the menus of one fake need of it. */
+export interface MenusHost extends MenuHost {
+  readonly popups: Popups;
+  /** Whether an app was launched, so that it has Electron's menu unless it has set one by then (M7.14). */
+  hasLaunched(): boolean;
+}
 
 /** The classes `Menu` and `MenuItem` of one fake. */
 export interface Menus {
   readonly Menu: MenuClass;
   readonly MenuItem: new (options: Electron.MenuItemConstructorOptions) => MenuItemTwin;
+  /** The menu of the application, whatever becomes of `Menu`'s methods. */
+  applicationMenu(): MenuTwin | null;
 }
 
 export interface MenuClass {
@@ -26,20 +42,30 @@ export interface MenuClass {
   save(): Restore;
 }
 
+/** Where a menu has opened, which Electron's types do not tell of. */
+export interface PopupPlace {
+  readonly browserWindow: Electron.BaseWindow;
+  readonly x: number;
+  readonly y: number;
+  readonly position: number;
+}
+
 /** A menu that nobody sees: its items are there to be found and clicked. */
-export class MenuTwin extends EventEmitter implements Electron.Menu {
+export abstract class MenuTwin extends EventEmitter implements Electron.Menu {
   items: MenuItemTwin[] = [];
 
   append(menuItem: Electron.MenuItem): void {
     this.insert(this.items.length, menuItem);
   }
 
-  /** @throws TypeError `Invalid item`; RangeError for a position that is not in the menu */
+  /** @throws TypeError `Invalid item`, or for an icon that cannot be read; RangeError for a position that is not in the menu */
   insert(pos: number, menuItem: Electron.MenuItem): void {
     if (!(menuItem instanceof MenuItemTwin)) throw invalidItemError();
     if (pos < 0 || pos > this.items.length) throw menuPositionError(pos);
+    checkIcon(menuItem);
     if (menuItem.type === 'radio') joinGroup(this.items, menuItem, pos);
-    Object.defineProperty(menuItem, 'menu', { value: this, writable: false, configurable: true });
+    // M7.2: whose it was first.
+    Object.defineProperty(menuItem, 'menu', { value: menuItem.menu ?? this, writable: false, configurable: true });
     this.items.splice(pos, 0, menuItem);
   }
 
@@ -54,55 +80,105 @@ export class MenuTwin extends EventEmitter implements Electron.Menu {
   }
 
   /**
-   * Nobody sees it.
+   * It stays open until somebody chooses an item, or it is closed.
    *
-   * @throws TypeError `Options must be an object`
+   * @returns where it is, though it is typed as nothing (M7.15)
+   * @throws TypeError `Options must be an object`; Error `Cannot open Menu without a BaseWindow present`
    */
-  popup(options: Electron.PopupOptions = {}): void {
-    if (typeof options !== 'object' || options === null) throw menuOptionsError();
-  }
+  abstract popup(options?: Electron.PopupOptions): PopupPlace;
 
-  /** It was not open. */
-  closePopup(_window?: Electron.BaseWindow): void {}
+  /** Closes it in that window, or wherever it is open (M7.16). */
+  abstract closePopup(window?: Electron.BaseWindow): void;
+}
+
+/** A menu appears: each group of radio items has one that is checked then (M7.9). */
+export function showMenu(menu: MenuTwin): void {
+  const groups = new Map<number | undefined, MenuItemTwin[]>();
+  for (const item of menu.items) {
+    if (item.type === 'radio') groups.set(item.groupId, [...(groups.get(item.groupId) ?? []), item]);
+  }
+  for (const group of groups.values()) if (!group.some(({ checked }) => checked)) group[0]!.checked = true;
+  menu.emit('menu-will-show', nativeEvent());
+}
+
+/** A menu is not to be seen any more. */
+export function hideMenu(menu: MenuTwin): void {
+  menu.emit('menu-will-close', nativeEvent());
 }
 
 /** Makes the `Menu` and the `MenuItem` of one fake, which have only their class to find the fake by. */
-export function createMenus(host: Pick<MenuHost, 'appName' | 'focusedWindow'>): Menus {
-  let applicationMenu: MenuTwin | null = null;
+export function createMenus(host: MenusHost): Menus {
+  /** Undefined before anybody has set one. */
+  let ownMenu: MenuTwin | null | undefined;
+  /** Electron's, made when it is first asked for. */
+  let defaultMenu: MenuTwin | undefined;
   let lastCommandId = 0;
 
   class Menu extends MenuTwin {
-    /**
-     * Items stay where the template has them: `before`, `after` and their like are not looked at.
-     *
-     * @throws TypeError for what is no template
-     */
+    popup(options: Electron.PopupOptions = {}): PopupPlace {
+      if (typeof options !== 'object' || options === null) throw menuOptionsError();
+      const windows = host.windows();
+      const given = windows.find((each) => each === options.window);
+      const window = given ?? host.focusedWindow() ?? windows[0];
+      if (window === undefined) throw noMenuWindowError();
+      const [x, y, position] = [numberOr(options.x), numberOr(options.y), numberOr(options.positioningItem)];
+      host.popups.close();
+      showMenu(this);
+      host.popups.show({
+        ...{ menu: this, window: window.id, x, y },
+        closed: () => {
+          hideMenu(this);
+          if (typeof options.callback === 'function') options.callback();
+        },
+      });
+      return { browserWindow: window, x, y, position };
+    }
+
+    closePopup(window?: Electron.BaseWindow): void {
+      const isWindow = window !== undefined && host.windows().includes(window);
+      host.popups.close((open) => open.menu === this && (!isWindow || open.window === window.id));
+    }
+
+    /** @throws TypeError for what is no template */
     static buildFromTemplate(template: Template): Menu {
       if (!Array.isArray(template)) throw templateError();
       if (!template.every(isItem)) throw templateItemError();
       const menu = new Menu();
-      for (const item of withoutExtraSeparators(template)) {
+      for (const item of orderItems(template)) {
         menu.append(item instanceof MenuItem ? item : new MenuItem(item as Electron.MenuItemConstructorOptions));
       }
       return menu;
     }
 
+    /** What was set; before anybody has, `null`, and Electron's own once the app has finished launching (M7.14, M7.17). */
     static getApplicationMenu(): MenuTwin | null {
-      return applicationMenu;
+      return applicationMenu();
     }
 
-    /** @throws TypeError `Invalid menu` */
+    /** Off macOS it is the menu of every open window as well (M7.17). @throws TypeError `Invalid menu` */
     static setApplicationMenu(menu: MenuTwin | null): void {
       if (menu && !(menu instanceof Menu)) throw invalidMenuError();
-      applicationMenu = menu;
+      ownMenu = menu ?? null;
+      if (!isOn('darwin')) for (const window of host.windows()) window.setMenu(menu);
     }
 
+    /** On macOS only; what nobody does there is not done (M7.17). @throws TypeError for what is no string */
+    static sendActionToFirstResponder(action: string): void {
+      if (typeof action !== 'string') throw conversionError(0, action);
+      const { reloadsContents } = host.era();
+      const role = action.replace(/:$/, '').toLowerCase();
+      runNativeRole(role, { app: host.app, reloadsContents }, host.focusedWindow(), host.focusedContents());
+    }
+
+    /** On Windows only: colours of what nobody sees. */
+    static setHighlightColors(_options: object | null): void {}
+
     static save(): Restore {
-      const menu = applicationMenu;
-      const each = menu ? saveMenu(menu) : () => {};
+      const [own, electrons] = [ownMenu, defaultMenu];
+      const each = [own, electrons].map((menu) => (menu ? saveMenu(menu) : () => {}));
       return () => {
-        applicationMenu = menu;
-        each();
+        [ownMenu, defaultMenu] = [own, electrons];
+        for (const restore of each) restore();
       };
     }
   }
@@ -117,7 +193,22 @@ export function createMenus(host: Pick<MenuHost, 'appName' | 'focusedWindow'>): 
     }
   }
 
-  return { Menu, MenuItem };
+  function applicationMenu(): MenuTwin | null {
+    if (ownMenu !== undefined || !host.hasLaunched()) return ownMenu ?? null;
+    const roles = ['fileMenu', 'editMenu', 'viewMenu', 'windowMenu'] as const;
+    defaultMenu ??= Menu.buildFromTemplate(
+      (isOn('darwin') ? (['appMenu', ...roles] as const) : roles).map((role) => ({ role })),
+    );
+    return defaultMenu;
+  }
+
+  onlyWhere(Menu, () => isOn('darwin'), ['sendActionToFirstResponder']);
+  onlyWhere(Menu, () => isOn('win32'), ['setHighlightColors']);
+  return { Menu, MenuItem, applicationMenu };
+}
+
+function numberOr(given: unknown): number {
+  return typeof given === 'number' ? given : -1;
 }
 
 /** Saves a menu with all that is below it: an item that was clicked may be checked now. */
@@ -142,18 +233,12 @@ function isItem(given: unknown): boolean {
   );
 }
 
-function withoutExtraSeparators(template: Template): Template {
-  const isExtra = (item: Template[number]) => item.type === 'separator' && item.visible !== false;
-  return template
-    .filter((item, index, all) => !isExtra(item) || index === 0 || all[index - 1]!.type !== 'separator')
-    .filter((item, index, all) => !isExtra(item) || (index !== 0 && index !== all.length - 1));
-}
-
-/** Radio items next to each other: one of them is checked. */
+/** Radio items next to each other: choosing one is choosing none of the others (M7.9). */
 function joinGroup(items: readonly MenuItemTwin[], item: MenuItemTwin, pos: number): void {
   const others = pos > 0 ? items.slice(0, pos).reverse() : items;
   const neighbour = others.find(({ type }) => type === 'radio' || type === 'separator');
-  item.groupId = neighbour?.type === 'radio' ? neighbour.groupId : item.commandId;
+  const groupId = neighbour?.type === 'radio' ? neighbour.groupId : item.commandId;
+  fix(item, { groupId: item.groupId ?? groupId });
   // A property of its own, so that a mark saves it.
   Object.defineProperty(item, 'isChosen', { value: item.checked, writable: true, configurable: true });
   Object.defineProperty(item, 'checked', {

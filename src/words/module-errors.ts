@@ -1,4 +1,4 @@
-/** Texts of the sessions, protocols, menus and shortcuts. Electron's words, unless they begin with `fake-electron`. */
+/** Texts of the sessions, protocols and shortcuts. Electron's words, unless they begin with `fake-electron`. */
 
 export function existingPreloadError(id: string): Error {
   return new Error(`Cannot register preload script with existing ID '${id}'`);
@@ -88,42 +88,6 @@ export const UPDATE_FAULTS = {
   noUrl: 'Update URL is not set',
   noUpdate: "No update available, can't quit and install",
 };
-
-export function templateError(): TypeError {
-  return new TypeError('Invalid template for Menu: Menu template must be an array');
-}
-
-export function templateItemError(): TypeError {
-  return new TypeError('Invalid template for MenuItem: must have at least one of label, role or type');
-}
-
-export function invalidMenuError(): TypeError {
-  return new TypeError('Invalid menu');
-}
-
-export function invalidItemError(): TypeError {
-  return new TypeError('Invalid item');
-}
-
-export function invalidSubmenuError(): Error {
-  return new Error('Invalid submenu');
-}
-
-export function menuTypeError(type: string): Error {
-  return new Error(`Unknown menu item type: ${type}`);
-}
-
-export function menuPositionError(pos: number): RangeError {
-  return new RangeError(
-    pos < 0
-      ? `Position ${pos} cannot be less than 0`
-      : `Position ${pos} cannot be greater than the total MenuItem count`,
-  );
-}
-
-export function menuOptionsError(): TypeError {
-  return new TypeError('Options must be an object');
-}
 
 /** Lines that Electron prints. */
 export const LOGGED = {
