@@ -3,7 +3,9 @@ import type { App } from '../modules/app';
 import type { Dialog } from '../modules/dialog';
 import type { GlobalShortcut } from '../modules/global-shortcut';
 import type { Menus } from '../modules/menu';
+import type { NotificationClass } from '../modules/notification';
 import type { ShellModule } from '../modules/shell';
+import type { TrayClass } from '../modules/tray';
 import type { FakedModules, ModuleHost } from './makers';
 
 /** The modules that the person in front of the app sees: dialogs, trays, notifications, menus. */
@@ -31,10 +33,30 @@ export const DESK_MAKERS = {
     const { shortcutsOf } = require('../machine/shortcuts') as typeof import('../machine/shortcuts');
     return new Class(shortcutsOf(machine), () => modules.isReady);
   },
+  Notification({ bus, machine }: ModuleHost, modules: FakedModules): NotificationClass {
+    const { createNotification } = require('../modules/notification') as typeof import('../modules/notification');
+    const { notificationsOf } = require('../machine/notifications') as typeof import('../machine/notifications');
+    return createNotification({
+      notifications: notificationsOf(machine),
+      isReady: () => modules.isReady,
+      era: () => bus.era,
+    });
+  },
   shell({ machine }: ModuleHost): ShellModule {
     const { ShellModule: Class } = require('../modules/shell') as typeof import('../modules/shell');
     const { shellOf } = require('../machine/shell') as typeof import('../machine/shell');
     return new Class(shellOf(machine));
+  },
+  Tray({ bus, machine }: ModuleHost, modules: FakedModules): TrayClass {
+    const { createTray } = require('../modules/tray') as typeof import('../modules/tray');
+    const { traysOf } = require('../machine/trays') as typeof import('../machine/trays');
+    const { popupsOf } = require('../machine/popups') as typeof import('../machine/popups');
+    return createTray({
+      trays: traysOf(machine),
+      popups: popupsOf(machine),
+      isReady: () => modules.isReady,
+      hasGuids: () => bus.era.trayGuid,
+    });
   },
 };
 

@@ -14,7 +14,7 @@ import {
 import { isOn, onlyWhere } from './by-platform';
 import { checkIcon, fix, type MenuHost, MenuItemTwin } from './menu-item';
 import { orderItems } from './menu-order';
-import { nativeEvent } from './native-event';
+import { popUp } from './popup';
 import { runNativeRole } from './role-actions';
 
 type Template = Parameters<typeof Electron.Menu.buildFromTemplate>[0];
@@ -91,21 +91,6 @@ export abstract class MenuTwin extends EventEmitter implements Electron.Menu {
   abstract closePopup(window?: Electron.BaseWindow): void;
 }
 
-/** A menu appears: each group of radio items has one that is checked then (M7.9). */
-export function showMenu(menu: MenuTwin): void {
-  const groups = new Map<number | undefined, MenuItemTwin[]>();
-  for (const item of menu.items) {
-    if (item.type === 'radio') groups.set(item.groupId, [...(groups.get(item.groupId) ?? []), item]);
-  }
-  for (const group of groups.values()) if (!group.some(({ checked }) => checked)) group[0]!.checked = true;
-  menu.emit('menu-will-show', nativeEvent());
-}
-
-/** A menu is not to be seen any more. */
-export function hideMenu(menu: MenuTwin): void {
-  menu.emit('menu-will-close', nativeEvent());
-}
-
 /** Makes the `Menu` and the `MenuItem` of one fake, which have only their class to find the fake by. */
 export function createMenus(host: MenusHost): Menus {
   /** Undefined before anybody has set one. */
@@ -122,14 +107,8 @@ export function createMenus(host: MenusHost): Menus {
       const window = given ?? host.focusedWindow() ?? windows[0];
       if (window === undefined) throw noMenuWindowError();
       const [x, y, position] = [numberOr(options.x), numberOr(options.y), numberOr(options.positioningItem)];
-      host.popups.close();
-      showMenu(this);
-      host.popups.show({
-        ...{ menu: this, window: window.id, x, y },
-        closed: () => {
-          hideMenu(this);
-          if (typeof options.callback === 'function') options.callback();
-        },
+      popUp(host.popups, this, { window: window.id, x, y }, () => {
+        if (typeof options.callback === 'function') options.callback();
       });
       return { browserWindow: window, x, y, position };
     }

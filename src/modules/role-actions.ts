@@ -47,6 +47,11 @@ const SCRIPTED_ON_MAC: ReadonlySet<string> = new Set(
   'forcereload reload resetzoom toggledevtools togglespellchecker zoomin zoomout'.split(' '),
 );
 
+/** Whether the system itself sees to it, which is so on macOS for most (M7.11). */
+export function isNativeRole(role: string): boolean {
+  return isOn('darwin') && !SCRIPTED_ON_MAC.has(role);
+}
+
 /**
  * Does what a role is for, as Electron's own code does it.
  *
@@ -54,7 +59,7 @@ const SCRIPTED_ON_MAC: ReadonlySet<string> = new Set(
  * @returns whether it did: not without a window or a contents to act on, and on macOS for few roles (M7.10, M7.11)
  */
 export function runRole(role: string, host: RoleHost, window?: Window | null, contents?: Contents | null): boolean {
-  if (isOn('darwin') && !SCRIPTED_ON_MAC.has(role)) return false;
+  if (isNativeRole(role)) return false;
   return runAnywhere(role, host, window, contents);
 }
 

@@ -134,6 +134,11 @@ export class FramePages implements Pages {
     this.#existing(frame)?.page?.showInPage(url);
   }
 
+  /** The page that has run in a frame, if one has. */
+  shownIn(frame: WebFrameMain): Page | undefined {
+    return this.#existing(frame)?.page;
+  }
+
   /** What a frame shows, empty if nobody has shown anything in it. */
   documentOf(frame: WebFrameMain): FrameDocument {
     const existing = this.#existing(frame);
