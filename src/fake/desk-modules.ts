@@ -4,7 +4,9 @@ import type { Dialog } from '../modules/dialog';
 import type { GlobalShortcut } from '../modules/global-shortcut';
 import type { Menus } from '../modules/menu';
 import type { NotificationClass } from '../modules/notification';
+import type { ShareMenuClass } from '../modules/share-menu';
 import type { ShellModule } from '../modules/shell';
+import type { TouchBarClass } from '../modules/touch-bar';
 import type { TrayClass } from '../modules/tray';
 import type { FakedModules, ModuleHost } from './makers';
 
@@ -42,10 +44,18 @@ export const DESK_MAKERS = {
       era: () => bus.era,
     });
   },
+  ShareMenu(_host: ModuleHost, modules: FakedModules): ShareMenuClass {
+    const { createShareMenu } = require('../modules/share-menu') as typeof import('../modules/share-menu');
+    return createShareMenu(() => modules.menus);
+  },
   shell({ machine }: ModuleHost): ShellModule {
     const { ShellModule: Class } = require('../modules/shell') as typeof import('../modules/shell');
     const { shellOf } = require('../machine/shell') as typeof import('../machine/shell');
     return new Class(shellOf(machine));
+  },
+  TouchBar(): TouchBarClass {
+    const { createTouchBar } = require('../modules/touch-bar') as typeof import('../modules/touch-bar');
+    return createTouchBar();
   },
   Tray({ bus, machine }: ModuleHost, modules: FakedModules): TrayClass {
     const { createTray } = require('../modules/tray') as typeof import('../modules/tray');
