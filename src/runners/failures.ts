@@ -1,5 +1,6 @@
 import type { Problem } from '../bus/problem';
 import type { FakeElectron } from '../fake/fake';
+import type { Dialogs, QueuedAnswer } from '../machine/dialogs';
 import { describeThrown } from '../words/errors';
 import { OWN_FOLDER } from '../words/own-folder';
 import { missingProblemError } from '../words/usage-errors';
@@ -7,15 +8,20 @@ import { missingProblemError } from '../words/usage-errors';
 /** What the tests of one file must answer for, each problem once. */
 export class Reckoning {
   readonly #judged = new WeakSet<Problem>();
+  /** The answers that were there before the test, which others may be for. */
+  #before: ReadonlySet<QueuedAnswer> = new Set();
   #lastOfTest = 0;
 
-  /** At the end of a test: the problems named in `failOn`, and the expected ones that never came. */
+  /**
+   * At the end of a test: the problems named in `failOn`, the expected ones that never came, and what the user was said to
+   * answer and nobody asked for.
+   */
   ofTest(fake: FakeElectron): Error[] {
     const missing = fake.missingProblems.map(({ kind, channel, where }) =>
       failure(missingProblemError(kind, channel), where.stack),
     );
     this.#lastOfTest = fake.traffic.at(-1)?.id ?? 0;
-    return [...this.#take(fake).map(failureOf), ...missing];
+    return [...this.#take(fake).map(failureOf), ...missing, ...this.#unused(fake)];
   }
 
   /** Between two tests: what happened at import, in beforeAll or in afterAll. */
@@ -28,8 +34,18 @@ export class Reckoning {
   }
 
   /** The record is cleared for the next test. */
-  begin(): void {
+  begin(fake: FakeElectron | undefined): void {
     this.#lastOfTest = 0;
+    this.#before = new Set(fake ? answersOf(fake) : []);
+  }
+
+  #unused(fake: FakeElectron): Error[] {
+    const own = answersOf(fake).filter((answer) => !this.#before.has(answer));
+    if (own.length === 0) return [];
+    const { unusedAnswerError } = require('../words/user-errors') as typeof import('../words/user-errors');
+    return own.map(({ words, reaction, misfit, where }) =>
+      failure(unusedAnswerError(words, reaction.kind, misfit), where.stack),
+    );
   }
 
   #take(fake: FakeElectron): Problem[] {
@@ -40,6 +56,11 @@ export class Reckoning {
     for (const problem of problems) this.#judged.add(problem);
     return problems;
   }
+}
+
+/** The answers that no dialog has come for, of a fake whose dialogs anybody has had to do with. */
+function answersOf(fake: FakeElectron): readonly QueuedAnswer[] {
+  return fake.machine.existing<Dialogs>('dialogs')?.unused ?? [];
 }
 
 function failureOf({ kind, sentence, error }: Problem): Error {

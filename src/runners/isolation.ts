@@ -43,7 +43,7 @@ export function installIsolation(runner: Runner): Isolation {
   const begin = () => {
     const failures = between();
     push();
-    reckoning.begin();
+    reckoning.begin(sharedLayer().fake);
     sharedLayer().fake?.clearRecord();
     // Nobody else would hear of what happened at import or in beforeAll.
     fail(failures);

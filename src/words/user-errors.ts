@@ -20,10 +20,23 @@ export function oneFileError(count: number): Error {
   return new Error(`the open dialog takes one file, and not ${count}: its properties have no 'multiSelections'.`);
 }
 
-/** An answer that no dialog has come for, or that fitted none. */
-export function unusedAnswerError(words: string, kinds: string, misfit: string | undefined): Error {
-  const why = misfit === undefined ? `and no ${kinds} was shown` : `but ${misfit.replace(/\.$/, '')}`;
-  return new Error(`${words} said what the user would do, ${why}.`);
+/** What comes for each way to answer. */
+const ASKED: Readonly<Record<string, string>> = {
+  open: 'open dialog was shown',
+  save: 'save dialog was shown',
+  press: 'message box was shown',
+  cancel: 'dialog was shown',
+};
+
+/**
+ * An answer that no dialog has come for, or that fitted none.
+ *
+ * @param kind - of the answer: `open`, `save`, `press` or `cancel`
+ * @param misfit - why it did not fit the one that came
+ */
+export function unusedAnswerError(words: string, kind: string, misfit: string | undefined): Error {
+  const why = misfit === undefined ? `, and no ${ASKED[kind]}.` : `, but ${misfit}`;
+  return new Error(`${words} said what the user would do${why}`);
 }
 
 /** Where a menu item was looked for, and what is there. */
