@@ -83,6 +83,16 @@ renderer#3 → main        send    bye         (queued)
     expect(run.output).not.toContain("FakeElectronWarning: ipcRenderer.sendSync('forgetful')");
   });
 
+  test('an answer of the user that nobody asked for fails the test that said it', () => {
+    expect(run.tests('failing/user.test.js')).toEqual([
+      'failed  an answer that nobody asks for',
+      'passed  nothing fails here',
+      'failed  an answer that cannot be given',
+      'passed  an answer for several tests is no test’s to answer for',
+      'passed  an answer for several tests and is there in each',
+    ]);
+  });
+
   test('failOn names the kinds that fail a test', () => {
     expect(run.tests('failing-strict/strict.test.js')).toEqual([
       'failed  a message nobody hears',
@@ -100,6 +110,7 @@ renderer#3 → main        send    bye         (queued)
     ['fail-on', 'failing/fail-on.test.js'],
     ['outside', 'failing/outside.test.js'],
     ['strict', 'failing-strict/strict.test.js'],
+    ['user', 'failing/user.test.js'],
   ])('%s says so with the code that caused it', (name, file) => {
     const { message } = run.files[file]!;
     const plain = stripVTControlCharacters(message).replaceAll(/\n{3,}/g, '\n\n');
