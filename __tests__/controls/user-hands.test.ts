@@ -2,6 +2,8 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { createFakeElectron } from '../../src';
+import { clipboardOf } from '../../src/machine/clipboard';
+import { filesOf } from '../../src/machine/files';
 import { permissionsOf } from '../../src/machine/permissions';
 
 const made = () => {
@@ -66,8 +68,7 @@ describe('dropping files', () => {
     ]);
     expect(files[0]).toBeInstanceOf((fake.windowOf(window) as unknown as typeof globalThis).File);
     // M17.7: where they are is for webUtils to say.
-    const { webUtils } = fake.electron;
-    expect(files.map((each) => webUtils.getPathForFile(each))).toEqual([file, '/no/such/b.png']);
+    expect(files.map((each) => filesOf(fake.machine).pathOf(each))).toEqual([file, '/no/such/b.png']);
   });
 
   test('is refused where the page does not take them', async () => {
@@ -90,14 +91,13 @@ describe('dropping files', () => {
   });
 });
 
-test("M17.7: a file of the page's own is nowhere, and what is no file is an error", () => {
-  const { webUtils } = createFakeElectron().electron;
-  expect(webUtils.getPathForFile(new File(['a'], 'a.txt'))).toBe('');
-  for (const given of [undefined, {}, '/a.txt']) {
-    expect(() => webUtils.getPathForFile(given as never)).toThrow(
-      new TypeError('getPathForFile expected to receive a File object but one was not provided'),
-    );
-  }
+test('text that was copied somewhere else is on the clipboard', () => {
+  const { fake, user } = made();
+  const rollback = fake.mark();
+  user.copies('text');
+  expect(clipboardOf(fake.machine).clipboard.text).toBe('text');
+  rollback();
+  expect(clipboardOf(fake.machine).clipboard.text).toBe('');
 });
 
 test('permissions are answered for whoever asks, until the test is over', () => {

@@ -1,5 +1,5 @@
 import type { Dialogs, QueuedAnswer, Reaction, ShownDialog } from '../machine/dialogs';
-import type { DroppedFiles } from '../machine/dropped-files';
+import type { GivenFiles } from '../machine/files';
 import type { Notifications, ShownNotification } from '../machine/notifications';
 import type { Permissions } from '../machine/permissions';
 import type { ShownTray, Trays } from '../machine/trays';
@@ -12,7 +12,7 @@ import type { TrayClick } from './deeds/tray-click';
 /** What the person in front of an app touches of its fake; each part is asked for when a hand goes to it. */
 export interface UserHost extends KeyPlaces {
   readonly dialogs: Dialogs;
-  readonly droppedFiles: DroppedFiles;
+  readonly files: GivenFiles;
   readonly notifications: Notifications;
   readonly permissions: Permissions;
   readonly trays: Trays;
@@ -169,7 +169,7 @@ export class User {
   ): void {
     const { dropFiles } = require('./deeds/file-drop') as typeof import('./deeds/file-drop');
     const page = this.#host.pageIn(this.#host.contentsIn(window));
-    dropFiles(page, typeof paths === 'string' ? [paths] : paths, this.#host.droppedFiles, on);
+    dropFiles(page, typeof paths === 'string' ? [paths] : paths, this.#host.files, on);
   }
 
   /** Allows what is asked for by this name, from now on. */

@@ -8,12 +8,7 @@ import type { ShareMenuClass } from '../modules/share-menu';
 import type { ShellModule } from '../modules/shell';
 import type { TouchBarClass } from '../modules/touch-bar';
 import type { TrayClass } from '../modules/tray';
-<<<<<<< HEAD
 import type { FakedModules, ModuleHost } from './makers';
-=======
-import type { WebUtils } from '../modules/web-utils';
-import type { FakedModules, ModuleHost } from './modules';
->>>>>>> be4b4aa (Let user choose, press, drop and close, and fail what nobody asked for)
 
 /** The modules that the person in front of the app sees: dialogs, trays, notifications, menus. */
 export const DESK_MAKERS = {
@@ -72,11 +67,6 @@ export const DESK_MAKERS = {
       isReady: () => modules.isReady,
       hasGuids: () => bus.era.trayGuid,
     });
-  },
-  webUtils({ machine }: ModuleHost): WebUtils {
-    const { WebUtils: Class } = require('../modules/web-utils') as typeof import('../modules/web-utils');
-    const { droppedFilesOf } = require('../machine/dropped-files') as typeof import('../machine/dropped-files');
-    return new Class(droppedFilesOf(machine));
   },
 };
 

@@ -1,7 +1,8 @@
 import type { NotificationEra } from '../controls/deeds/notification-answer';
 import { User, type UserHost } from '../controls/user';
+import { clipboardOf } from '../machine/clipboard';
 import { dialogsOf } from '../machine/dialogs';
-import { droppedFilesOf } from '../machine/dropped-files';
+import { filesOf } from '../machine/files';
 import type { Machine } from '../machine/machine';
 import { notificationsOf } from '../machine/notifications';
 import { permissionsOf } from '../machine/permissions';
@@ -40,7 +41,7 @@ export function createUser(fake: Fake, modules: FakedModules): User {
   };
   const host: UserHost = {
     dialogs: dialogsOf(machine),
-    droppedFiles: droppedFilesOf(machine),
+    files: filesOf(machine),
     notifications: notificationsOf(machine),
     permissions: permissionsOf(machine),
     popups: popupsOf(machine),
@@ -59,7 +60,9 @@ export function createUser(fake: Fake, modules: FakedModules): User {
     ignoresMenu: (contents) => (contents as unknown as WebContents)[NATIVE]().get('IgnoreMenuShortcuts') === true,
     isTray: (value) => isMade('Tray', value),
     isNotification: (value) => isMade('Notification', value),
-    copy: (text) => void modules.get<Electron.Clipboard>('clipboard').writeText(text),
+    copy(text) {
+      clipboardOf(machine).clipboard.text = text;
+    },
     close(value) {
       if (!(value instanceof WindowCore) || value.isDestroyed()) return undefined;
       if (value[NATIVE]().get('Closable') === false) return false;

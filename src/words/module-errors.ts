@@ -66,10 +66,6 @@ export function screenNotReadyError(): Error {
   return new Error("The 'screen' module can't be used before the app 'ready' event");
 }
 
-export function noFileError(): TypeError {
-  return new TypeError('getPathForFile expected to receive a File object but one was not provided');
-}
-
 export function idleThresholdError(): TypeError {
   return new TypeError('Invalid idle threshold, must be greater than 0');
 }

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { DroppedFiles } from '../../machine/dropped-files';
+import type { GivenFiles } from '../../machine/files';
 import type { Page } from '../../renderer/page/types';
 import { mimeOf } from '../../web/mime';
 import { noPageError, noZoneError, refusedDropError } from '../../words/user-errors';
@@ -15,7 +15,7 @@ import { type PageWindow, windowIn } from './page-events';
 export function dropFiles(
   page: Page | undefined,
   paths: readonly string[],
-  files: DroppedFiles,
+  files: GivenFiles,
   selector: string | undefined,
 ): void {
   const window = windowIn(page);
@@ -38,7 +38,7 @@ export function dropFiles(
   dispatch('drop');
 }
 
-function transferOf(window: PageWindow, paths: readonly string[], known: DroppedFiles): object {
+function transferOf(window: PageWindow, paths: readonly string[], known: GivenFiles): object {
   const files = paths.map((path) => fileAt(window, path, known));
   const item = (index: number) => files[index] ?? null;
   const items = files.map((file) => ({ kind: 'file', type: file.type, getAsFile: () => file, getAsString: () => {} }));
@@ -56,7 +56,7 @@ function transferOf(window: PageWindow, paths: readonly string[], known: Dropped
 }
 
 /** What is in the file, or nothing where there is none. */
-function fileAt(window: PageWindow, path: string, known: DroppedFiles): File {
+function fileAt(window: PageWindow, path: string, known: GivenFiles): File {
   const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
   const bytes = isFile ? readFileSync(path) : Buffer.alloc(0);
   const type = mimeOf(path);
