@@ -168,6 +168,14 @@ test('M6.6: shown again it comes anew; closed by the app it tells nothing', () =
   });
 });
 
+test('M0.1: its members are its own', () => {
+  const { Notification, make } = made();
+  const error = new TypeError('Illegal invocation');
+  const title = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Notification.prototype), 'title')!;
+  expect(() => Reflect.apply(make().show, {}, [])).toThrow(error);
+  expect(() => title.get!.call({})).toThrow(error);
+});
+
 test('M6.7: they are supported', () => {
   expect(made().Notification.isSupported()).toBe(true);
 });

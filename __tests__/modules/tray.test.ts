@@ -74,6 +74,13 @@ test('M5.3: before 36.9 on Windows only', () => {
   onPlatform('win32', () => expect(() => new Tray(EMPTY, 'nonsense')).toThrow(new Error('Invalid GUID format')));
 });
 
+test('M0.1: its methods are its own', () => {
+  const { Tray } = made();
+  const { setToolTip } = new Tray(EMPTY);
+  expect(() => Reflect.apply(setToolTip, {}, [''])).toThrow(new TypeError('Illegal invocation'));
+  expect([setToolTip.name, Tray.name]).toEqual(['setToolTip', 'Tray']);
+});
+
 test('M5.4: a destroyed tray does nothing any more', () => {
   const { Tray } = made();
   const tray = new Tray(EMPTY);

@@ -11,6 +11,7 @@ import {
 import { isOn, onlyWhere } from './by-platform';
 import { booleanAt, stringAt } from './native-arguments';
 import { nativeEvent } from './native-event';
+import { guardReceivers } from './receiver';
 
 /** What notifications need of their fake. */
 export interface NotificationHost {
@@ -147,6 +148,10 @@ export class NotificationTwin extends EventEmitter {
     if (id.length > WINDOWS_LIMIT) throw notificationIdError('id');
     if (groupId.length > WINDOWS_LIMIT) throw notificationIdError('groupId');
     if (groupTitle !== '' && groupId === '') throw notificationGroupError();
+  }
+
+  static {
+    guardReceivers(NotificationTwin.prototype, (value) => #texts in value);
   }
 }
 

@@ -18,6 +18,7 @@ import { isImageFile, isNativeImage } from './icon-file';
 import { MenuTwin } from './menu';
 import { booleanAt, objectAt, pointAt, stringAt } from './native-arguments';
 import { popUp } from './popup';
+import { guardReceivers } from './receiver';
 
 /** What trays need of their fake. */
 export interface TrayHost {
@@ -176,6 +177,10 @@ export class TrayTwin extends EventEmitter implements Electron.Tray {
 
   #check(): void {
     if (this.isDestroyed()) throw trayDestroyedError();
+  }
+
+  static {
+    guardReceivers(TrayTwin.prototype, (value) => #tray in value);
   }
 }
 

@@ -58,6 +58,11 @@ export function submitUrlError(): Error {
   return new Error('submitURL must be specified when uploadToServer is true');
 }
 
+/** M0.1. */
+export function illegalInvocationError(): TypeError {
+  return new TypeError('Illegal invocation');
+}
+
 export function shortcutNotReadyError(): Error {
   return new Error('globalShortcut cannot be used before the app is ready');
 }
