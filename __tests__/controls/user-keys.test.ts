@@ -164,6 +164,16 @@ test('keys that nobody listens to are an error that says what could be pressed',
   expect(() => createFakeElectron().user.presses('F5')).toThrow('Nothing is listened to.');
 });
 
+test('a listener that closes the window ends it', () => {
+  const { fake, user } = made();
+  const click = jest.fn();
+  withMenu(fake, [{ label: 'a', accelerator: 'F5', click }]);
+  const window = new fake.BrowserWindow();
+  window.webContents.on('before-input-event', () => (window.webContents as unknown as { vanish(): void }).vanish());
+  user.presses('F5');
+  expect([window.isDestroyed(), click.mock.calls.length]).toEqual([true, 0]);
+});
+
 test('a page without a listener is nobody', async () => {
   const { fake, user } = made();
   const window = await page(fake, '');

@@ -106,6 +106,16 @@ test('a menu that is open by itself comes first, and closes', () => {
   expect(save).toHaveBeenCalledTimes(1);
 });
 
+test('one whose window is gone is gone too', () => {
+  const { user, fake, Menu } = made(FILE);
+  const click = jest.fn();
+  const other = new fake.BrowserWindow();
+  Menu.buildFromTemplate([{ id: 'save', label: 'Save', click }]).popup({ window: other });
+  other.destroy();
+  user.chooses('save');
+  expect([click.mock.calls.length, save.mock.calls.length]).toEqual([0, 1]);
+});
+
 test('M7.15: an item looks disabled where its role cannot be', () => {
   const { user, window } = made([{ role: 'minimize' }, { role: 'close' }]);
   window.setMinimizable(false);

@@ -51,6 +51,7 @@ export function createUser(fake: Fake, modules: FakedModules): User {
     notificationEra: () => fake.bus.era,
     app: () => modules.get<App & Electron.App>('app'),
     bar: () => menuOf(focused(), modules),
+    hasWindow: (id) => windows.has(id),
     focusedWindow: focused,
     focusedContents() {
       const window = focused();

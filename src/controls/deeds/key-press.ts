@@ -36,7 +36,9 @@ export function press(places: KeyPlaces, text: string): void {
   const strokes = contents ? new Strokes(places, contents, keys) : undefined;
   const isTaken = strokes?.down() ?? false;
   const isHeard = strokes?.heard ?? false;
-  const isChosen = !isTaken && !(contents && places.ignoresMenu(contents)) && chooses(places, keys, text);
+  // A listener may have closed it.
+  const isKept = isTaken || contents?.isDestroyed() || (contents !== null && places.ignoresMenu(contents));
+  const isChosen = !isKept && chooses(places, keys, text);
   strokes?.up();
   if (!isHeard && !isChosen && !strokes?.heard) throw unheardKeysError(text, known(places));
 }

@@ -14,6 +14,8 @@ export interface MenuPlaces {
   app(): ReturnType<RoleHost['app']>;
   /** The menu of the focused window or of the application. */
   bar(): MenuTwin | null;
+  /** Whether the window with this id is open. */
+  hasWindow(id: number): boolean;
   focusedWindow(): Electron.BaseWindow | undefined;
   focusedContents(): Electron.WebContents | null;
 }
@@ -46,6 +48,8 @@ const MOUSE: Trigger = {
  * @throws Error where there is no such item, or it cannot be chosen
  */
 export function choose(places: MenuPlaces, steps: readonly string[]): void {
+  // It goes with its window.
+  places.popups.close(({ window }) => window !== null && !places.hasWindow(window));
   const open = places.popups.open?.menu as MenuTwin | undefined;
   const bar = places.bar();
   const found = (open && find(open, steps)) ?? (bar ? find(bar, steps) : undefined);
