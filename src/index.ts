@@ -3,6 +3,8 @@
 export type { Scheduler, Timing } from './bus/bus';
 export type { CarriedPort, Direction, Endpoint, Message, MessageKind, Outcome } from './bus/message';
 export type { Problem, ProblemKind } from './bus/problem';
+export type { NotificationClick } from './controls/deeds/notification-answer';
+export type { TrayClick } from './controls/deeds/tray-click';
 // Types.
 export type { EventKind, EventOptions, FrameFate } from './controls/direct-events';
 export type { PageWindow } from './controls/launch/app-host';
@@ -34,7 +36,9 @@ export {
 } from './fake/shared-exports';
 export type { LaunchedApp } from './fake/test-api';
 export type { QueuedAnswer, ShownDialog } from './machine/dialogs';
+export type { ShownNotification } from './machine/notifications';
 export type { OpenedThing } from './machine/shell';
+export type { ShownTray } from './machine/trays';
 export type { WindowOpenOptions } from './main/contents/window-open';
 export type { CrashDetails } from './sides/faults';
 export type { FrameOptions, NavigateOptions } from './sides/frames';

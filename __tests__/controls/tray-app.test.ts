@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { createFakeElectron } from '../../src';
+import { dialogsOf } from '../../src/machine/dialogs';
 import { notificationsOf } from '../../src/machine/notifications';
 import { shellOf } from '../../src/machine/shell';
 import { traysOf } from '../../src/machine/trays';
@@ -64,7 +65,7 @@ test('an app that lives in the tray, by what somebody does', async () => {
   chooses('delete');
   await fake.settled();
   expect(tray.toolTip).toBe('0 notes');
-  expect(user.dialogs.map(({ kind, canceled, window: id }) => [kind, canceled, id])).toEqual([
+  expect(dialogsOf(fake.machine).shown.map(({ kind, canceled, window: id }) => [kind, canceled, id])).toEqual([
     ['open', true, null],
     ['open', false, null],
     ['message', true, window!.id],

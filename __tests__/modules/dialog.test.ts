@@ -1,10 +1,11 @@
 import { createFakeElectron } from '../../src';
+import { dialogsOf } from '../../src/machine/dialogs';
 import { onPlatform } from '../support/platform';
 
 type MessageOptions = Electron.MessageBoxOptions;
 const made = (version?: string) => {
   const fake = createFakeElectron(version === undefined ? {} : { version });
-  return { fake, user: fake.user, dialog: fake.electron.dialog, shown: fake.user.dialogs };
+  return { fake, user: fake.user, dialog: fake.electron.dialog, shown: dialogsOf(fake.machine).shown };
 };
 type Form = (options: never) => unknown;
 const thrown = (work: () => unknown): unknown => {

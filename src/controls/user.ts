@@ -1,4 +1,4 @@
-import type { Dialogs, QueuedAnswer, Reaction, ShownDialog } from '../machine/dialogs';
+import type { Dialogs, QueuedAnswer, Reaction } from '../machine/dialogs';
 import type { GivenFiles } from '../machine/files';
 import type { Notifications, ShownNotification } from '../machine/notifications';
 import type { Permissions } from '../machine/permissions';
@@ -180,11 +180,6 @@ export class User {
   /** Refuses what is asked for by this name, from now on. */
   denies(permission: string): void {
     this.#host.permissions.answers.set(permission, false);
-  }
-
-  /** Every dialog that the app has shown, in order. */
-  get dialogs(): readonly ShownDialog[] {
-    return this.#host.dialogs.shown;
   }
 
   /** The answers that no dialog has come for, and those that fitted none: under an integration they fail their test. */
