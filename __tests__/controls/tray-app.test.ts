@@ -4,7 +4,7 @@ import { dialogsOf } from '../../src/machine/dialogs';
 import { notificationsOf } from '../../src/machine/notifications';
 import { shellOf } from '../../src/machine/shell';
 import { traysOf } from '../../src/machine/trays';
-import { onPlatform } from '../support/platform';
+import { onPlatform } from '../support/where';
 
 const APP = path.join(__dirname, 'fixtures', 'tray-app');
 

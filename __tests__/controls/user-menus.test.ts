@@ -1,5 +1,5 @@
 import { createFakeElectron } from '../../src';
-import { onPlatform } from '../support/platform';
+import { onPlatform } from '../support/where';
 
 type Options = Electron.MenuItemConstructorOptions;
 

@@ -1,6 +1,6 @@
 import { createFakeElectron } from '../../src';
 import { dialogsOf } from '../../src/machine/dialogs';
-import { onPlatform } from '../support/platform';
+import { onPlatform } from '../support/where';
 
 type MessageOptions = Electron.MessageBoxOptions;
 const made = (version?: string) => {

@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { createFakeElectron } from '../../src';
-import { onPlatform } from '../support/platform';
+import { onPlatform } from '../support/where';
 
 type Options = Electron.MenuItemConstructorOptions;
 

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { createFakeElectron } from '../../src';
 import { notificationsOf } from '../../src/machine/notifications';
-import { onPlatform } from '../support/platform';
+import { onPlatform } from '../support/where';
 
 type Options = Electron.NotificationConstructorOptions;
 

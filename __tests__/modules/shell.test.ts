@@ -1,6 +1,6 @@
 import { createFakeElectron } from '../../src';
 import { shellOf } from '../../src/machine/shell';
-import { onPlatform } from '../support/platform';
+import { onPlatform } from '../support/where';
 
 const made = () => {
   const fake = createFakeElectron();

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import * as path from 'node:path';
 import { createFakeElectron } from '../../src';
 import { traysOf } from '../../src/machine/trays';
-import { onPlatform } from '../support/platform';
+import { onPlatform } from '../support/where';
 
 const ICON = path.join(__dirname, 'fixtures', 'icon.png');
 /** As nativeImage gives one: only its methods count. */
