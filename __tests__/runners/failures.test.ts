@@ -73,7 +73,7 @@ test('what a test before has sent says nothing of the messages of the next, whos
   const { fake, reckoning, warned, fail } = failing();
   for (const channel of ['fine', 'fine', 'fine']) fake.ipcRenderer.send(channel);
   reckoning.ofTest(fake);
-  reckoning.begin();
+  reckoning.begin(fake);
   fake.clearRecord();
 
   fake.ipcRenderer.send('late', 'next');

@@ -1,24 +1,10 @@
-const REAL = process.platform;
-
-/** Makes it that platform until the test ends. */
-export function onPlatform(platform: NodeJS.Platform): void {
-  Object.defineProperty(process, 'platform', { value: platform });
-}
-
-afterEach(() => onPlatform(REAL));
-/** Does `work` where `process.platform` is another one. */
-export function on<T>(platform: NodeJS.Platform, work: () => T): T {
-  const before = Object.getOwnPropertyDescriptor(process, 'platform')!;
-  const back = () => Object.defineProperty(process, 'platform', before);
-  Object.defineProperty(process, 'platform', { ...before, value: platform });
-  let result: T;
+/** Does `work` on another platform, as a test says it: by `process.platform`. */
+export function onPlatform<T>(platform: NodeJS.Platform, work: () => T): T {
+  const real = process.platform;
+  Object.defineProperty(process, 'platform', { value: platform, configurable: true });
   try {
-    result = work();
-  } catch (error) {
-    back();
-    throw error;
+    return work();
+  } finally {
+    Object.defineProperty(process, 'platform', { value: real, configurable: true });
   }
-  if (result instanceof Promise) return result.finally(back) as T;
-  back();
-  return result;
 }

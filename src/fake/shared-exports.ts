@@ -3,7 +3,6 @@ import type { LaunchOptions } from '../controls/launch/launch';
 import { liveMainWorld } from '../controls/live-main-world';
 import type { PreloadOptions } from '../controls/load-preload';
 import type { Page } from '../controls/page-of';
-import type { User } from '../controls/user';
 import type { MainWorld } from '../renderer/context-bridge';
 import type { Renderer } from '../sides/renderer';
 import type { RendererOptions } from '../sides/roster';
