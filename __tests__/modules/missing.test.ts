@@ -24,7 +24,8 @@ test('what is not faked names itself, and how to replace it where it is', () => 
     'fake-electron does not fake sharedTexture.subtle. Give it an implementation of your own: ' +
       'assign to electron.sharedTexture.subtle.',
   );
-  expect(messageOf(() => Reflect.construct(electron.LanguageModelUtility, []))).toBe(
+  const { LanguageModelUtility } = createFakeElectron().view('utility');
+  expect(messageOf(() => Reflect.construct(LanguageModelUtility, []))).toBe(
     'fake-electron does not fake new LanguageModelUtility(). Give it an implementation of your own: ' +
       "jest.spyOn(electron, 'LanguageModelUtility').mockImplementation(…), " +
       "or Object.defineProperty(electron, 'LanguageModelUtility', { value: … }).",

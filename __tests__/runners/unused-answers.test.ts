@@ -46,7 +46,7 @@ test('it leads to where it was said', () => {
   const { fake, user, reckoning } = made();
   user.willOpen('/a');
   const [failure] = reckoning.ofTest(fake);
-  expect(failure!.stack!.split('\n')[1]).toContain('failures.test.ts');
+  expect(failure!.stack!.split('\n')[1]).toContain('unused-answers.test.ts');
 });
 
 test('a fake that nobody has looked at has nothing to answer for', () => {

@@ -1,6 +1,11 @@
 import type { EventEmitter } from 'node:events';
+import { type Board, clipboardOf } from '../machine/clipboard';
 import { type DesktopState, type DockState, desktopOf, type LoginItem, type Relaunch } from '../machine/desktop';
+import { dialogsOf, type ShownDialog } from '../machine/dialogs';
+import { notificationsOf, type ShownNotification } from '../machine/notifications';
 import { type PowerBlocker, powerOf } from '../machine/power';
+import { type OpenedThing, shellOf } from '../machine/shell';
+import { type ShownTray, traysOf } from '../machine/trays';
 import { updatesOf } from '../machine/updates';
 import type { App } from '../modules/app';
 import { isOn } from '../modules/by-platform';
@@ -201,6 +206,31 @@ export class System extends SystemSettings {
   /** What `app.commandLine` was given, as on a command line: `--name=value`, then the arguments. */
   get switches(): string[] {
     return [...(this.host.existing<App>('app')?.switches ?? [])];
+  }
+
+  /** What the app had opened outside: addresses, files, folders, what it threw away. */
+  get opened(): readonly OpenedThing[] {
+    return shellOf(this.host.machine).opened;
+  }
+
+  /** The dialogs that were shown, those that nobody answered included. */
+  get dialogs(): readonly ShownDialog[] {
+    return dialogsOf(this.host.machine).shown;
+  }
+
+  /** The notifications that were shown. */
+  get notifications(): readonly ShownNotification[] {
+    return notificationsOf(this.host.machine).shown;
+  }
+
+  /** The icons in the tray. */
+  get trays(): readonly ShownTray[] {
+    return traysOf(this.host.machine).all;
+  }
+
+  /** What is on the clipboard. */
+  get clipboard(): Board {
+    return clipboardOf(this.host.machine).clipboard;
   }
 
   get #desktop(): DesktopState {
