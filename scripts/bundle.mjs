@@ -127,7 +127,7 @@ const { output } = await bundle.write({
   generatedCode: { symbols: false },
   keepNames: true,
   comments: false,
-  minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
+  minify: { compress: true, mangle: { keepNames: true, toplevel: false }, codegen: { removeWhitespace: false } },
   topLevelVar: true,
   codeSplitting: {
     includeDependenciesRecursively: false,

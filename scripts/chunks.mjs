@@ -17,6 +17,9 @@ export const CORE = [
   ['fake/shared-exports', 'defineLive, LIVE'],
   ['eras/module-names', 'MODULE_NAMES'],
   ['words/parts', 'build, checkPart'],
+  // What every runner's set-up needs.
+  ['fake/marked-process', 'markProcess'],
+  ['words/own-folder', 'OWN_FOLDER'],
 ];
 
 /** The files for what is loaded when it is first used. */

@@ -29,12 +29,13 @@ export function writeElectronEntries(dist, build) {
     writeFileSync(join(dist, `${name}.js`), text);
     // The same in a file of its own: `jest.mock('electron', () => ({ ...require('fake-electron/electron') }))` must not meet itself.
     writeFileSync(join(dist, `mapped-${name}.js`), text);
-    writeFileSync(
-      join(dist, `${name}.d.ts`),
-      '/// <reference types="electron" preserve="true" />\n' +
-        'declare const electron: typeof Electron.CrossProcessExports;\nexport = electron;\n',
-    );
   }
+  // One for all three: electron's types tell no process from another.
+  writeFileSync(
+    join(dist, 'electron.d.ts'),
+    '/// <reference types="electron" preserve="true" />\n' +
+      'declare const electron: typeof Electron.CrossProcessExports;\nexport = electron;\n',
+  );
   for (const name of ['index', 'sinon']) {
     const file = join(dist, `${name}.js`);
     const text = readFileSync(file, 'utf8');

@@ -21,6 +21,7 @@ export type LoadFailure =
 
 /** What the page in a window does by itself, on a test's word. */
 export class Page {
+  /** @internal */
   constructor(
     private readonly contents: WebContents,
     private readonly host: WindowHost,

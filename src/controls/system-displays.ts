@@ -8,6 +8,7 @@ import { unknownOptionError } from '../words/usage-errors';
 export class Displays {
   readonly #part: StatePart<DisplaysState>;
 
+  /** @internal */
   constructor(machine: Machine) {
     this.#part = displaysOf(machine);
   }

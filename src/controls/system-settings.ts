@@ -28,9 +28,11 @@ const COLOR = /^#?([\dA-Fa-f]{6})([\dA-Fa-f]{2})?$/;
 
 /** How the machine is: everything here can be read and assigned, and the app is told as Electron would tell it. */
 export abstract class SystemSettings {
+  /** @internal */
   protected readonly host: SystemHost;
   #displays: Displays | undefined;
 
+  /** @internal */
   constructor(host: SystemHost) {
     this.host = host;
   }
@@ -259,6 +261,7 @@ export abstract class SystemSettings {
    *
    * @returns whether a listener prevented it
    * @throws Error where somebody listens for what this platform does not tell
+   * @internal
    */
   protected tellPower(name: string, platforms: readonly NodeJS.Platform[], details?: object): boolean {
     const monitor = this.host.existing<EventEmitter>('powerMonitor');

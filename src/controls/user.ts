@@ -37,6 +37,7 @@ type NotificationLike = Electron.Notification | ShownNotification;
 export class User {
   readonly #host: UserHost;
 
+  /** @internal */
   constructor(host: UserHost) {
     this.#host = host;
   }

@@ -53,20 +53,26 @@ export class FakeElectron extends FakeControls {
   /** Everything that crossed. */
   readonly traffic: Traffic;
   readonly #savers: (() => Restore)[] = [];
-  /** Under Jest: whoever asks for a property's descriptor finds it replaceable, as `jest.replaceProperty` wants it. */
+  /** Under Jest: whoever asks for a property's descriptor finds it replaceable, as `jest.replaceProperty` wants it. @internal */
   replaceable = false;
+  /** @internal */
   readonly registry = new Registry();
+  /** @internal */
   readonly bus: Bus;
-  /** What is around the app: the machine under it and the person in front of it. */
+  /** What is around the app: the machine under it and the person in front of it. @internal */
   readonly machine: Machine = new Machine();
   readonly #settings: Settings = defaultSettings();
   readonly #eras = new Eras();
+  /** @internal */
   readonly renderers: Renderers;
+  /** @internal */
   protected readonly modules: ModuleSet;
   readonly #log: Log;
+  /** @internal */
   readonly controls: Controls;
   #initial: Restore;
 
+  /** @internal */
   constructor(options: FakeElectronOptions) {
     super();
     applyOptions(this.#settings, options);
@@ -139,7 +145,7 @@ export class FakeElectron extends FakeControls {
     return this.modules.get('webFrameMain');
   }
 
-  /** What gives the twins the members of the Electron version. */
+  /** What gives the twins the members of the Electron version. @internal */
   get shaper(): Shaper {
     return this.#eras.shaper;
   }
@@ -166,7 +172,7 @@ export class FakeElectron extends FakeControls {
     if (this.#settings.timing !== timing) this.bus.retime();
   }
 
-  /** The declared problems that have not come. */
+  /** The declared problems that have not come. @internal */
   get missingProblems(): Log['missing'] {
     return this.#log.missing;
   }
@@ -217,7 +223,7 @@ export class FakeElectron extends FakeControls {
     }
   }
 
-  /** Lets every mark save what an integration has beside the fake's own state; `reset` brings back what is now. */
+  /** Lets every mark save what an integration has beside the fake's own state; `reset` brings back what is now. @internal */
   addSaver(save: () => Restore): void {
     this.#savers.push(save);
     // The integration has replaced the methods that these have of their own (S1.8).
@@ -237,7 +243,7 @@ export class FakeElectron extends FakeControls {
     this.#log.forgetExpectations();
   }
 
-  /** Removes what the fake left outside of memory: the temporary folder of `app.getPath`. */
+  /** Removes what the fake left outside of memory: the temporary folder of `app.getPath`. @internal */
   dispose(): void {
     this.modules.existing<App>('app')?.dispose();
   }

@@ -31,16 +31,22 @@ export type LaunchedApp = RunningApp<FakeElectron>;
 
 /** What a test can have done in a fake that no API of Electron's does. Each part is loaded when it is first used. */
 export abstract class FakeControls {
+  /** @internal */
   abstract readonly bus: Bus;
+  /** @internal */
   abstract readonly registry: Registry;
+  /** @internal */
   abstract readonly machine: Machine;
+  /** @internal */
   abstract readonly renderers: Renderers;
+  /** @internal */
   abstract readonly controls: Controls;
   abstract readonly settings: Readonly<Settings>;
+  /** @internal */
   protected abstract readonly modules: ModuleSet;
-  /** Under a mocking integration, what makes a mock of `event.reply`, which goes to a frame. */
+  /** Under a mocking integration, what makes a mock of `event.reply`, which goes to a frame. @internal */
   mockReply: MockReply | undefined;
-  /** Under an integration where `electron` is this fake: how the runner loads a module of the user's anew. */
+  /** Under an integration where `electron` is this fake: how the runner loads a module of the user's anew. @internal */
   requireModule: ((path: string, electron: ElectronModule) => unknown) | undefined;
   #direct: DirectEvents | undefined;
   #system: System | undefined;

@@ -11,7 +11,7 @@ import {
 } from '../main/windows/view';
 import type { WindowHost } from '../main/windows/window-core';
 import type { App } from '../modules/app';
-import { installNeutral } from '../modules/neutral';
+import { installLazily } from '../modules/lazy-members';
 import { notReadyError } from '../words/errors';
 import type { FakedModules, ModuleHost } from './makers';
 
@@ -21,8 +21,8 @@ export class FakedWindows {
 
   constructor({ bus, registry, renderers }: ModuleHost, modules: FakedModules) {
     const app = () => modules.existing<App>('app');
-    installNeutral(BaseWindowTwin.prototype, 'BaseWindow');
-    installNeutral(ViewTwin.prototype, 'View');
+    installLazily(BaseWindowTwin.prototype, 'BaseWindow');
+    installLazily(ViewTwin.prototype, 'View');
     this.host = {
       bus,
       registry,
@@ -47,7 +47,7 @@ export class FakedWindows {
 
   browserWindow(BaseWindow: BaseWindowClass): BrowserWindowClass {
     const made = createBrowserWindowClass(this.host, BaseWindow);
-    installNeutral(made.prototype as object, 'BrowserWindow');
+    installLazily(made.prototype as object, 'BrowserWindow');
     return made;
   }
 
@@ -61,7 +61,7 @@ export class FakedWindows {
 
   browserView(): BrowserViewClass {
     const made = createBrowserViewClass(this.host);
-    installNeutral(made.prototype as object, 'BrowserView');
+    installLazily(made.prototype as object, 'BrowserView');
     return made;
   }
 }

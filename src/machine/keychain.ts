@@ -1,6 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { Restore } from '../bus/snapshot';
 import type { Machine, Part } from './machine';
+
+// Node loads it when it is first used, and few tests use it.
+const crypto = () => require('node:crypto') as typeof import('node:crypto');
 
 /** Which password manager Linux has found. */
 export type Backend = Exclude<ReturnType<Electron.SafeStorage['getSelectedStorageBackend']>, 'unknown'>;
@@ -30,7 +32,7 @@ export class Keychain implements Part {
 
   /** Takes another key into use: what was encrypted with the last one can be read, and should be encrypted anew. */
   rotate(): void {
-    this.#keys = [randomBytes(32), ...this.#keys];
+    this.#keys = [crypto().randomBytes(32), ...this.#keys];
   }
 
   save(): Restore {

@@ -83,7 +83,7 @@ export class AppPaths {
     const paths = new Map(this.#known);
     const folder = this.#folder;
     return () => {
-      if (folder === undefined) this.dispose();
+      if (folder === undefined && this.#isUsed()) this.dispose();
       this.#known.clear();
       for (const [key, value] of paths) this.#known.set(key, value);
     };
@@ -96,6 +96,13 @@ export class AppPaths {
     fs.rmSync(this.#folder, { recursive: true, force: true });
     this.#folder = undefined;
     this.#known.clear();
+  }
+
+  /** Whether anything but folders of ours is in it: to make them anew for every test would cost it a millisecond. */
+  #isUsed(): boolean {
+    if (this.#folder === undefined) return false;
+    const entries = fs.readdirSync(this.#folder, { recursive: true, encoding: 'utf8', withFileTypes: true });
+    return entries.some((entry) => !entry.isDirectory());
   }
 
   #find(name: string): string {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type Restore, saveMap, together } from '../bus/snapshot';
 import type { Machine } from '../machine/machine';
 import { NATIVE, type NativeState } from '../wire/native-state';
@@ -10,6 +9,9 @@ import { nativeEvent } from './native-event';
 import { checkProxy, checkResolver } from './network-options';
 import { installNeutral } from './neutral';
 import { APP_SETUP } from './setup-table';
+
+// Node loads it when it is first used, and few tests use it.
+const crypto = () => require('node:crypto') as typeof import('node:crypto');
 
 /** What the set-up calls of an app touch beside its own state. */
 export interface AppSetupHost {
@@ -190,7 +192,7 @@ export abstract class AppSetup extends AppDesktop {
   /** As Electron makes one up, where the app has given none. */
   get toastActivatorCLSID(): string {
     const given = this.#state.get('ToastActivatorCLSID') as string | undefined;
-    const id = given?.replace(/^\{?(.*?)\}?$/, '{$1}') ?? `{${randomUUID().toUpperCase()}}`;
+    const id = given?.replace(/^\{?(.*?)\}?$/, '{$1}') ?? `{${crypto().randomUUID().toUpperCase()}}`;
     this.#state.set('ToastActivatorCLSID', id);
     return id;
   }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Restore } from '../bus/snapshot';
@@ -6,6 +5,9 @@ import type { Era } from '../eras/version';
 import { stopTracingError, tracingNotReadyError } from '../words/media-errors';
 import { objectAt, pathAt } from './arguments';
 import { bindMethods } from './bound';
+
+// Node loads it when it is first used, and few tests use it.
+const crypto = () => require('node:crypto') as typeof import('node:crypto');
 
 /** What `contentTracing` needs of its fake. */
 export interface TracingHost {
@@ -53,7 +55,8 @@ export class ContentTracing implements Electron.ContentTracing {
     this.#check();
     const asked = given[0] === undefined ? '' : pathAt(given, 0);
     if (!this.#isRecording) throw stopTracingError('no trace in progress');
-    const file = asked || path.join(this.#host.folder(), `.org.chromium.Chromium.${randomBytes(3).toString('hex')}`);
+    const file =
+      asked || path.join(this.#host.folder(), `.org.chromium.Chromium.${crypto().randomBytes(3).toString('hex')}`);
     this.#isRecording = false;
     try {
       await fs.promises.writeFile(file, this.#host.era().perfettoTraces ? perfettoTrace() : jsonTrace());

@@ -15,7 +15,11 @@ export function installNeutral(prototype: object, name: string, table: Neutrals 
   for (const [neutral, names] of Object.entries(methods)) {
     for (const method of names.split(' ')) if (!(method in prototype)) defineMethod(prototype, name, method, neutral);
   }
-  const accessors = accessorsOf(prototype);
+  let found: Accessors | undefined;
+  const accessors = () => {
+    found ??= accessorsOf(prototype);
+    return found;
+  };
   for (const [neutral, names] of Object.entries(properties)) {
     for (const property of names.split(' ')) {
       if (!(property in prototype)) defineProperty(prototype, property, neutral, accessors);
@@ -39,39 +43,43 @@ function keyOf(name: string): string {
 }
 
 function defineMethod(prototype: object, owner: string, name: string, neutral: string): void {
-  const key = keyOf(name);
-  // An app has no WebContents class to take the prototype of.
-  const [where, root] = owner === 'WebContents' ? ['contents', ''] : [`${owner}.prototype`, undefined];
-  const isSetter = name.startsWith('set');
-  const isGetter = /^(get|is|has)[A-Z]/.test(name);
-  const method = {
+  // All that there is to find out about a method, its first call finds out: most are never called.
+  const value = {
     [name](this: Native, ...args: unknown[]): unknown {
-      if (neutral.endsWith('?')) {
-        const error = missingError(`${owner}.${name}()`, `${where}.${name}`, root);
-        if (neutral === '?') throw error;
-        return Promise.reject(error);
-      }
-      const state = this[NATIVE]();
-      if (isSetter) state.set(key, copyOf(args[0]));
-      if (isGetter && state.has(key)) return copyOf(state.get(key));
-      return giveNeutral(neutral);
+      return callNeutral(this, owner, name, neutral, args);
     },
   }[name];
-  Object.defineProperty(prototype, name, { value: method, writable: true, configurable: true });
+  Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
 }
 
-function defineProperty(prototype: object, name: string, neutral: string, accessors: Accessors): void {
+function callNeutral(twin: Native, owner: string, name: string, neutral: string, args: readonly unknown[]): unknown {
+  if (neutral.endsWith('?')) {
+    // An app has no WebContents class to take the prototype of.
+    const [where, root] = owner === 'WebContents' ? ['contents', ''] : [`${owner}.prototype`, undefined];
+    const error = missingError(`${owner}.${name}()`, `${where}.${name}`, root);
+    if (neutral === '?') throw error;
+    return Promise.reject(error);
+  }
   const key = keyOf(name);
+  const state = twin[NATIVE]();
+  if (name.startsWith('set')) state.set(key, copyOf(args[0]));
+  if (/^(get|is|has)[A-Z]/.test(name) && state.has(key)) return copyOf(state.get(key));
+  return giveNeutral(neutral);
+}
+
+function defineProperty(prototype: object, name: string, neutral: string, accessors: () => Accessors): void {
   Object.defineProperty(prototype, name, {
     configurable: true,
     get(this: Native) {
+      const key = keyOf(name);
       const state: NativeState = this[NATIVE]();
-      const getter = accessors.get(`get ${key}`);
+      const getter = accessors().get(`get ${key}`);
       if (getter) return Reflect.apply(Reflect.get(this, getter) as () => unknown, this, []);
       return state.has(key) ? state.get(key) : giveNeutral(neutral);
     },
     set(this: Native, value: unknown) {
-      const setter = accessors.get(`set ${key}`);
+      const key = keyOf(name);
+      const setter = accessors().get(`set ${key}`);
       if (setter) Reflect.apply(Reflect.get(this, setter) as () => unknown, this, [value]);
       else this[NATIVE]().set(key, value);
     },

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { afterTurn } from '../bus/timers';
 import type { Notifications, ShownNotification } from '../machine/notifications';
@@ -12,6 +11,9 @@ import { isOn, onlyWhere } from './by-platform';
 import { booleanAt, stringAt } from './native-arguments';
 import { nativeEvent } from './native-event';
 import { guardReceivers } from './receiver';
+
+// Node loads it when it is first used, and few tests use it.
+const crypto = () => require('node:crypto') as typeof import('node:crypto');
 
 /** What notifications need of their fake. */
 export interface NotificationHost {
@@ -50,7 +52,7 @@ export class NotificationTwin extends EventEmitter {
     const given = (typeof options === 'object' && options !== null ? options : {}) as Record<string, unknown>;
     const textOf = (name: string) => (typeof given[name] === 'string' ? given[name] : '');
     this.#texts = Object.fromEntries(TEXTS.map((name) => [name, textOf(name)])) as Texts;
-    this.#texts.id ||= randomUUID();
+    this.#texts.id ||= crypto().randomUUID();
     this.#silent = Boolean(given.silent);
     this.#hasReply = Boolean(given.hasReply);
     this.#actions = actionsFrom(given.actions) ?? [];
@@ -150,8 +152,12 @@ export class NotificationTwin extends EventEmitter {
     if (groupTitle !== '' && groupId === '') throw notificationGroupError();
   }
 
-  static {
-    guardReceivers(NotificationTwin.prototype, (value) => #texts in value);
+  static #isGuarded = false;
+
+  /** Has the members check what they are called on: once, and not before there is a class that shows them. */
+  static guard(): void {
+    if (!NotificationTwin.#isGuarded) guardReceivers(NotificationTwin.prototype, (value) => #texts in value);
+    NotificationTwin.#isGuarded = true;
   }
 }
 
@@ -161,6 +167,7 @@ export type NotificationClass = typeof Electron.Notification;
 /** Makes the `Notification` of one fake, which has only its class to find the fake by. */
 export function createNotification(host: NotificationHost): NotificationClass {
   const { notifications } = host;
+  NotificationTwin.guard();
   const remove = (which: (each: ShownNotification) => boolean) => {
     for (const each of notifications.shown) if (each.isShown && which(each)) notifications.hide(each);
   };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import * as path from 'node:path';
 import { URL } from 'node:url';
 import type { Restore } from '../bus/snapshot';
@@ -13,6 +12,9 @@ import {
   unknownPreloadError,
 } from '../words/module-errors';
 import { hasOpenPath, matchPattern, PatternError, type UrlTest, urlGlob } from './url-pattern';
+
+// Node loads it when it is first used, and few tests use it.
+const crypto = () => require('node:crypto') as typeof import('node:crypto');
 
 export interface PreloadHost {
   /** Whether the app has registered this scheme as standard. */
@@ -63,7 +65,7 @@ export class PreloadScripts {
     for (const given of paths) if (!path.isAbsolute(given)) this.#host.print('error', LOGGED.relativePreload(given));
     const others = this.#entries.filter(({ script }) => script.type !== 'frame');
     const frames = paths.map((filePath): Entry => {
-      return { script: { id: randomUUID(), type: 'frame', filePath }, takes: () => path.isAbsolute(filePath) };
+      return { script: { id: crypto().randomUUID(), type: 'frame', filePath }, takes: () => path.isAbsolute(filePath) };
     });
     this.#entries = [...others, ...frames];
   }
@@ -121,7 +123,7 @@ function read(given: Electron.PreloadScriptRegistration): Electron.PreloadScript
     (given.id === undefined || typeof given.id === 'string') &&
     FILTERS.every((name) => given[name] === undefined || isListOfTexts(given[name]));
   if (!isScript) throw conversionError(0, given);
-  const { id = randomUUID(), type, filePath, matchOriginAsFallback } = given;
+  const { id = crypto().randomUUID(), type, filePath, matchOriginAsFallback } = given;
   const script: Electron.PreloadScript = { id, type, filePath };
   for (const name of FILTERS) {
     const list = given[name];

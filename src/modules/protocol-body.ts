@@ -1,9 +1,11 @@
 import * as fs from 'node:fs';
-import { STATUS_CODES } from 'node:http';
 import { mimeOf } from '../web/mime';
 import { fileFailure, type NetFailure, netFailure, netFailureOf } from '../words/net-errors';
 import type { Loaded, ProtocolHost } from './protocol';
 import { web } from './web';
+
+// Node loads it when it is first used, and few tests use it.
+const http = () => require('node:http') as typeof import('node:http');
 
 /** What the callback of a handler takes. */
 export type Body = 'file' | 'buffer' | 'string' | 'http' | 'stream';
@@ -102,7 +104,7 @@ function loaded(fields: Electron.ProtocolResponse, body: Buffer, byDefault = 'te
   const headers = Object.fromEntries(given.map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]));
   if (fields.mimeType !== undefined) headers['content-type'] ??= fields.mimeType;
   const status = fields.statusCode ?? 200;
-  return { status, statusText: STATUS_CODES[status] ?? '', headers, body, type: typeIn(headers, byDefault) };
+  return { status, statusText: http().STATUS_CODES[status] ?? '', headers, body, type: typeIn(headers, byDefault) };
 }
 
 async function answerResponse(response: Response): Promise<Answer> {

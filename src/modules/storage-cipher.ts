@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+// Node loads it when it is first used, and few tests use it.
+const crypto = () => require('node:crypto') as typeof import('node:crypto');
 
 /** How Chromium's ciphertexts begin: the second with a key from a password manager of Linux. */
 export type Mark = 'v10' | 'v11';
@@ -20,8 +21,8 @@ export function isMarked(bytes: Buffer): boolean {
  */
 export function encrypt(text: string, key: Buffer, mark: Mark): Buffer {
   const plain = Buffer.from(text);
-  const nonce = createHmac('sha256', key).update(plain).digest().subarray(0, NONCE);
-  const cipher = createCipheriv(ALGORITHM, key, nonce);
+  const nonce = crypto().createHmac('sha256', key).update(plain).digest().subarray(0, NONCE);
+  const cipher = crypto().createCipheriv(ALGORITHM, key, nonce);
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([Buffer.from(mark), nonce, body, cipher.getAuthTag()]);
 }
@@ -30,7 +31,7 @@ export function encrypt(text: string, key: Buffer, mark: Mark): Buffer {
 export function decrypt(bytes: Buffer, key: Buffer): string | undefined {
   const start = 3 + NONCE;
   if (!isMarked(bytes) || bytes.length < start + TAG) return undefined;
-  const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(3, start), { authTagLength: TAG });
+  const decipher = crypto().createDecipheriv(ALGORITHM, key, bytes.subarray(3, start), { authTagLength: TAG });
   decipher.setAuthTag(bytes.subarray(-TAG));
   try {
     return Buffer.concat([decipher.update(bytes.subarray(start, -TAG)), decipher.final()]).toString();

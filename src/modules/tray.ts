@@ -179,8 +179,12 @@ export class TrayTwin extends EventEmitter implements Electron.Tray {
     if (this.isDestroyed()) throw trayDestroyedError();
   }
 
-  static {
-    guardReceivers(TrayTwin.prototype, (value) => #tray in value);
+  static #isGuarded = false;
+
+  /** Has the members check what they are called on: once, and not before there is a class that shows them. */
+  static guard(): void {
+    if (!TrayTwin.#isGuarded) guardReceivers(TrayTwin.prototype, (value) => #tray in value);
+    TrayTwin.#isGuarded = true;
   }
 }
 
@@ -189,6 +193,7 @@ const IGNORES = 'ignoresDoubleClicks';
 
 /** Makes the `Tray` of one fake, which has only its class to find the fake by. */
 export function createTray(host: TrayHost): TrayClass {
+  TrayTwin.guard();
   class Tray extends TrayTwin {
     constructor(...given: [image: Image, guid?: string]) {
       super(host, given);

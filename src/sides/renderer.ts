@@ -64,9 +64,10 @@ export class Renderer {
   #messageChannel: typeof globalThis.MessageChannel | undefined;
   /** What the preload of this renderer exposes its API with. */
   readonly contextBridge: Electron.ContextBridge;
-  /** Its worlds, as long as its document runs no code of its own. */
+  /** Its worlds, as long as its document runs no code of its own. @internal */
   readonly standIn = new StandIn();
 
+  /** @internal */
   constructor(host: Whole, contents: WebContents, frame: WebFrameMain, hostElement: EventTarget | undefined) {
     const { bus, registry } = host;
     this.#host = host;
@@ -92,7 +93,7 @@ export class Renderer {
     this.show(contents, frame);
   }
 
-  /** Where it stands, for the code of its documents. */
+  /** Where it stands, for the code of its documents. @internal */
   get place(): Place {
     return this.#place;
   }
@@ -128,11 +129,12 @@ export class Renderer {
     return this.#document?.mainWorld ?? this.standIn.mainWorld;
   }
 
-  /** The code of what its frame shows now. */
+  /** The code of what its frame shows now. @internal */
   get document(): DocumentSide | undefined {
     return this.#document;
   }
 
+  /** @internal */
   set document(document: DocumentSide | undefined) {
     const left = this.#document;
     this.#document = document;
@@ -197,14 +199,14 @@ export class Renderer {
     if (this.#isHung) faults().hang(this.#host, this.#contents, this.#frame, false);
   }
 
-  /** Stands for what `frame` of `contents` shows from now on. */
+  /** Stands for what `frame` of `contents` shows from now on. @internal */
   show(contents: WebContents, frame = contents.frame): void {
     this.#contents = contents;
     this.#frame = frame;
     this.#settle(frame.endpoint);
   }
 
-  /** Its frame shows another document; the old one may still say something (S4.7), and then hears nothing more. */
+  /** Its frame shows another document; the old one may still say something (S4.7), and then hears nothing more. @internal */
   follow(before: Endpoint, unload: (() => void) | undefined): void {
     const { endpoint } = this.#frame;
     // The new one can be reached while the old one unloads.
@@ -221,13 +223,13 @@ export class Renderer {
     }
   }
 
-  /** Its element is detached, or its embedder is gone: what it sends to the host is dropped (S8.5). */
+  /** Its element is detached, or its embedder is gone: what it sends to the host is dropped (S8.5). @internal */
   leaveHost(): void {
     if (this.#place.host) this.#bus.detach(this.#place.host);
     this.#place.host = undefined;
   }
 
-  /** Its frame is gone: its context is released (S2.16) and invokes under way never settle (S5.14). */
+  /** Its frame is gone: its context is released (S2.16) and invokes under way never settle (S5.14). @internal */
   release(): void {
     this.document = undefined;
     const { endpoint } = this.#place;
@@ -237,13 +239,13 @@ export class Renderer {
     this.#bus.requests.forget(({ from, outcome }) => from === endpoint && !(refuses && outcome === 'queued'));
   }
 
-  /** Its frame is gone for good. */
+  /** Its frame is gone for good. @internal */
   end(): void {
     this.release();
     this.leaveHost();
   }
 
-  /** What restores this renderer as it is now. */
+  /** What restores this renderer as it is now. @internal */
   save(): Restore {
     const contents = this.#contents;
     const frame = this.#frame;

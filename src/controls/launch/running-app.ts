@@ -11,6 +11,7 @@ export class RunningApp<Fake extends AppHost = AppHost> {
   readonly #end: () => Promise<void>;
   #closing: Promise<void> | undefined;
 
+  /** @internal */
   constructor(fake: Fake, app: App, end: () => Promise<void>) {
     this.#fake = fake;
     this.#app = app;
