@@ -46,6 +46,8 @@ const eras = new Map<string, Era>();
  * @throws as `resolveVersion`
  */
 export function eraOf(input: string | undefined): Era {
+  const known = input === undefined ? undefined : eras.get(input);
+  if (known !== undefined) return known;
   const version = resolveVersion(input);
   let era = eras.get(version.name);
   if (era === undefined) {

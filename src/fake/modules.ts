@@ -27,7 +27,6 @@ const WHOLE = new Set(['MenuItem', 'ServiceWorkerMain']);
 export class ModuleSet implements FakedModules {
   readonly #made = new Map<string, unknown>();
   readonly #births = new Map<string, Restore>();
-  readonly #viewBirths = new Map<View, Restore>();
   readonly #views = new Map<View, ElectronView>();
 
   #windows: FakedWindows | undefined;
@@ -78,7 +77,6 @@ export class ModuleSet implements FakedModules {
         this.host.replaceable,
       );
       this.#views.set(view, made);
-      this.#viewBirths.set(view, made.save());
     }
     return made.electron;
   }
@@ -118,7 +116,7 @@ export class ModuleSet implements FakedModules {
     const before = new Map(modules.map(([name, made]) => [name, saveModule(made as object)]));
     const views = new Map([...this.#views].map(([view, { save }]) => [view, save()]));
     return () => {
-      for (const view of this.#views.keys()) (views.get(view) ?? this.#viewBirths.get(view))?.();
+      for (const [view, made] of this.#views) (views.get(view) ?? made.renew)();
       for (const name of this.#made.keys()) (before.get(name) ?? this.#births.get(name))?.();
     };
   }

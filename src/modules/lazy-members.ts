@@ -1,5 +1,8 @@
 import { MEMBERS } from './members';
 
+/** On a prototype that has been given what it lacked. */
+const WHOLE: unique symbol = Symbol('has all members');
+
 type Method = (...args: unknown[]) => unknown;
 
 /**
@@ -9,9 +12,10 @@ type Method = (...args: unknown[]) => unknown;
  * @param name - of the class in Electron's types
  */
 export function installLazily(prototype: object, name: string): void {
-  const { methods, properties } = MEMBERS[name]!.instance!;
   // One fake has done it for all.
-  if (methods.split(' ').every((member) => member in prototype)) return;
+  if (Object.hasOwn(prototype, WHOLE)) return;
+  Object.defineProperty(prototype, WHOLE, { value: true });
+  const { methods, properties } = MEMBERS[name]!.instance!;
   // A layer of its own: a plain object is filled several times as fast as a prototype is added to.
   const stubs: Record<string, unknown> = {};
   const install = () => {

@@ -10,6 +10,8 @@ export interface ElectronView {
   /** The version is another one now, which may have other names. */
   enter(): void;
   save(): Restore;
+  /** As it was when it was made. */
+  renew(): void;
 }
 
 /**
@@ -35,22 +37,33 @@ export function createElectron(
   };
   enter();
   const shown = (replaceable ? new Proxy(electron, describesAsData) : electron) as ElectronModule;
-  return { electron: shown, enter, save: () => saveReplaced(electron) };
+  return {
+    electron: shown,
+    enter,
+    save: () => saveReplaced(electron, get),
+    renew: () => restoreReplaced(electron, get),
+  };
 }
 
 /** Saves what stands on a view. A property that was replaced stays a plain one: Jest still puts back its original. */
-function saveReplaced(electron: object): Restore {
+function saveReplaced(electron: object, get: (name: string) => unknown): Restore {
+  const before = new Map<string, unknown>();
   // Of what is behind the proxy, which would make every module to describe it.
-  const before = Object.entries(Object.getOwnPropertyDescriptors(electron));
-  return () => {
-    for (const [name, { get, value }] of before) {
-      const now = Object.getOwnPropertyDescriptor(electron, name);
-      // Only then: the getter makes what nobody may have asked for.
-      if (!now?.writable) continue;
-      const original: unknown = get ? get.call(electron) : value;
-      if (now.value !== original) Reflect.set(electron, name, original);
-    }
-  };
+  for (const name of Object.keys(electron)) {
+    const descriptor = Object.getOwnPropertyDescriptor(electron, name)!;
+    if (descriptor.writable) before.set(name, descriptor.value);
+  }
+  return () => restoreReplaced(electron, (name) => (before.has(name) ? before.get(name) : get(name)));
+}
+
+function restoreReplaced(electron: object, originalOf: (name: string) => unknown): void {
+  for (const name of Object.keys(electron)) {
+    const now = Object.getOwnPropertyDescriptor(electron, name)!;
+    // Only then: the getter makes what nobody may have asked for.
+    if (!now.writable) continue;
+    const original = originalOf(name);
+    if (now.value !== original) Reflect.set(electron, name, original);
+  }
 }
 
 /**
