@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { CHUNKS, CORE, ENTRIES, LAZY_CHUNKS } from './chunks.mjs';
+import { CHUNKS, CORE, ENTRIES, LAZY_CHUNKS, SHARED } from './chunks.mjs';
 import { writeElectronEntries } from './electron-entries.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -85,16 +85,27 @@ const plugin = {
   },
 };
 
-/** Everything that the core's entry imports, and what of that is imported in turn. */
-function coreOf(infoOf) {
-  const core = new Set();
+/** Everything that an entry imports, and what of that is imported in turn. */
+function reachOf(entry, infoOf) {
+  const reached = new Set();
   const visit = (id) => {
-    if (core.has(id)) return;
-    core.add(id);
+    if (reached.has(id)) return;
+    reached.add(id);
     for (const imported of infoOf(id)?.importedIds ?? []) visit(imported);
   };
-  visit(`${VIRTUAL}core`);
-  return core;
+  visit(entry);
+  return reached;
+}
+
+let reach;
+
+/** The file that a module is put into: the core's, that of the one lazy file which needs it, or of the one that it is said to stay in. */
+function fileOf(id, infoOf) {
+  reach ??= new Map(['core', ...LAZY_CHUNKS].map((name) => [name, reachOf(VIRTUAL + name, infoOf)]));
+  if (reach.get('core').has(id)) return 'core';
+  const takers = LAZY_CHUNKS.filter((name) => reach.get(name).has(id));
+  if (takers.length === 1) return takers[0];
+  return SHARED.find(([, pattern]) => pattern.test(id))?.[0];
 }
 
 const bundle = await rolldown({
@@ -115,7 +126,6 @@ const bundle = await rolldown({
     if (log.code !== 'EVAL') handle(level, log);
   },
 });
-let core;
 rmSync(dist, { recursive: true, force: true });
 const { output } = await bundle.write({
   dir: dist,
@@ -132,13 +142,7 @@ const { output } = await bundle.write({
   codeSplitting: {
     includeDependenciesRecursively: false,
     groups: [
-      {
-        debugName: 'core',
-        name: (id, context) => {
-          core ??= coreOf((of) => context.getModuleInfo(of));
-          return core.has(id) ? 'core' : undefined;
-        },
-      },
+      { debugName: 'files', name: (id, context) => fileOf(id, (of) => context.getModuleInfo(of)) },
       { name: 'testing', test: /[\\/]src[\\/]runners[\\/]/, minShareCount: 2 },
       { name: 'common', test: /[\\/]src[\\/]/, minShareCount: 2 },
     ],

@@ -22,13 +22,31 @@ export const CORE = [
   ['words/own-folder', 'OWN_FOLDER'],
 ];
 
-/** The files for what is loaded when it is first used. */
-export const LAZY_CHUNKS = ['windows', 'modules', 'pages', 'reading'];
+/** The files for what is loaded when it is first used: each is run as a whole then, so what is seldom used together stands apart. */
+export const LAZY_CHUNKS = ['windows', 'app', 'desk', 'media', 'modules', 'pages', 'reading'];
 
 /** By the first pattern that the name of a module fits; `core` is what nearly every test needs. */
 export const CHUNKS = [
   [/^(traffic|runners)\//, 'reading'],
   [/^(fake\/window-classes|main\/windows\/)/, 'windows'],
-  [/^(controls|realm|renderer|sides)\//, 'pages'],
+  [/^(controls|realm|renderer|sides|fake\/person)\b/, 'pages'],
+  [/^modules\/(app|missing|neutral)$/, 'app'],
+  [
+    /^(modules|machine)\/(dialog|dialogs|shell|tray|trays|notification|notifications|touch-bar|share-menu|menu|popups|global-shortcut|shortcuts)$/,
+    'desk',
+  ],
+  [
+    /^modules\/(native-image|clipboard|clipboard-item|safe-storage|crash-reporter|desktop-capturer|content-tracing|net-log|image-view|in-app-purchase|push-notifications|web-utils)$/,
+    'media',
+  ],
   [/./, 'modules'],
+];
+
+/** What one of these files needs and others as well: it stays there, and not in what all of them load. */
+export const SHARED = [
+  [
+    'desk',
+    /[\\/]src[\\/](modules[\\/](menu|role-actions|accelerator|popup|icon-file)|machine[\\/](dialogs|notifications|trays|popups|shortcuts|shell)|words[\\/](menu|tray|dialog))/,
+  ],
+  ['media', /[\\/]src[\\/](modules[\\/](image|clipboard)[\\/]|machine[\\/](clipboard|files))/],
 ];
