@@ -88,6 +88,9 @@ function isTold(message: Message, family: Family, { side, endpoint }: Subject): 
   if (endpoint && !sameEnd(endpoint, message.from) && !sameEnd(endpoint, message.to)) return false;
   if (family === 'Handled') return message.heardBy > 0;
   if (side === 'traffic') return family !== 'Received' || message.arrived;
+  // Both ends of a sendTo are renderers: one of them sent it, and the other received it.
+  const ownEnd = family === 'Received' ? message.to : message.from;
+  if (side === 'renderer' && endpoint && !sameEnd(endpoint, ownEnd)) return false;
   if (family !== 'Received') return (message.from.process === 'main') === (side !== 'renderer');
   const { process } = message.to;
   return message.arrived && (side === 'renderer' ? process === 'renderer' || process === 'worker' : process === 'main');
