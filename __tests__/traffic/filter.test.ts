@@ -71,6 +71,26 @@ test('filters by renderer, which may be an ipcRenderer, a renderer, a contents o
   }
 });
 
+test('filters by the exported renderer, whichever window has it by now', async () => {
+  const fake = createFakeElectron();
+  fake.app.on('window-all-closed', () => {});
+  fake.ipcRenderer.on('a', () => {});
+  const first = new fake.BrowserWindow();
+  const other = new fake.BrowserWindow();
+  first.webContents.send('a', 1);
+  other.webContents.send('b', 2);
+  first.destroy();
+  await fake.settled();
+  const next = new fake.BrowserWindow();
+  next.webContents.send('a', 3);
+  await fake.settled();
+
+  const told = (renderer: object) => fake.traffic.filter({ renderer }).map(({ args }) => args[0]);
+  expect(told(fake.ipcRenderer)).toEqual([1, 3]);
+  expect(told(next)).toEqual([1, 3]);
+  expect(told(other)).toEqual([2]);
+});
+
 test.each<[unknown, string]>([
   [undefined, `undefined is no message filter. ${CRITERIA}`],
   [null, `null is no message filter. ${CRITERIA}`],

@@ -71,6 +71,7 @@ test.each<[string, unknown, unknown]>([
   ['a string', 'text', 'text'],
   ['undefined', undefined, 'undefined'],
   ['null', null, null],
+  ['a boolean', true, true],
   ['a number', 1.5, 1.5],
   ['-0', -0, '-0'],
   ['NaN', Number.NaN, 'NaN'],
