@@ -132,6 +132,7 @@ export class Bus {
    * or when nothing that is on its way could answer it any more.
    */
   call(call: SyncCall): void {
+    if (this.hasEnded) return;
     const turns = this.#turns;
     const outermost = turns.enter();
     try {
@@ -225,6 +226,19 @@ export class Bus {
   clear(): void {
     this.#turns.clear();
     this.#secondChances.clear();
+  }
+
+  /** Whether nothing moves any more: the test file has ended. */
+  get hasEnded(): boolean {
+    return this.reporter.hasEnded;
+  }
+
+  /** Nothing moves any more and nobody is told of anything: what waits is dropped, and so is what comes. */
+  end(): void {
+    this.#turns.stop();
+    this.#secondChances.clear();
+    this.reporter.hasEnded = true;
+    this.log.end();
   }
 
   /** Marks a problem on record; the sentence is made when it is read. */

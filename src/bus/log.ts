@@ -20,6 +20,8 @@ export class Log {
   onNext: ((message: Message) => void) | undefined;
   readonly #messages: Message[];
   readonly #watchers = new Set<(message: Message) => void>();
+  /** What those have to give up who wait for a message. */
+  readonly #waits = new Set<() => void>();
   readonly #expected: Expected[] = [];
   #nextId = 1;
   #book = 1;
@@ -77,6 +79,18 @@ export class Log {
   watch(watcher: (message: Message) => void): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
+  }
+
+  /** Does `giveUp` if no more messages are to come; returns what ends that. */
+  waits(giveUp: () => void): () => void {
+    this.#waits.add(giveUp);
+    return () => this.#waits.delete(giveUp);
+  }
+
+  /** No more messages are to come. */
+  end(): void {
+    for (const giveUp of this.#waits) giveUp();
+    this.#watchers.clear();
   }
 
   /** Notes a problem; one that was declared expected uses that declaration up. */

@@ -9,6 +9,8 @@ import { LOUD_KINDS, type Problem, type ProblemKind } from './problem';
 export class Reporter {
   /** A runner integration takes the problems itself, and then nothing is warned about. */
   warn = true;
+  /** The test file has ended: nobody is there any more who could be told. */
+  hasEnded = false;
   /** Listeners of `process` that are the runner's own: they would fail its whole run, and not the test. */
   readonly runners = new Set<unknown>();
   readonly #thrown: { error: unknown; message: Message }[] = [];
@@ -28,6 +30,7 @@ export class Reporter {
 
   /** Whether somebody took it there. Typed for what really arrives: anything can be thrown. */
   emitOnProcess(event: 'uncaughtException' | 'unhandledRejection', ...args: unknown[]): boolean {
+    if (this.hasEnded) return true;
     const emitter: NodeJS.EventEmitter = process;
     const { runners } = this;
     // Asked first: with source-map-support, so with ts-node, an emit that nobody listens to prints and exits.
@@ -89,6 +92,7 @@ export class Reporter {
   }
 
   problem(kind: ProblemKind, message: Message, sentence: () => string, error?: unknown): void {
+    if (this.hasEnded) return;
     const problem: Problem = {
       kind,
       message,
@@ -117,11 +121,11 @@ export class Reporter {
     if (this.#thrown.length === 0) return;
     const first = this.#thrown.shift();
     this.report();
-    if (first) throw first.error;
+    if (first && !this.hasEnded) throw first.error;
   }
 
   /** A console line that Electron prints, through the console of call time, so that spies see it. */
   print(method: 'error' | 'warn', ...line: unknown[]): void {
-    if (this.options.logs) console[method](...line);
+    if (this.options.logs && !this.hasEnded) console[method](...line);
   }
 }

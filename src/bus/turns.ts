@@ -19,6 +19,7 @@ export class Turns {
   #looped: Message | undefined;
   /** Those of `later` that are still to run. */
   readonly #later = new Set<() => void>();
+  #hasEnded = false;
 
   /**
    * @param onLoop - called when one drain has delivered more than `loopLimit`; it throws
@@ -45,6 +46,7 @@ export class Turns {
    */
   begin(target: Station | undefined): boolean {
     if (this.options.timing !== 'sync' || this.#draining || this.#queue.length > 0 || target?.hung) return false;
+    if (this.#hasEnded) return false;
     this.#draining = true;
     this.#drained = 0;
     return true;
@@ -87,18 +89,21 @@ export class Turns {
 
   /** Queues a message, or a task that has its place among the messages of a pipe. */
   enqueue(item: Item): void {
+    if (this.#hasEnded) return;
     this.#queue.push(item);
     this.#schedule(item);
   }
 
   /** Queues what must not run inside the caller's stack, in any timing. */
   enqueueApart(item: Item): void {
+    if (this.#hasEnded) return;
     if (this.options.timing === 'sync') this.#tasks.push(item);
     else this.enqueue(item);
   }
 
   /** Queues what runs when the test says so under manual timing, and by itself in the others. */
   later(task: () => void): void {
+    if (this.#hasEnded) return;
     const { timing } = this.options;
     if (timing === 'manual') {
       this.#queue.push({ message: undefined, target: undefined, pipe: undefined, run: task });
@@ -142,6 +147,13 @@ export class Turns {
     this.#queue.clear();
     this.#tasks.clear();
     this.#due.length = 0;
+  }
+
+  /** Drops what waits and whatever comes from now on. */
+  stop(): void {
+    this.#hasEnded = true;
+    this.clear();
+    this.#later.clear();
   }
 
   /** Counts a delivery against the loop guard. */

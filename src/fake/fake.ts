@@ -19,9 +19,11 @@ import type { MainWorld } from '../renderer/context-bridge';
 import type { Renderer } from '../sides/renderer';
 import { Renderers } from '../sides/roster';
 import { type Traffic, TrafficRecord } from '../traffic/traffic';
+import { nothing } from '../words/nothing';
 import { settleError } from '../words/usage-errors';
 import { Eras } from './eras';
 import { Controls } from './lazy-rooms';
+import { bear } from './lives';
 import { ModuleSet } from './modules';
 import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
 import { FakeControls } from './test-api';
@@ -212,6 +214,7 @@ export class FakeElectron extends FakeControls {
     let rounds = 0;
     try {
       do {
+        if (bus.hasEnded) return await nothing;
         if (this.#settings.timing === 'manual') bus.flush();
         if (expired) throw settleError(timeout ?? seconds * 1000, bus.requests.pending, this.controls.busy);
         await new Promise<void>((resolve) => setImmediate(resolve));
@@ -246,6 +249,18 @@ export class FakeElectron extends FakeControls {
   /** Removes what the fake left outside of memory: the temporary folder of `app.getPath`. @internal */
   dispose(): void {
     this.modules.existing<App>('app')?.dispose();
+  }
+
+  /**
+   * The end of the test file: gives up what is under way without a word, so that promises stay pending, and forgets everything.
+   * From here on nothing is delivered, and what nobody has used yet is not loaded any more.
+   */
+  end(): void {
+    if (this.bus.hasEnded) return;
+    this.bus.end();
+    this.#initial();
+    this.clearRecord();
+    this.dispose();
   }
 
   /**
@@ -296,5 +311,7 @@ export class FakeElectron extends FakeControls {
  * @throws TypeError for an unknown option or a value it does not take
  */
 export function createFakeElectron(options: FakeElectronOptions = {}): FakeElectron {
-  return new FakeElectron(options);
+  const fake = new FakeElectron(options);
+  bear(fake);
+  return fake;
 }

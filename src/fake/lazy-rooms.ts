@@ -34,6 +34,7 @@ export class Controls {
     () => this.#pages,
     () => this.pages,
     () => this.host.settings.pages,
+    () => this.host.bus.hasEnded,
   );
   /** The app that was launched in this fake. */
   readonly running = new Set<RunningApp>();

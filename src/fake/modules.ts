@@ -8,6 +8,7 @@ import { createElectron, type ElectronModule, type ElectronView } from '../modul
 import type { SessionModule } from '../modules/session';
 import type { RendererModules } from '../renderer/frame-document';
 import type { UtilityProcesses } from '../sides/utility-processes';
+import { nothing } from '../words/nothing';
 import { createDeskMenus } from './desk-modules';
 import { type FakedModules, MAKERS, type ModuleHost } from './makers';
 import type { FakedWindows } from './window-classes';
@@ -57,7 +58,10 @@ export class ModuleSet implements FakedModules {
 
   /** The module called `name`, faked or a stand-in that throws its own name. */
   get<T>(name: string): T {
-    if (!this.#made.has(name)) this.#make(name);
+    if (!this.#made.has(name)) {
+      if (this.host.bus.hasEnded) return nothing;
+      this.#make(name);
+    }
     return this.#made.get(name) as T;
   }
 

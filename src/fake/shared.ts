@@ -1,5 +1,6 @@
 import type { ElectronModule } from '../modules/module-views';
 import { createFakeElectron, type FakeElectron } from './fake';
+import { kept } from './lives';
 import { globalOptions } from './options';
 
 /** The only state outside a fake: on the global object, so that two copies of the package share one fake. */
@@ -17,7 +18,7 @@ const LAYER: unique symbol = Symbol.for('fake-electron.shared') as never;
 
 export function sharedLayer(): Layer {
   const holder = globalThis as Global;
-  holder[LAYER] ??= { fake: undefined, electron: undefined, onCreate: new Set() };
+  holder[LAYER] ??= kept({ fake: undefined, electron: undefined, onCreate: new Set() });
   return holder[LAYER];
 }
 

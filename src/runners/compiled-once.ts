@@ -16,6 +16,20 @@ type Wrapper = (
   jest: unknown,
 ) => void;
 
+/** The files of the package, each loaded when it is first asked for. */
+export interface Files {
+  (name: string): object;
+  /** The test file has ended: from here on nothing is loaded any more, and all that is first asked for is `answer`. */
+  end(answer: object): void;
+  /** What is to call `end`, if Jest has ended the file and nobody has said so: its hooks do not run where no test does. */
+  onTornDown?: () => void;
+}
+
+/** What is used of Jest's object of a file; older ones cannot tell. */
+interface JestObject {
+  isEnvironmentTornDown?(): boolean;
+}
+
 /** On the global object, by the folder of the package: its entries, which Jest loads, ask for the rest of it here. */
 type Holder = Record<symbol, ((name: string) => object) | undefined>;
 
@@ -28,13 +42,29 @@ type Holder = Record<symbol, ((name: string) => object) | undefined>;
  * @param load - what loads everything else, as Jest does for a file in that folder
  * @param jest - Jest's object of that file
  */
-export function compileOnce(folder: string, load: NodeJS.Require, jest: unknown): (name: string) => object {
+export function compileOnce(folder: string, load: NodeJS.Require, jest: JestObject | undefined): Files {
+  let answer: object | undefined;
+  /** What stands for whatever is not loaded any more, as soon as that is so: Jest ends the process for a file that is. */
+  const afterEnd = (): object | undefined => {
+    if (answer === undefined && jest?.isEnvironmentTornDown?.()) files.onTornDown?.();
+    return answer;
+  };
+  const foreign = new Map<string, unknown>();
+  const loadForeign = (id: string): unknown => {
+    const instead = afterEnd();
+    if (instead) return foreign.has(id) ? foreign.get(id) : instead;
+    const given = load(id);
+    foreign.set(id, given);
+    return given;
+  };
   const loaded = new Map<string, { exports: object }>();
-  const within = (id: string): unknown => (id.startsWith('./') ? find(id.slice(2, -'.js'.length)) : load(id));
+  const within = (id: string): unknown => (id.startsWith('./') ? find(id.slice(2, -'.js'.length)) : loadForeign(id));
   Object.assign(within, { cache: load.cache, resolve: load.resolve });
   const find = (name: string): object => {
     const known = loaded.get(name);
     if (known) return known.exports;
+    const instead = afterEnd();
+    if (instead) return instead;
     const module = { exports: {} };
     loaded.set(name, module);
     const filename = join(folder, `${name}.js`);
@@ -43,8 +73,13 @@ export function compileOnce(folder: string, load: NodeJS.Require, jest: unknown)
     run(module.exports, within, module, filename, folder, jest);
     return module.exports;
   };
-  (globalThis as unknown as Holder)[Symbol.for(`fake-electron.files:${folder}`)] = find;
-  return find;
+  const files: Files = Object.assign(find, {
+    end(instead: object) {
+      answer = instead;
+    },
+  });
+  (globalThis as unknown as Holder)[Symbol.for(`fake-electron.files:${folder}`)] = files;
+  return files;
 }
 
 function textOf(filename: string): string {

@@ -11,16 +11,19 @@ export interface Runner {
   readonly beforeEach: Hook;
   readonly afterEach: Hook;
   readonly afterAll: Hook;
+  /** The test file has ended: ends what there is of ours. None where other files go on with the same fake. */
+  readonly finish?: (() => void) | undefined;
   /** Fails what is running for all of them, in their order; there is at least one. */
   fail(failures: Error[]): never;
 }
 
-/** What is done at the beginning and at the end of a test, and around a describe. */
+/** What is done at the beginning and at the end of a test, around a describe, and at the end of the file. */
 export interface Isolation {
   readonly begin: Work;
   readonly end: Work;
   readonly enter: Work;
   readonly leave: Work;
+  readonly finish: Work;
 }
 
 /** What a test registers leaves with the test: the shared fake is marked before it and rolled back after it. */
@@ -65,14 +68,15 @@ export function installIsolation(runner: Runner): Isolation {
 
   runner.beforeEach(begin);
   runner.afterEach(end);
-  runner.afterAll(() =>
+  const finish = () =>
     afterApps([], () => {
       const failures = between();
-      sharedLayer().fake?.dispose();
+      if (runner.finish) runner.finish();
+      else sharedLayer().fake?.dispose();
       fail(failures);
-    }),
-  );
-  return { begin, end, enter: push, leave };
+    });
+  runner.afterAll(finish);
+  return { begin, end, enter: push, leave, finish };
 }
 
 /** What there was when a test or a describe began. */

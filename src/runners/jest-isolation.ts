@@ -22,15 +22,21 @@ interface CircusState {
   currentlyRunningTest?: { errors: unknown[] } | null;
 }
 
-/** The very first beforeEach of a file and the very last afterEach, and each describe around its beforeAll and afterAll. */
-export function isolateTests({ beforeAll, afterAll, beforeEach, afterEach }: Globals): void {
-  const { begin, end, enter, leave } = installIsolation({ beforeEach, afterEach, afterAll, fail });
+/**
+ * The very first beforeEach of a file and the very last afterEach, and each describe around its beforeAll and afterAll.
+ *
+ * @param onEnd - what the file's very last afterAll ends with
+ */
+export function isolateTests({ beforeAll, afterAll, beforeEach, afterEach }: Globals, onEnd: () => void): void {
+  const isolation = installIsolation({ beforeEach, afterEach, afterAll, fail, finish: onEnd });
+  const { begin, end, enter, leave, finish } = isolation;
   beforeAll(() => {
     const root = circusState()?.rootDescribeBlock;
     if (root === undefined) return;
     // A setup file's afterEach runs before the test file's own, which may still use the fake.
     moveHook(root, begin, 'first');
     moveHook(root, end, 'last');
+    moveHook(root, finish, 'last');
     for (const block of describesIn(root)) {
       addHook(block, 'beforeAll', enter, 'first');
       addHook(block, 'afterAll', leave, 'last');

@@ -1,14 +1,23 @@
 import type * as JestGlobals from '@jest/globals';
+import { beginLives } from '../fake/lives';
 import { markProcess } from '../fake/marked-process';
 import { withElectron } from '../fake/shared';
+import { nothing } from '../words/nothing';
+import type { Files } from './compiled-once';
 import { isolateTests } from './jest-isolation';
 import { lazyMatchers, lazySerializer } from './lazy-matchers';
 import type { MakeMock, Mock } from './mocks';
 import { serve } from './serve';
 
 /** Makes Jest's tests of this file ready for the shared fake. */
-export function installInJest(globals: typeof JestGlobals): void {
+export function installInJest(globals: typeof JestGlobals, files: Files): void {
   const { expect } = globals;
+  const endFakes = beginLives();
+  const end = () => {
+    files.end(nothing);
+    endFakes();
+  };
+  files.onTornDown = end;
   // Jest falls back to `_protoImpl` when there is no implementation, also after resetAllMocks; undocumented, so guarded by a
   // test of the package under each Jest.
   const makeMock: MakeMock = (fallback) =>
@@ -16,7 +25,7 @@ export function installInJest(globals: typeof JestGlobals): void {
 
   expect.extend(lazyMatchers());
   expect.addSnapshotSerializer(lazySerializer);
-  isolateTests(globals);
+  isolateTests(globals, end);
   markProcess(process);
   serve(makeMock, (fake) => {
     fake.requireModule = (path, electron) =>

@@ -4,14 +4,11 @@ import type * as Parts from './jest-parts';
 import type { FakeElectronMatchers } from './jest-types';
 
 /** Jest gives every module an object of this name. */
-declare const jest: unknown;
+declare const jest: object | undefined;
 
-const { installInJest } = compileOnce(
-  __dirname,
-  require,
-  typeof jest === 'undefined' ? undefined : jest,
-)('jest-parts') as typeof Parts;
+const files = compileOnce(__dirname, require, typeof jest === 'undefined' ? undefined : jest);
+const { installInJest } = files('jest-parts') as typeof Parts;
 // What Jest resolves itself, also with `injectGlobals: false`; without it `jest` is a name of this module already.
-installInJest(require('@jest/globals') as typeof JestGlobals);
+installInJest(require('@jest/globals') as typeof JestGlobals, files);
 
 export type { FakeElectronMatchers };

@@ -14,7 +14,8 @@ export function lazyMatchers(): Record<string, Matcher> {
 
 /** The snapshot serializer, which is loaded by the first snapshot of what may be ours. */
 export const lazySerializer = {
-  test: (value: unknown): boolean => (require('./serializer') as typeof import('./serializer')).serializer.test(value),
+  test: (value: unknown): boolean =>
+    (require('./serializer') as typeof import('./serializer')).serializer.test(value) === true,
   serialize: (value: unknown, config: object, indentation: string): string =>
     (require('./serializer') as typeof import('./serializer')).serializer.serialize(
       value as never,

@@ -94,7 +94,9 @@ export class TrafficRecord extends Messages {
       const stop = () => {
         clearTimeout(timer);
         unwatch();
+        forget();
       };
+      const forget = this.#log.waits(() => stop());
       const unwatch = this.#log.watch((message) => {
         if (!matches(message)) return;
         // Of two that wait for the same, each gets a message of its own.

@@ -1,3 +1,5 @@
+import { nothing } from './nothing';
+
 /** Stands for the build that a published file is of; there is none where the package runs from its sources. */
 declare const BUILD: string | undefined;
 
@@ -30,7 +32,7 @@ export function partOf<T extends Part>(file: string, load: () => T): T {
 
 /** @throws Error naming the file if `part` is of another build */
 export function checkPart<T extends Part>(file: string, part: T): T {
-  if (part.build !== build) throw halvesError(file, 'of another version than the rest');
+  if (part.build !== build && part !== nothing) throw halvesError(file, 'of another version than the rest');
   return part;
 }
 
