@@ -10,6 +10,12 @@ type Global = typeof globalThis & { [LIVES]?: Lives };
 
 const LIVES: unique symbol = Symbol.for('fake-electron.lives') as never;
 
+/** The fakes of this test file that there are. */
+export function livingFakes(): FakeElectron[] {
+  const lives = (globalThis as Global)[LIVES];
+  return [...(lives?.fakes ?? [])].flatMap((ref) => ref.deref() ?? []);
+}
+
 /**
  * From here on the fakes that are made are known, to be ended together: for a runner that gives each test file a realm of its
  * own. Without it nobody knows when they end.
@@ -21,7 +27,7 @@ export function beginLives(): () => void {
   (globalThis as Global)[LIVES] = kept(lives);
   return () => {
     lives.hasEnded = true;
-    for (const ref of lives.fakes) ref.deref()?.end();
+    for (const fake of livingFakes()) fake.end();
     lives.fakes.clear();
   };
 }

@@ -63,6 +63,7 @@ export function createIpcRenderer(bus: Bus, place: Place): RendererTwin {
 
   /** S2.16; where that was not checked yet, the message goes and main drops it. */
   function released(): Endpoint {
+    if (bus.hasEnded) return place.last ?? bus.main;
     if (bus.era.contextReleased || place.last === undefined) throw releasedError();
     return place.last;
   }

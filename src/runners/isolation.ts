@@ -1,5 +1,6 @@
 import type { Restore } from '../bus/snapshot';
 import type { RunningApp } from '../controls/launch/running-app';
+import { livingFakes } from '../fake/lives';
 import { sharedLayer } from '../fake/shared';
 import { Reckoning } from './failures';
 
@@ -69,7 +70,7 @@ export function installIsolation(runner: Runner): Isolation {
   runner.beforeEach(begin);
   runner.afterEach(end);
   const finish = () =>
-    afterApps([], () => {
+    closing(allRunning(), () => {
       const failures = between();
       if (runner.finish) runner.finish();
       else sharedLayer().fake?.dispose();
@@ -91,7 +92,18 @@ function running(): Set<RunningApp> {
 
 /** Goes on when what has been launched since the last mark, and not been closed, is closed; at once if nothing has. */
 function afterApps(marks: readonly Mark[], work: () => void): Promise<void> | undefined {
-  const left = [...running()].filter((app) => !marks.at(-1)?.running.has(app));
+  return closing(
+    [...running()].filter((app) => !marks.at(-1)?.running.has(app)),
+    work,
+  );
+}
+
+/** Those of private fakes, too. */
+function allRunning(): RunningApp[] {
+  return [...new Set([...running(), ...livingFakes().flatMap(({ controls }) => [...controls.running])])];
+}
+
+function closing(left: readonly RunningApp[], work: () => void): Promise<void> | undefined {
   if (left.length === 0) {
     work();
     return undefined;

@@ -36,7 +36,7 @@ export function isolateTests({ beforeAll, afterAll, beforeEach, afterEach }: Glo
     // A setup file's afterEach runs before the test file's own, which may still use the fake.
     moveHook(root, begin, 'first');
     moveHook(root, end, 'last');
-    moveHook(root, finish, 'last');
+    endWith(root, finish);
     for (const block of describesIn(root)) {
       addHook(block, 'beforeAll', enter, 'first');
       addHook(block, 'afterAll', leave, 'last');
@@ -71,6 +71,19 @@ function moveHook(block: Block, fn: unknown, where: 'first' | 'last'): void {
   const [hook] = block.hooks.splice(index, 1);
   if (where === 'first') block.hooks.unshift(hook!);
   else block.hooks.push(hook!);
+}
+
+/**
+ * Jest has made its list of the file's own afterAll hooks by now, and a setup file's is the first of them: the hooks on it change
+ * what they do.
+ */
+function endWith(root: Block, fn: unknown): void {
+  const hooks = root.hooks.filter(({ type }) => type === 'afterAll');
+  const first = hooks.findIndex((hook) => hook.fn === fn);
+  if (first < 0) return;
+  const works = hooks.map((hook) => ({ ...hook }));
+  works.push(...works.splice(first, 1));
+  for (const [index, hook] of hooks.entries()) Object.assign(hook, works[index]);
 }
 
 function addHook(block: Block, type: string, fn: () => unknown, where: 'first' | 'last'): void {

@@ -9,6 +9,7 @@ import { createProcess } from '../../realm/process';
 import { ownRealm } from '../../realm/realm';
 import { trackServers } from '../../realm/servers';
 import { createTimers } from '../../realm/timers';
+import { nothing } from '../../words/nothing';
 import { unknownOptionError, valueError } from '../../words/usage-errors';
 import { findEntry, typedFile } from './app-entry';
 import type { AppHost } from './app-host';
@@ -103,6 +104,8 @@ export async function launch<Fake extends AppHost>(
     await Promise.race([faults.promise, window ? first.loaded(timeout) : aTurn()]);
   } catch (error) {
     first.stop();
+    // Its test is over, and did not wait for it.
+    if (launched.isClosing) return await nothing;
     await launched.close();
     throw error;
   } finally {

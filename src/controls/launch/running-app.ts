@@ -23,6 +23,11 @@ export class RunningApp<Fake extends AppHost = AppHost> {
     return this.#fake;
   }
 
+  /** Whether it is closed, or will be. */
+  get isClosing(): boolean {
+    return this.#closing !== undefined;
+  }
+
   /** `app` as its main process has it. */
   get app(): App & Electron.App {
     return this.#app as App & Electron.App;

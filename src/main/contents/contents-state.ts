@@ -66,7 +66,7 @@ export abstract class ContentsState extends TwinEmitter implements Native {
 
   /** What is native of this contents, which S12.7 takes away. */
   [NATIVE](): NativeState {
-    if (this.gone) throw destroyedError(this.#bus.era);
+    if (this.gone && !this.#bus.hasEnded) throw destroyedError(this.#bus.era);
     this.#state ??= new Map(INITIAL);
     return this.#state;
   }

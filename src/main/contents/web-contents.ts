@@ -268,7 +268,7 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
   }
 
   #live(): WebFrameMain {
-    if (this.#destroyed) throw destroyedError(this.#bus.era);
+    if (this.#destroyed && !this.#bus.hasEnded) throw destroyedError(this.#bus.era);
     return this.#mainFrame;
   }
 }

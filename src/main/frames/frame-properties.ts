@@ -170,7 +170,7 @@ export abstract class FrameProperties extends TwinEmitter {
 
   /** @throws Error `Render frame was disposed before WebFrameMain could be accessed` (S12.21) */
   protected live(): FrameNode {
-    if (this.#node.isDestroyed) throw disposedError();
+    if (this.#node.isDestroyed && !this.host.bus.hasEnded) throw disposedError();
     return this.#node;
   }
 

@@ -209,7 +209,7 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
      */
     static fromWebContents(contents: Electron.WebContents): BrowserWindow | null {
       const twin = contents as unknown as WebContents;
-      if (twin.isDestroyed()) throw destroyedError(host.bus.era);
+      if (twin.isDestroyed() && !host.bus.hasEnded) throw destroyedError(host.bus.era);
       return asBrowserWindow(host.registry.windowOf(twin));
     }
 

@@ -54,7 +54,8 @@ export abstract class WindowCore extends EventEmitter implements Native {
 
   /** What is native of this window, which S12.11 takes away. */
   [NATIVE](): NativeState {
-    if (this.#phase === 'destroyed') throw destroyedError(this.#host.bus.era);
+    const { bus } = this.#host;
+    if (this.#phase === 'destroyed' && !bus.hasEnded) throw destroyedError(bus.era);
     return this.#state;
   }
 

@@ -84,10 +84,10 @@ export class ServiceWorkerMain implements Electron.ServiceWorkerMain {
    * @throws TypeError `ServiceWorkerMain is destroyed`; Error `Unable to start service worker task.` (S11.8)
    */
   startTask(): Electron.StartTask {
-    if (this.isDestroyed()) throw destroyedWorkerError();
-    if (this.#version.status !== 'running') throw workerTaskError();
+    if (this.isDestroyed() && !this.#bus.hasEnded) throw destroyedWorkerError();
+    if (this.#version.status !== 'running' && !this.#bus.hasEnded) throw workerTaskError();
     const end = () => {
-      if (this.isDestroyed()) throw destroyedWorkerError();
+      if (this.isDestroyed() && !this.#bus.hasEnded) throw destroyedWorkerError();
     };
     return { end };
   }
