@@ -233,6 +233,22 @@ export class Bus {
     return this.reporter.hasEnded;
   }
 
+  /** Does `giveUp` when the test file ends; returns what takes that back. */
+  untilEnd(giveUp: () => void): () => void {
+    return this.log.waits(giveUp);
+  }
+
+  /** The same promise, but it stays pending if the test file ends first: nobody is there to handle what it comes to. */
+  unlessEnded<T>(work: Promise<T>): Promise<T> {
+    const isOpen = () => !this.hasEnded;
+    return new Promise((resolve, reject) => {
+      work.then(
+        (value) => isOpen() && resolve(value),
+        (error: unknown) => isOpen() && reject(error),
+      );
+    });
+  }
+
   /** Nothing moves any more and nobody is told of anything: what waits is dropped, and so is what comes. */
   end(): void {
     this.#turns.stop();

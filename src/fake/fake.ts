@@ -214,7 +214,10 @@ export class FakeElectron extends FakeControls {
     let rounds = 0;
     try {
       do {
-        if (bus.hasEnded) return await nothing;
+        if (bus.hasEnded) {
+          clearTimeout(timer);
+          return await nothing;
+        }
         if (this.#settings.timing === 'manual') bus.flush();
         if (expired) throw settleError(timeout ?? seconds * 1000, bus.requests.pending, this.controls.busy);
         await new Promise<void>((resolve) => setImmediate(resolve));

@@ -130,6 +130,7 @@ function createSession({ bus, registry, shaper }: ModuleHost, modules: FakedModu
     userAgent: () => modules.get<App>('app').userAgentFallback,
     created: (made) => void modules.existing<App>('app')?.emit('session-created', made),
     clearPages: (session, takes) => registry.pages.clear(session, takes),
+    unlessEnded: (work) => bus.unlessEnded(work),
     print: (method, ...line) => bus.reporter.print(method, ...line),
     makeParts(session) {
       const serviceWorkers = new ServiceWorkers(bus, registry, session);

@@ -20,6 +20,7 @@ import type { ServiceWorker, ServiceWorkerOptions } from '../sides/service-worke
 import type { UtilityMain, UtilityProcesses } from '../sides/utility-processes';
 import type { Webview, WebviewAttributes } from '../sides/webviews';
 import { rendererSubject } from '../traffic/filter';
+import { nothing } from '../words/nothing';
 import { filterError } from '../words/usage-errors';
 import type { FakeElectron } from './fake';
 import type { Controls } from './lazy-rooms';
@@ -146,6 +147,7 @@ export abstract class FakeControls {
    * @throws what the preload throws; TypeError for an unknown option
    */
   async loadPreload(file: string, options: PreloadOptions = {}): Promise<MainWorld> {
+    if (this.bus.hasEnded) return await nothing;
     const { loadPreload: load } = require('../controls/load-preload') as typeof import('../controls/load-preload');
     const { requireModule, renderer, bus, settings } = this;
     const run = { limit: settings.scriptTimeLimit, electronVersion: numbersOf(bus.era.version), requireModule };
@@ -160,6 +162,7 @@ export abstract class FakeControls {
    * @throws what the main script throws; Error if there is no such app, or no window that loads in time
    */
   async launch(entry: string, options: LaunchOptions = {}): Promise<LaunchedApp> {
+    if (this.bus.hasEnded) return await nothing;
     const { launch: run } = require('../controls/launch/launch') as typeof import('../controls/launch/launch');
     return run(this as unknown as FakeElectron, this.controls.running, this.modules.get<App>('app'), entry, options);
   }

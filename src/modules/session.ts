@@ -21,6 +21,8 @@ export interface SessionHost extends SessionSetupHost {
   shape(twin: object): void;
   /** A session is made, and can be asked for from now on (W2.8). */
   created?(session: Electron.Session): void;
+  /** The same promise, but pending if the test file ends first. */
+  unlessEnded<T>(work: Promise<T>): Promise<T>;
   /** A line that Electron prints. */
   print(method: 'error' | 'warn', ...line: unknown[]): void;
 }
@@ -108,7 +110,7 @@ export class Session extends SessionSetup implements Offered {
   /** Fetches from this session's protocols, from disk, or with the global `fetch`. Rejects with Error `net::ERR_…`. */
   fetch(input: FetchInput, init?: FetchOptions): Promise<Response> {
     const { fetchWith } = require('./fetch') as typeof import('./fetch');
-    return fetchWith(this.protocol, input, init);
+    return this.#host.unlessEnded(fetchWith(this.protocol, input, init));
   }
 
   get netLog(): SessionNetLog {

@@ -78,6 +78,8 @@ export function compileOnce(folder: string, load: NodeJS.Require, jest: JestObje
       answer = instead;
     },
   });
+  // Jest takes the properties off what it finds there when the file has ended, or warns of each that is read.
+  Object.defineProperty(files, Symbol.for('$$jest-protect-from-deletion'), { value: [] });
   (globalThis as unknown as Holder)[Symbol.for(`fake-electron.files:${folder}`)] = files;
   return files;
 }

@@ -4,14 +4,18 @@ import { isRedirect, MOST_REDIRECTS } from '../../web/http-status';
 import type { NetFailure } from '../../words/net-errors';
 import { isLocalHost } from './local-host';
 import { failures, type Resource } from './resource';
-import type { ResourceRequest } from './source';
+import type { Reader, ResourceRequest } from './source';
 
 /** Asks a server of this machine; never rejects. */
-export async function readHttp(url: URL, request: ResourceRequest): Promise<Resource | NetFailure> {
+export async function readHttp(
+  url: URL,
+  request: ResourceRequest,
+  untilEnd?: Reader['untilEnd'],
+): Promise<Resource | NetFailure> {
   let at = url;
   let asked = request;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-    const answer = await once(at, asked);
+    const answer = await once(at, asked, untilEnd);
     if (!('headers' in answer) || answer.headers === undefined) return answer;
     const { location } = answer.headers;
     if (location === undefined || !isRedirect(answer.status)) return answer;
@@ -26,7 +30,11 @@ export async function readHttp(url: URL, request: ResourceRequest): Promise<Reso
   return failures.tooManyRedirects;
 }
 
-function once(url: URL, { method = 'GET', headers = {}, body }: ResourceRequest): Promise<Resource | NetFailure> {
+function once(
+  url: URL,
+  { method = 'GET', headers = {}, body }: ResourceRequest,
+  untilEnd: Reader['untilEnd'],
+): Promise<Resource | NetFailure> {
   const http = require('node:http') as typeof import('node:http');
   const { request } = url.protocol === 'https:' ? (require('node:https') as typeof import('node:https')) : http;
   return new Promise((resolve) => {
@@ -44,6 +52,8 @@ function once(url: URL, { method = 'GET', headers = {}, body }: ResourceRequest)
       },
     );
     sent.on('error', failed);
+    const forget = untilEnd?.(() => sent.destroy());
+    if (forget) sent.on('close', forget);
     sent.end(body);
   });
 }

@@ -35,7 +35,11 @@ export type Answer<T> = T | NetFailure | Promise<T | NetFailure>;
  *
  * @returns `undefined` for what it leaves to the usual ways
  */
-export type Reader = (url: string, request: ResourceRequest) => Answer<Resource> | undefined;
+export interface Reader {
+  (url: string, request: ResourceRequest): Answer<Resource> | undefined;
+  /** Has `giveUp` called when nobody waits for any answer any more; returns what takes that back. */
+  readonly untilEnd?: (giveUp: () => void) => () => void;
+}
 
 export function isFailure(answer: object): answer is NetFailure {
   return 'errno' in answer;
@@ -67,7 +71,7 @@ export function readResource(url: string, reader?: Reader, request: ResourceRequ
       // Nothing is fetched from the network.
       if (!isLocalHost(parsed.hostname)) return { url: parsed.href, type: 'text/html', body: new Uint8Array() };
       const { readHttp } = require('./http') as typeof import('./http');
-      return readHttp(parsed, request);
+      return readHttp(parsed, request, reader?.untilEnd);
     }
     default:
       return failures.unknownScheme;

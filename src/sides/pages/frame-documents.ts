@@ -43,7 +43,7 @@ export function createDocument(
       limit: settings.scriptTimeLimit,
       electronVersion: numbersOf(bus.era.version),
       additionalArguments: preferences.additionalArguments ?? [],
-      loadSource: (url) => loadSource(url, contents.session),
+      loadSource: (url) => loadSource(url, contents.session, host),
       preferences: {
         contextIsolation: preferences.contextIsolation,
         sandbox,
@@ -60,7 +60,7 @@ export function createDocument(
       options: {
         context: pages.contextOf(frame),
         ...openersOrigin(pages, contents),
-        reader: readerOf(contents.session),
+        reader: readerOf(contents.session, host),
         storage: (origin) => pages.storage.of(contents, origin),
         userAgent: contents.getUserAgent() || userAgentOf(bus.era),
         javascript: preferences.javascript !== false,

@@ -15,6 +15,7 @@ import type { FrameDocument, RendererModules } from '../../renderer/frame-docume
 import type { BrowsingContext } from '../../renderer/page/browsing-context';
 import type { ChildFrame, Page, PageHooks } from '../../renderer/page/types';
 import { disposedError } from '../../words/errors';
+import { nothing } from '../../words/nothing';
 import type { Renderer } from '../renderer';
 import type { Renderers } from '../roster';
 import type { PageStorage } from './storage';
@@ -97,7 +98,7 @@ export class FramePages implements Pages {
   read(contents: WebContents, url: string, request: PageRequest): Reading | Promise<Reading> {
     if (!this.#host.settings.pages) return undefined;
     const { readSource } = require('./source') as typeof import('./source');
-    const reading = readSource(url, contents.session, request);
+    const reading = readSource(url, contents.session, request, this.#host);
     // A server may never answer, long after the window has gone elsewhere.
     const isWanted = () => !contents.gone && contents.isLoading();
     return reading instanceof Promise ? this.#during(reading, isWanted) : reading;
@@ -212,11 +213,14 @@ export class FramePages implements Pages {
 
   async #inDocument(frame: WebFrameMain, run: (document: FrameDocument) => Promise<unknown>): Promise<unknown> {
     await this.#turn();
+    const { bus } = this.#host;
+    if (bus.hasEnded) return await nothing;
     if (frame.node.isDestroyed) throw disposedError();
     try {
       return await run(this.documentOf(frame));
     } finally {
       await this.#turn();
+      if (bus.hasEnded) await nothing;
     }
   }
 

@@ -1,4 +1,5 @@
 import { URL } from 'node:url';
+import type { Bus } from '../../bus/bus';
 import { isFailure, type PageRequest, type PageSource, type Reading } from '../../main/contents/pages';
 import type { Loaded } from '../../modules/protocol';
 import { needsDocument, titleOf } from '../../renderer/page/body';
@@ -15,13 +16,18 @@ interface ReadingProtocol {
   read?(url: string, request?: object): Promise<Loaded | NetFailure> | undefined;
 }
 
+interface ReaderHost {
+  readonly bus: Bus;
+}
+
 /** Reads by the protocols that the app handles in this session. */
-export function readerOf(session: Electron.Session): Reader {
+export function readerOf(session: Electron.Session, { bus }: ReaderHost): Reader {
   const { protocol } = session as unknown as { protocol: ReadingProtocol };
-  return (url, request) => {
+  const read: Reader = (url, request) => {
     const answer = protocol.read?.(url, request);
     return answer && followed(answer, protocol, url, MOST_REDIRECTS, request?.redirected);
   };
+  return Object.assign(read, { untilEnd: (giveUp: () => void) => bus.untilEnd(giveUp) });
 }
 
 async function followed(
@@ -48,8 +54,13 @@ async function followed(
 }
 
 /** What is at `url` for a window of that session. What cannot be shown here is a failure, before anything is shown. */
-export function readSource(url: string, session: Electron.Session, request: PageRequest): Reading | Promise<Reading> {
-  const answer = readPage(url, readerOf(session), request);
+export function readSource(
+  url: string,
+  session: Electron.Session,
+  request: PageRequest,
+  host: ReaderHost,
+): Reading | Promise<Reading> {
+  const answer = readPage(url, readerOf(session, host), request);
   return answer instanceof Promise ? answer.then((read) => toSource(read)) : toSource(answer);
 }
 
@@ -63,8 +74,8 @@ function toSource(read: Awaited<ReturnType<typeof readPage>>): Reading {
 }
 
 /** The source of a module script. */
-export async function loadSource(url: string, session: Electron.Session): Promise<string> {
-  const read = await readPage(url, readerOf(session));
+export async function loadSource(url: string, session: Electron.Session, host: ReaderHost): Promise<string> {
+  const read = await readPage(url, readerOf(session, host));
   if ('errno' in read) throw loadError(read.code, read.errno, url);
   return read.body;
 }
