@@ -14,7 +14,10 @@ export function saveListeners(emitter: EventEmitter): Restore {
   // Node's own methods: a mocking integration replaces the emitter's.
   const { on, once, removeAllListeners, setMaxListeners, getMaxListeners, eventNames, rawListeners } =
     Emitter.prototype;
-  const listenersOf = () => eventNames.call(emitter).map((name) => [name, rawListeners.call(emitter, name)] as const);
+  const listenersOf = () => {
+    const names = eventNames.call(emitter);
+    return names.length === 0 ? NONE : names.map((name) => [name, rawListeners.call(emitter, name)] as const);
+  };
   const saved = listenersOf();
   const limit = getMaxListeners.call(emitter);
   return () => {
@@ -35,6 +38,8 @@ export function saveListeners(emitter: EventEmitter): Restore {
 
 type Saved = readonly (readonly [name: string | symbol, listeners: readonly unknown[]])[];
 
+const NONE: Saved = [];
+
 function isSame(saved: Saved, now: Saved): boolean {
   return (
     saved.length === now.length &&
@@ -53,23 +58,47 @@ function isMeta(name: string | symbol): boolean {
   return name === 'newListener' || name === 'removeListener';
 }
 
-/** What an emitter keeps of its listeners, which `saveListeners` is for. */
-const EMITTER_OWN = new Set<string | symbol>(['_events', '_eventsCount', '_maxListeners']);
+/** What an emitter keeps of its listeners, which `saveListeners` is for, and what every function has of its own. */
+const NOT_SAVED = new Set(['_events', '_eventsCount', '_maxListeners']);
+const OF_FUNCTIONS = new Set(['length', 'name', 'prototype', 'arguments', 'caller']);
+
+const { getOwnPropertyDescriptor, getOwnPropertyNames } = Object;
+
+function namesOf(object: object): string[] {
+  const names = getOwnPropertyNames(object);
+  if (typeof object === 'function') return names.filter((name) => !OF_FUNCTIONS.has(name));
+  return names.includes('_events') ? names.filter((name) => !NOT_SAVED.has(name)) : names;
+}
 
 /** Saves the own properties of `object`: what is assigned to a module in a test goes with the test. */
 export function saveProperties(object: object): Restore {
-  const keys = () => Reflect.ownKeys(object).filter((key) => typeof key === 'string' && !EMITTER_OWN.has(key));
-  const saved = new Map(keys().map((key) => [key, Object.getOwnPropertyDescriptor(object, key)!]));
+  const names = namesOf(object);
+  const saved = names.map((name) => getOwnPropertyDescriptor(object, name)!);
   return () => {
-    for (const key of keys()) {
-      const now = Object.getOwnPropertyDescriptor(object, key)!;
-      const before = saved.get(key);
-      if (!now.configurable) continue;
-      if (before === undefined) Reflect.deleteProperty(object, key);
-      else if (before.value !== now.value || before.get !== now.get) Object.defineProperty(object, key, before);
+    const now = namesOf(object);
+    // Most have been left alone, and this is done around every test.
+    if (
+      names.length === now.length &&
+      names.every((name, at) => name === now[at] && isStill(object, name, saved[at]!))
+    ) {
+      return;
     }
-    for (const [key, before] of saved) if (!Object.hasOwn(object, key)) Object.defineProperty(object, key, before);
+    for (const name of now) {
+      const at = names.indexOf(name);
+      if (at >= 0 && isStill(object, name, saved[at]!)) continue;
+      if (!getOwnPropertyDescriptor(object, name)!.configurable) continue;
+      if (at < 0) Reflect.deleteProperty(object, name);
+      else Object.defineProperty(object, name, saved[at]!);
+    }
+    for (const [at, name] of names.entries()) {
+      if (!Object.hasOwn(object, name)) Object.defineProperty(object, name, saved[at]!);
+    }
   };
+}
+
+function isStill(object: object, name: string, before: PropertyDescriptor): boolean {
+  const now = getOwnPropertyDescriptor(object, name)!;
+  return now.value === before.value && now.get === before.get;
 }
 
 /** Saves what a twin has been given: its listeners, and the methods that a test puts in the place of its own. */
@@ -79,11 +108,22 @@ export function saveTwin(twin: EventEmitter): Restore {
 
 /** Saves the entries of `map`, in their order. */
 export function saveMap<K, V>(map: Map<K, V>): Restore {
-  const saved = [...map];
+  const keys = [...map.keys()];
+  const values = [...map.values()];
   return () => {
+    if (hasEntries(map, keys, values)) return;
     map.clear();
-    for (const [key, value] of saved) map.set(key, value);
+    for (const [at, key] of keys.entries()) map.set(key, values[at]!);
   };
+}
+
+function hasEntries<K, V>(map: Map<K, V>, keys: readonly K[], values: readonly V[]): boolean {
+  if (map.size !== keys.length) return false;
+  let at = 0;
+  for (const [key, value] of map) {
+    if (key !== keys[at] || value !== values[at++]) return false;
+  }
+  return true;
 }
 
 /** Runs several restores as one. */
