@@ -42,11 +42,12 @@ export interface JestRun {
   readonly failures: string[];
 }
 
-/** Runs Jest in the project in one process. */
+/** Runs Jest in the project, in one process unless `args` say how many workers there are. */
 export function runJest(project: Project, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): JestRun {
   const report = `report-${process.hrtime.bigint()}.json`;
+  const workers = args.some((arg) => arg.startsWith('--maxWorkers')) ? [] : ['--runInBand'];
   const { status, stdout, stderr } = project.node(
-    ['node_modules/jest/bin/jest.js', '--runInBand', '--no-cache', '--json', '--outputFile', report, ...args],
+    ['node_modules/jest/bin/jest.js', ...workers, '--no-cache', '--json', '--outputFile', report, ...args],
     env,
   );
   const output = `${stdout}${stderr}`.replaceAll(project.root, '<root>');

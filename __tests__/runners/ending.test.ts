@@ -1,0 +1,33 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { jestModules, MAJORS, runJest } from '../packages/jest-run';
+import { Project } from '../packages/project';
+
+const FIXTURES = path.join(__dirname, 'ending');
+const FILES = fs.readdirSync(FIXTURES).filter((file) => /\.(test|expects)\.js$/.test(file));
+
+/** What a runner says of a run in which all is well. */
+const SUMMARY =
+  /^\s*(PASS|Test Suites:|Tests:|Snapshots:|Time:|Ran all|Test results|RUN|✓|↓|Test Files|Start at|Duration|JSON)/;
+
+function unexpected(output: string): string[] {
+  const lines = stripVTControlCharacters(output).split('\n');
+  return lines.filter((line) => line.trim() !== '' && !SUMMARY.test(line));
+}
+
+describe.each(MAJORS)('what a file leaves behind under Jest %s', (major) => {
+  const project = new Project(jestModules(major));
+  project.add(FIXTURES);
+  afterAll(() => project.remove());
+
+  test.each([['--runInBand'], ['--maxWorkers=2']])('reaches no other file with %s', (workers) => {
+    const run = runJest(project, [workers, '--ci']);
+    expect(unexpected(run.output)).toEqual([]);
+    expect(run.failures).toEqual([]);
+    expect(run.exit).toBe(0);
+    expect(Object.keys(run.files).sort()).toEqual([...FILES].sort());
+    const tests = Object.keys(run.files).flatMap((file) => run.tests(file));
+    expect(tests.filter((line) => !line.startsWith('passed'))).toEqual(['pending  no hook runs where no test does']);
+  });
+});

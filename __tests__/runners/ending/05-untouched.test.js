@@ -1,0 +1,3 @@
+const useLate = require('./late');
+
+test('nothing of it has been used', useLate);

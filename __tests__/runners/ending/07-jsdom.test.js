@@ -1,0 +1,4 @@
+/** @jest-environment jsdom */
+const useLate = require('./late');
+
+test('nothing of it has been used', useLate);

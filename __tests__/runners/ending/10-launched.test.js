@@ -1,0 +1,9 @@
+const { fake } = require('fake-electron');
+
+beforeAll(async () => {
+  await fake.launch(`${__dirname}/app`);
+});
+
+test('nobody closes it', () => {
+  expect(fake.BrowserWindow.getAllWindows()).toHaveLength(1);
+});

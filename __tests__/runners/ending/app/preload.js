@@ -1,0 +1,3 @@
+const { ipcRenderer } = require('electron');
+
+setInterval(() => ipcRenderer.send('tick'), 5);
