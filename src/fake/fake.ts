@@ -3,7 +3,6 @@
 import { Bus } from '../bus/bus';
 import { Log } from '../bus/log';
 import { type Restore, saveProperties, together } from '../bus/snapshot';
-import { clearTimeout, setImmediate, setTimeout } from '../bus/timers';
 import type { Shaper } from '../eras/era-members';
 import type { View } from '../eras/module-names';
 import { Machine } from '../machine/machine';
@@ -19,13 +18,12 @@ import type { MainWorld } from '../renderer/context-bridge';
 import type { Renderer } from '../sides/renderer';
 import { Renderers } from '../sides/roster';
 import { type Traffic, TrafficRecord } from '../traffic/traffic';
-import { nothing } from '../words/nothing';
-import { settleError } from '../words/usage-errors';
 import { Eras } from './eras';
 import { Controls } from './lazy-rooms';
 import { bear } from './lives';
 import { ModuleSet } from './modules';
 import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
+import { settle } from './settling';
 import { FakeControls } from './test-api';
 
 const CONTROLS = [
@@ -200,33 +198,9 @@ export class FakeElectron extends FakeControls {
    * @param options.timeout - milliseconds, default 1,000, and up to 5,000 for pages to load
    * @throws Error naming the invokes that have no answer when the time has passed
    */
-  async settled({ timeout }: { timeout?: number } = {}): Promise<void> {
-    let expired = false;
-    let seconds = 0;
-    const expire = () => {
-      seconds++;
-      if (timeout === undefined && seconds < 5 && this.controls.busy) timer = setTimeout(expire, 1000);
-      else expired = true;
-    };
-    let timer = setTimeout(expire, timeout ?? 1000);
-    const { bus } = this;
-    // A port of Node's delivers in the event loop's next rounds.
-    let rounds = 0;
-    try {
-      do {
-        if (bus.hasEnded) {
-          clearTimeout(timer);
-          return await nothing;
-        }
-        if (this.#settings.timing === 'manual') bus.flush();
-        if (expired) throw settleError(timeout ?? seconds * 1000, bus.requests.pending, this.controls.busy);
-        await new Promise<void>((resolve) => setImmediate(resolve));
-        const isIdle = bus.idle && bus.requests.pending.length === 0 && !this.modules.busy && !this.controls.busy;
-        rounds = isIdle ? rounds + 1 : 0;
-      } while (rounds < (bus.portKeeper?.isBridged ? 4 : 1));
-    } finally {
-      clearTimeout(timer);
-    }
+  settled({ timeout }: { timeout?: number } = {}): Promise<void> {
+    const { bus, controls, modules, settings } = this;
+    return settle({ bus, controls, modules, settings }, timeout);
   }
 
   /** Lets every mark save what an integration has beside the fake's own state; `reset` brings back what is now. @internal */
