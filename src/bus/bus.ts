@@ -43,6 +43,8 @@ export class Bus {
   era: Era;
   /** Set while an emit of the bus's own is under way. */
   ticket: Ticket | undefined;
+  /** Whether the test file has ended without a word, as one does in which no test runs; what it says yes to ends this. */
+  isOver: (() => boolean) | undefined;
   readonly main: Endpoint = { process: 'main', id: 0 };
   readonly reporter: Reporter;
   readonly requests: Requests = new Requests(this);
@@ -163,7 +165,9 @@ export class Bus {
   /** Runs `task` in a later task of the same timing: the parts of Electron that are asynchronous without a message. */
   later(task: () => void): void {
     // There is no caller's stack any more.
-    this.#turns.later(() => this.reporter.guard(task));
+    this.#turns.later(() => {
+      if (!this.isOver?.()) this.reporter.guard(task);
+    });
   }
 
   /**

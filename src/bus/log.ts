@@ -22,6 +22,7 @@ export class Log {
   readonly #watchers = new Set<(message: Message) => void>();
   /** What those have to give up who wait for a message. */
   readonly #waits = new Set<() => void>();
+  hasEnded = false;
   readonly #expected: Expected[] = [];
   #nextId = 1;
   #book = 1;
@@ -89,6 +90,7 @@ export class Log {
 
   /** No more messages are to come. */
   end(): void {
+    this.hasEnded = true;
     for (const giveUp of this.#waits) giveUp();
     this.#watchers.clear();
   }

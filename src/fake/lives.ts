@@ -4,6 +4,7 @@ import type { FakeElectron } from './fake';
 interface Lives {
   readonly fakes: Set<WeakRef<FakeElectron>>;
   hasEnded: boolean;
+  readonly isOver: () => boolean;
 }
 
 type Global = typeof globalThis & { [LIVES]?: Lives };
@@ -20,10 +21,11 @@ export function livingFakes(): FakeElectron[] {
  * From here on the fakes that are made are known, to be ended together: for a runner that gives each test file a realm of its
  * own. Without it nobody knows when they end.
  *
+ * @param isOver - whether the file has ended, even if nobody has said so; ends all of them then
  * @returns ends all of them, and each that is made later as soon as it is
  */
-export function beginLives(): () => void {
-  const lives: Lives = { fakes: new Set(), hasEnded: false };
+export function beginLives(isOver: () => boolean): () => void {
+  const lives: Lives = { fakes: new Set(), hasEnded: false, isOver };
   (globalThis as Global)[LIVES] = kept(lives);
   return () => {
     lives.hasEnded = true;
@@ -40,6 +42,8 @@ export function kept<T extends object>(value: T): T {
 /** A fake has been made. */
 export function bear(fake: FakeElectron): void {
   const lives = (globalThis as Global)[LIVES];
-  if (lives?.hasEnded) fake.end();
-  else lives?.fakes.add(new WeakRef(fake));
+  if (lives === undefined) return;
+  fake.bus.isOver = lives.isOver;
+  if (lives.hasEnded) fake.end();
+  else lives.fakes.add(new WeakRef(fake));
 }

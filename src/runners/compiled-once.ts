@@ -21,6 +21,7 @@ export interface Files {
   (name: string): object;
   /** The test file has ended: from here on nothing is loaded any more, and all that is first asked for is `answer`. */
   end(answer: object): void;
+  isOver(): boolean;
   /** What is to call `end`, if Jest has ended the file and nobody has said so: its hooks do not run where no test does. */
   onTornDown?: () => void;
 }
@@ -77,6 +78,7 @@ export function compileOnce(folder: string, load: NodeJS.Require, jest: JestObje
     end(instead: object) {
       answer = instead;
     },
+    isOver: () => afterEnd() !== undefined,
   });
   // Jest takes the properties off what it finds there when the file has ended, or warns of each that is read.
   Object.defineProperty(files, Symbol.for('$$jest-protect-from-deletion'), { value: [] });

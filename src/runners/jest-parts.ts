@@ -12,7 +12,7 @@ import { serve } from './serve';
 /** Makes Jest's tests of this file ready for the shared fake. */
 export function installInJest(globals: typeof JestGlobals, files: Files): void {
   const { expect } = globals;
-  const endFakes = beginLives();
+  const endFakes = beginLives(() => files.isOver());
   const end = () => {
     files.end(nothing);
     endFakes();

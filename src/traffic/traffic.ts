@@ -91,6 +91,7 @@ export class TrafficRecord extends Messages {
     where: Error,
   ): Promise<Message> {
     return new Promise((resolve, reject) => {
+      if (this.#log.hasEnded) return;
       const stop = () => {
         clearTimeout(timer);
         unwatch();
