@@ -1,6 +1,7 @@
 'use strict';
-// What isolation costs each test: marking a fake and rolling it back, in milliseconds of processor time.
-const { createFakeElectron } = require('..');
+// What isolation costs each test: marking a fake and rolling it back, in milliseconds of processor time, on a quiet machine:
+// `npm run build && node bench/marks.js`.
+const { createFakeElectron } = require('../dist');
 
 const ROUNDS = 2000;
 
