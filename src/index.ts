@@ -1,7 +1,7 @@
 // A private fake.
 
-export type { Scheduler, Timing } from './bus/bus';
 export type { CarriedPort, Direction, Endpoint, Message, MessageKind, Outcome } from './bus/message';
+export type { Scheduler, Timing } from './bus/options';
 export type { Problem, ProblemKind } from './bus/problem';
 export type { NotificationClick } from './controls/deeds/notification-answer';
 export type { TrayClick } from './controls/deeds/tray-click';

@@ -6,6 +6,7 @@ import type { Ticket } from './emitter';
 import type { Log } from './log';
 import type { Draft, Endpoint, Message } from './message';
 import { Offers } from './offers';
+import type { BusOptions } from './options';
 import type { PortKeeper } from './port-keeper';
 import type { ProblemKind } from './problem';
 import type { Pipe, Receiver, Station } from './queue';
@@ -17,25 +18,7 @@ import { Stations } from './stations';
 import type { SyncCall } from './sync-call';
 import { Tracer } from './tracer';
 import { Turns } from './turns';
-
-/**
- * Decides when a message is delivered: called once for each, with a function that delivers the next one of the same
- * pipe, so that no scheduler can break the order within a pipe.
- */
-export type Scheduler = (deliver: () => void, message: Message) => void;
-
-/** When messages move: inside the outermost call, as in Electron, on the test's word, or by a scheduler. */
-export type Timing = 'sync' | 'async' | 'manual' | Scheduler;
-
-export interface BusOptions {
-  timing: Timing;
-  /** How many messages one drain may deliver before it is taken for an endless loop. */
-  loopLimit: number;
-  listenerErrors: 'report' | 'throw';
-  /** Know the cause of what is sent after an `await`, at the price of an AsyncLocalStorage. */
-  traceAsync: boolean;
-  logs: boolean;
-}
+import { whileOpen } from './while-open';
 
 /** The one thing that moves messages. */
 export class Bus {
@@ -220,12 +203,6 @@ export class Bus {
     };
   }
 
-  /** What restores the ports as they are now; of those that there are none of yet, none will be left. */
-  savePorts(): Restore {
-    const saved = this.portKeeper?.save();
-    return () => (saved ? saved() : this.portKeeper?.clear());
-  }
-
   /** Forgets what is on its way. */
   clear(): void {
     this.#turns.clear();
@@ -244,13 +221,7 @@ export class Bus {
 
   /** The same promise, but it stays pending if the test file ends first: nobody is there to handle what it comes to. */
   unlessEnded<T>(work: Promise<T>): Promise<T> {
-    const isOpen = () => !this.hasEnded;
-    return new Promise((resolve, reject) => {
-      work.then(
-        (value) => isOpen() && resolve(value),
-        (error: unknown) => isOpen() && reject(error),
-      );
-    });
+    return whileOpen(() => !this.hasEnded, work);
   }
 
   /** Nothing moves any more and nobody is told of anything: what waits is dropped, and so is what comes. */

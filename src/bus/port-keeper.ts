@@ -14,3 +14,9 @@ export interface PortKeeper {
   /** Closes all of them without a word. */
   clear(): void;
 }
+
+/** What restores the ports that hang on `bus` as they are now; where there are none yet, none will be left. */
+export function savePorts(bus: { readonly portKeeper: PortKeeper | undefined }): Restore {
+  const saved = bus.portKeeper?.save();
+  return () => (saved ? saved() : bus.portKeeper?.clear());
+}

@@ -1,8 +1,8 @@
 import { isPromise } from 'node:util/types';
 import { listenerSentence } from '../words/errors';
-import type { BusOptions } from './bus';
 import type { Log } from './log';
 import type { Message } from './message';
+import type { BusOptions } from './options';
 import { LOUD_KINDS, type Problem, type ProblemKind } from './problem';
 
 /** Where everything goes that must never be thrown into a sender: to `process`, the record and the console. */

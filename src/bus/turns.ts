@@ -1,6 +1,6 @@
-import type { BusOptions } from './bus';
 import type { Message } from './message';
 import type { Offers } from './offers';
+import type { BusOptions } from './options';
 import { type Item, type Pipe, Queue, type Station } from './queue';
 import type { Reporter } from './reporter';
 import type { Restore } from './snapshot';
@@ -21,9 +21,7 @@ export class Turns {
   readonly #later = new Set<() => void>();
   #hasEnded = false;
 
-  /**
-   * @param onLoop - called when one drain has delivered more than `loopLimit`; it throws
-   */
+  /** @param onLoop - called when one drain has delivered more than `loopLimit`; it throws */
   constructor(
     private readonly options: Pick<BusOptions, 'timing' | 'loopLimit'>,
     private readonly reporter: Reporter,

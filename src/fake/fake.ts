@@ -2,6 +2,7 @@
 
 import { Bus } from '../bus/bus';
 import { Log } from '../bus/log';
+import { savePorts } from '../bus/port-keeper';
 import { type Restore, saveProperties, together } from '../bus/snapshot';
 import type { Shaper } from '../eras/era-members';
 import type { View } from '../eras/module-names';
@@ -258,7 +259,7 @@ export class FakeElectron extends FakeControls {
       this.controls.save(),
       ...this.#savers.map((save) => save()),
       // Last: what goes with the windows above leaves its ports to be closed.
-      this.bus.savePorts(),
+      savePorts(this.bus),
     );
     return () => {
       forget();

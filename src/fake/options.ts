@@ -1,4 +1,4 @@
-import type { BusOptions, Timing } from '../bus/bus';
+import type { BusOptions, Timing } from '../bus/options';
 import { LOUD_KINDS, PROBLEM_KINDS, type ProblemKind } from '../bus/problem';
 import { resolveVersion } from '../eras/version';
 import { optionError } from '../words/usage-errors';

@@ -1,4 +1,5 @@
-import type { Bus, Timing } from '../../bus/bus';
+import type { Bus } from '../../bus/bus';
+import type { Timing } from '../../bus/options';
 import type { Restore } from '../../bus/snapshot';
 import { setImmediate } from '../../bus/timers';
 import type { Shaper } from '../../eras/era-members';
