@@ -1,3 +1,5 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { createFakeElectron } from '../../src';
 
 test('the app has its lock until it lets go of it, and a rollback brings that back', () => {
@@ -48,4 +50,24 @@ test('sessionData is where userData is, unless it is set', () => {
   expect(app.getPath('sessionData')).toBe(__dirname);
   app.setPath('sessionData', process.cwd());
   expect([app.getPath('sessionData'), app.getPath('userData')]).toEqual([process.cwd(), __dirname]);
+});
+
+test('what a test writes into a folder of the app goes with it, whoever made the folder', () => {
+  const fake = createFakeElectron();
+  const inATest = (work: (folder: string) => void) => {
+    const rollback = fake.mark();
+    work(fake.app.getPath('userData'));
+    rollback();
+  };
+
+  inATest(() => {});
+  inATest((folder) => fs.writeFileSync(path.join(folder, 'notes.json'), '[]'));
+  inATest((folder) => expect(fs.readdirSync(folder)).toEqual([]));
+
+  // What was there before stays.
+  const kept = fake.app.getPath('userData');
+  fs.writeFileSync(path.join(kept, 'kept.json'), '[]');
+  inATest((folder) => fs.writeFileSync(path.join(folder, 'more.json'), '[]'));
+  expect(fs.readdirSync(kept)).toContain('kept.json');
+  fake.dispose();
 });

@@ -36,6 +36,8 @@ export class AppPaths {
   readonly #appName: () => string;
   readonly #known = new Map<string, string>();
   #folder: string | undefined;
+  /** Whether the folder is anybody's yet: one that was left empty is there, and is the next one's. */
+  #isAsked = false;
   /** What the folder goes with. */
   #process: NodeJS.Process | undefined;
   readonly #disposer = (): void => this.dispose();
@@ -81,9 +83,10 @@ export class AppPaths {
 
   save(): Restore {
     const paths = new Map(this.#known);
-    const folder = this.#folder;
+    const isAsked = this.#isAsked;
     return () => {
-      if (folder === undefined && this.#isUsed()) this.dispose();
+      if (!isAsked && this.#isAsked && this.#isUsed()) this.dispose();
+      this.#isAsked = isAsked;
       this.#known.clear();
       for (const [key, value] of paths) this.#known.set(key, value);
     };
@@ -115,6 +118,7 @@ export class AppPaths {
   }
 
   #ownFolder(): string {
+    this.#isAsked = true;
     if (this.#folder === undefined) {
       this.#folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fake-electron-'));
       // A test may have put a plain object in the place of `process`, which is no emitter.
