@@ -115,17 +115,25 @@ export class Dialogs implements Part {
   save(): Restore {
     const { shown } = this;
     const states = shown.map((dialog) => [dialog, { ...dialog }] as const);
-    const queue = this.#queue;
-    const misfits = this.#misfits;
+    const answers = this.saveAnswers();
     const open = this.#open;
     const waits = this.#waits;
     return () => {
       for (const [dialog, state] of states) Object.assign(dialog, state);
       shown.splice(0, shown.length, ...states.map(([dialog]) => dialog));
-      this.#queue = queue;
-      this.#misfits = misfits;
+      answers();
       this.#open = open;
       this.#waits = waits;
+    };
+  }
+
+  /** What restores what somebody will do as it is now. */
+  saveAnswers(): Restore {
+    const queue = this.#queue;
+    const misfits = this.#misfits;
+    return () => {
+      this.#queue = queue;
+      this.#misfits = misfits;
     };
   }
 

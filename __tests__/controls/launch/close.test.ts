@@ -247,3 +247,24 @@ test('nothing of a closed app is kept in memory, and the process can end', () =>
   expect(grown / 20).toBeLessThan(500_000);
   expect(active).toEqual([]);
 });
+
+test('an answer that the app has taken does not come back with its end, and one that nobody took is still there', async () => {
+  const fake = createFakeElectron();
+  fake.user.willPress('Yes');
+  const app = await launched(
+    {
+      'main.js': `const { app, dialog } = require('electron');
+        app.whenReady().then(async () => {
+          app.seen = await dialog.showMessageBox({ message: 'Really?', buttons: ['No', 'Yes'] });
+        });`,
+    },
+    { window: false },
+    fake,
+  );
+  await app.settled();
+  expect(seenBy(app)).toMatchObject({ response: 1 });
+  fake.user.willSave('/never-asked.txt');
+  await app.close();
+
+  expect(fake.user.unused.map(({ words }) => words)).toEqual(["user.willSave('/never-asked.txt')"]);
+});

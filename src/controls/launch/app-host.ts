@@ -1,5 +1,6 @@
 import type { Bus } from '../../bus/bus';
 import type { Restore } from '../../bus/snapshot';
+import type { Machine } from '../../machine/machine';
 import type { Registry } from '../../main/registry';
 import type { ElectronModule } from '../../modules/module-views';
 import type { Renderer } from '../../sides/renderer';
@@ -10,6 +11,7 @@ type LoadUtility = (modulePath: string, parentPort: Electron.ParentPort) => unkn
 /** What a whole app needs of the fake that it runs in. */
 export interface AppHost {
   readonly bus: Bus;
+  readonly machine: Machine;
   readonly registry: Registry;
   readonly traffic: Traffic;
   readonly settings: { readonly scriptTimeLimit: number; readonly loadUtility: LoadUtility | undefined };

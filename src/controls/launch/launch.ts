@@ -3,6 +3,7 @@ import type { Restore } from '../../bus/snapshot';
 import { clearTimeout, setTimeout } from '../../bus/timers';
 import { electronSpecifiers } from '../../eras/module-names';
 import { numbersOf } from '../../eras/version';
+import type { Dialogs } from '../../machine/dialogs';
 import type { App } from '../../modules/app';
 import { ModuleLoader } from '../../realm/module-loader';
 import { createProcess } from '../../realm/process';
@@ -80,7 +81,10 @@ export async function launch<Fake extends AppHost>(
     await servers.dispose();
     faults.stop();
     own.dispose();
+    // What somebody was said to do is the test's: what was done does not come back, and what was not is still told.
+    const answers = fake.machine.existing<Dialogs>('dialogs')?.saveAnswers();
     for (const back of restore.reverse()) back();
+    answers?.();
     running.delete(launched);
   });
   running.add(launched);
