@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { createFakeElectron } from '../../src';
+import { inPlainNode } from '../support/spawn';
 
 test('the app has its lock until it lets go of it, and a rollback brings that back', () => {
   const fake = createFakeElectron();
@@ -71,3 +72,14 @@ test('what a test writes into a folder of the app goes with it, whoever made the
   expect(fs.readdirSync(kept)).toContain('kept.json');
   fake.dispose();
 });
+
+test.each(['darwin', 'linux', 'win32'])(
+  'the folder is where the machine has its own, also where a test says %s',
+  (platform) => {
+    const exists = inPlainNode(`
+    Object.defineProperty(process, 'platform', { value: '${platform}' });
+    report(require('node:fs').existsSync(createFakeElectron().app.getPath('userData')));`);
+
+    expect(exists).toBe(true);
+  },
+);

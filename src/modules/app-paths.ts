@@ -120,13 +120,19 @@ export class AppPaths {
   #ownFolder(): string {
     this.#isAsked = true;
     if (this.#folder === undefined) {
-      this.#folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fake-electron-'));
+      this.#folder = fs.mkdtempSync(path.join(tempFolder(), 'fake-electron-'));
       // A test may have put a plain object in the place of `process`, which is no emitter.
       this.#process = typeof process.once === 'function' ? process : (vm.runInThisContext('process') as NodeJS.Process);
       this.#process.once('exit', this.#disposer);
     }
     return this.#folder;
   }
+}
+
+/** That of the machine that Node is on: `os.tmpdir` would look for that of the platform that a test has chosen. */
+function tempFolder(): string {
+  const { TMPDIR, TMP, TEMP } = process.env;
+  return path.sep === '\\' ? os.tmpdir() : TMPDIR || TMP || TEMP || '/tmp';
 }
 
 function isPath(name: string): boolean {
