@@ -65,6 +65,21 @@ test('the tables name every option, problem and matcher', () => {
   expect(told.filter((name) => !MATCHER_NAMES.includes(name))).toEqual([]);
 });
 
+test('its tables name every word of user and system', () => {
+  const { user, system } = fakeElectron.createFakeElectron();
+  const wordsOf = (target: object): string[] =>
+    target.constructor === Object
+      ? []
+      : [...wordsOf(Object.getPrototypeOf(target)), ...Object.getOwnPropertyNames(Object.getPrototypeOf(target))];
+  const isTold = (name: string) => new RegExp(`\`${name}\\b`).test(readme);
+  const untold = (target: object) =>
+    [...new Set(wordsOf(target))].filter((name) => !(name in {}) && name !== 'tellPower' && !isTold(name));
+
+  expect(untold(system)).toEqual([]);
+  // Nothing asks for a permission yet.
+  expect(untold(user)).toEqual(['grants', 'denies']);
+});
+
 test('the functions it names are there', () => {
   const asserts = [...readme.matchAll(/`(assert\w+)`/g)].map(([, name]) => name!);
   const named = [...asserts, 'configure', 'createRenderer', 'flush', 'reset', 'rendererOf', 'settled', 'step'];

@@ -1,14 +1,14 @@
-import electron from 'electron';
+import electron, { sharedTexture } from 'electron';
 
-test('what is not faked says so, and can be replaced', async () => {
-  expect(() => electron.shell.openExternal('https://example.com')).toThrow(
-    'fake-electron does not fake shell.openExternal()',
-  );
+test('what is not faked says so, and can be replaced', () => {
+  const importTexture = () => sharedTexture.importSharedTexture({} as Electron.ImportSharedTextureOptions);
+  expect(importTexture).toThrow('fake-electron does not fake sharedTexture.importSharedTexture()');
 
-  const openExternal = jest.spyOn(electron.shell, 'openExternal').mockResolvedValue();
-  await electron.shell.openExternal('https://example.com');
-  expect(openExternal).toHaveBeenCalledWith('https://example.com');
+  jest
+    .spyOn(sharedTexture, 'importSharedTexture')
+    .mockReturnValue({ textureId: '1' } as Electron.SharedTextureImported);
+  expect(importTexture().textureId).toBe('1');
 
-  jest.replaceProperty(electron, 'nativeTheme', { shouldUseDarkColors: true } as Electron.NativeTheme);
-  expect(electron.nativeTheme.shouldUseDarkColors).toBe(true);
+  jest.replaceProperty(electron, 'sharedTexture', { importSharedTexture: () => 'mine' } as never);
+  expect(electron.sharedTexture.importSharedTexture({} as never)).toBe('mine');
 });
