@@ -52,7 +52,7 @@ for (const symbol of values.sort((a, b) => (a.name < b.name ? -1 : 1))) {
   const instance = construct && isClass ? membersOf(construct.getReturnType()) : undefined;
   lines.push(entry(symbol.name, statics, instance));
 }
-for (const name of ['WebContents', 'WebFrameMain', 'Session']) {
+for (const name of ['WebContents', 'WebFrameMain', 'Session', 'Cookies']) {
   const symbol = checker.getExportsOfModule(electron).find((candidate) => candidate.name === name);
   instances.set(name, membersOf(checker.getDeclaredTypeOfSymbol(symbol)));
 }

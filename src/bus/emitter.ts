@@ -57,9 +57,20 @@ export function hasListener(emitter: EventEmitter | undefined, name: string): bo
 // V8 has no fast way to the prototype of a class that it does not know for certain.
 const ownEmit = TwinEmitter.prototype.emit;
 
+/**
+ * On what a mocking integration puts between an emitter and its class: gives the `emit` that somebody put before it. To
+ * look at `emit` itself would make a mock of it.
+ */
+export const REPLACED_EMIT: unique symbol = Symbol.for('fake-electron.replaced-emit') as never;
+
+interface Emitting {
+  readonly [REPLACED_EMIT]?: () => typeof ownEmit | undefined;
+}
+
 /** Whether somebody put an `emit` of his own on it, which is to see everything. */
-export function isReplaced({ emit }: TwinEmitter): boolean {
-  return emit !== ownEmit;
+export function isReplaced(emitter: TwinEmitter): boolean {
+  const { [REPLACED_EMIT]: replaced } = emitter as Emitting;
+  return replaced ? replaced.call(emitter) !== undefined : emitter.emit !== ownEmit;
 }
 
 /**

@@ -22,6 +22,7 @@ import { type Traffic, TrafficRecord } from '../traffic/traffic';
 import { Eras } from './eras';
 import { Controls } from './lazy-rooms';
 import { bear } from './lives';
+import type { ModuleMocks } from './makers';
 import { ModuleSet } from './modules';
 import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
 import { settle } from './settling';
@@ -56,6 +57,8 @@ export class FakeElectron extends FakeControls {
   readonly #savers: (() => Restore)[] = [];
   /** Under Jest: whoever asks for a property's descriptor finds it replaceable, as `jest.replaceProperty` wants it. @internal */
   replaceable = false;
+  /** Under a mocking integration: what it makes of the modules. @internal */
+  mocks: ModuleMocks | undefined;
   /** @internal */
   readonly registry = new Registry();
   /** @internal */
@@ -118,19 +121,19 @@ export class FakeElectron extends FakeControls {
   }
 
   get app(): App & Electron.App {
-    return this.modules.get('app');
+    return this.modules.exported('app');
   }
 
   get BrowserWindow(): typeof Electron.BrowserWindow {
-    return this.modules.get('BrowserWindow');
+    return this.modules.exported('BrowserWindow');
   }
 
   get BaseWindow(): typeof Electron.BaseWindow {
-    return this.modules.get('BaseWindow');
+    return this.modules.exported('BaseWindow');
   }
 
   get MessageChannelMain(): typeof Electron.MessageChannelMain {
-    return this.modules.get('MessageChannelMain');
+    return this.modules.exported('MessageChannelMain');
   }
 
   /** The `MessageChannel` of the exported renderer's page. */
@@ -139,11 +142,11 @@ export class FakeElectron extends FakeControls {
   }
 
   get webContents(): typeof Electron.webContents {
-    return this.modules.get('webContents');
+    return this.modules.exported('webContents');
   }
 
   get webFrameMain(): typeof Electron.webFrameMain {
-    return this.modules.get('webFrameMain');
+    return this.modules.exported('webFrameMain');
   }
 
   /** What gives the twins the members of the Electron version. @internal */

@@ -20,6 +20,14 @@ import type { Settings } from './options';
 import { SYSTEM_MAKERS } from './system-modules';
 import type { FakedWindows } from './window-classes';
 
+/** What a mocking integration makes of the modules; what they hand out is announced by the registry's event `'twin'`. */
+export interface ModuleMocks {
+  /** A module has just been made, or one that a renderer has for itself. */
+  dress(name: string, made: object): void;
+  /** What everybody sees of a module: of a class, a mock of it. */
+  exported(name: string, made: unknown): unknown;
+}
+
 /** What the modules of one fake are made with. */
 export interface ModuleHost {
   readonly bus: Bus;
@@ -29,6 +37,8 @@ export interface ModuleHost {
   readonly shaper: Shaper;
   readonly ipcMain: IpcMainImpl;
   readonly settings: Readonly<Settings>;
+  /** Under a mocking integration. */
+  readonly mocks: ModuleMocks | undefined;
   /** Whether properties of the module can be replaced (see `createElectron`). */
   readonly replaceable: boolean;
 }
@@ -119,11 +129,11 @@ function workerMainModule(): typeof import('../main/workers/service-worker-main'
   return require('../main/workers/service-worker-main') as typeof import('../main/workers/service-worker-main');
 }
 
-function createSession({ bus, registry, shaper }: ModuleHost, modules: FakedModules): SessionModule {
+function createSession({ bus, registry }: ModuleHost, modules: FakedModules): SessionModule {
   const { SessionModule } = require('../modules/session') as typeof import('../modules/session');
   const { ServiceWorkers } =
     require('../main/workers/service-workers') as typeof import('../main/workers/service-workers');
-  const shape = (twin: object) => shaper.shape(twin, bus.era);
+  const shape = (twin: object) => void registry.events.emit('twin', twin);
   return new SessionModule({
     shape,
     dataFolder: () => modules.get<App>('app').getPath('sessionData'),

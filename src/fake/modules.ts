@@ -70,6 +70,11 @@ export class ModuleSet implements FakedModules {
     return this.#made.get(name) as T | undefined;
   }
 
+  /** The module called `name` as the user sees it. */
+  exported<T>(name: string): T {
+    return this.#exported(name, this.get(name)) as T;
+  }
+
   /** Everything in the shape of `require('electron')`. */
   view(view: View): ElectronModule {
     let made = this.#views.get(view);
@@ -93,10 +98,13 @@ export class ModuleSet implements FakedModules {
   /** The same, as a renderer or a service worker sees it. */
   viewOf(side: RendererModules, view: View = 'renderer'): ElectronModule {
     const { ipcRenderer, contextBridge } = side;
-    const own: Record<string, unknown> = { ipcRenderer, contextBridge };
+    const own: Record<string, object | undefined> = { ipcRenderer, contextBridge };
     const get = (name: string): unknown => {
       if (name === 'webFrame' && side.webFrame) own[name] ??= completed(side.webFrame());
-      return own[name] ?? this.#seen(name, view);
+      const found = own[name];
+      if (found === undefined) return this.#seen(name, view);
+      this.host.mocks?.dress(name, found);
+      return found;
     };
     return createElectron(get, view, () => this.host.bus.era, false).electron;
   }
@@ -127,10 +135,16 @@ export class ModuleSet implements FakedModules {
 
   /** A module as one process sees it: renderers see a part of `crashReporter` (M16.2). */
   #seen(name: string, view: View): unknown {
-    if (name !== 'crashReporter' || (view !== 'renderer' && view !== 'sandboxed')) return this.get(name);
+    if (name !== 'crashReporter' || (view !== 'renderer' && view !== 'sandboxed')) return this.exported(name);
     const { crashParameters } = require('../modules/crash-reporter') as typeof import('../modules/crash-reporter');
     this.#crashParameters ??= crashParameters(() => this.get('crashReporter'));
+    this.host.mocks?.dress(name, this.#crashParameters);
     return this.#crashParameters;
+  }
+
+  #exported(name: string, made: unknown): unknown {
+    const { mocks } = this.host;
+    return mocks ? mocks.exported(name, made) : made;
   }
 
   #make(name: string): void {
@@ -143,6 +157,8 @@ export class ModuleSet implements FakedModules {
       if (!WHOLE.has(name)) completeMembers(name, made as object);
       this.host.shaper.shape(made as object, this.host.bus.era);
     }
+    // Before it is saved, which would take the mocks away again.
+    this.host.mocks?.dress(name, made as object);
     this.#births.set(name, saveModule(made as object));
   }
 }

@@ -43,7 +43,7 @@ export class Registry {
   /** The registered versions of service workers, by their id. */
   readonly workers = new Map<number, WorkerVersion>();
   /**
-   * `'twin'` for every new object whose methods an integration may mock, `'gone'` for a contents that went away;
+   * `'twin'` for every new object that Electron hands out, of whose methods an integration may make mocks, `'gone'` for a contents that went away;
    * `'committed'` (frame, the document before, its unload handler), `'frame-gone'` (frame, which a crashed one is until
    * the next commit); `'crash'` (frame) for one whose process is to end; `'visibility'` (main frame).
    */
@@ -172,6 +172,7 @@ export class Registry {
   addWindow(window: BaseWindowTwin, own?: WebContents): void {
     if (own && !this.windowOf(own)) this.#owners.set(own, window);
     this.windows.set(window.id, window);
+    this.events.emit('twin', window);
   }
 
   /** The window that shows `contents`, or its embedder. */

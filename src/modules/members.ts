@@ -260,4 +260,9 @@ export const MEMBERS: Readonly<Record<string, Members>> = {
       emitter: true,
     },
   },
+  Cookies: {
+    methods: '',
+    properties: '',
+    instance: { methods: 'flushStore get remove set', properties: '', emitter: true },
+  },
 };

@@ -40,6 +40,15 @@ export function completeInstance<T extends object>(name: string, instance: T, re
   return fillMissing(instance, name, MEMBERS[name]!.instance!, reachedBy);
 }
 
+/** What hangs on an object and has members of its own, by the class of Electron's types that it is of. */
+const PARTS: Readonly<Record<string, string>> = { 'Session.cookies': 'Cookies' };
+
+/** A stand-in for a part of an object: what `missingModule` is for a name. */
+function missingPart(property: string, kind: string, owner: string): object {
+  const { instance } = MEMBERS[kind]!;
+  return fillMissing(instance!.emitter ? new EventEmitter() : {}, property, instance!, `${owner}.${property}`);
+}
+
 /** Gives `target` what it lacks of the members of `name`, each throwing its own dotted name when it is used. */
 function fillMissing<T extends object>(target: T, name: string, members: Members, owner: string = name): T {
   for (const method of words(members.methods)) {
@@ -51,9 +60,15 @@ function fillMissing<T extends object>(target: T, name: string, members: Members
   }
   for (const property of words(members.properties)) {
     if (property in target) continue;
+    const part = PARTS[`${name}.${property}`];
+    let made: object | undefined;
     Object.defineProperty(target, property, {
       configurable: true,
       get: () => {
+        if (part !== undefined) {
+          made ??= missingPart(property, part, owner);
+          return made;
+        }
         throw missingError(`${name}.${property}`, `${owner}.${property}`);
       },
       // Assigning a value of one's own is the way out, so it must work.

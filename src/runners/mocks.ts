@@ -1,184 +1,255 @@
+import { EventEmitter } from 'node:events';
 import type { Restore } from '../bus/snapshot';
 import type { FakeElectron } from '../fake/fake';
-import { channelAt, forEachTwin, methodsOf, recordMocked } from './twin-methods';
+import { MEMBERS } from '../modules/members';
+import { isClass, Layers } from './layers';
+import { type MakeMock, type Method, type Mock, type Mocked, MockedMethod, type MockKit } from './mocked';
+import { MockedClass } from './mocked-class';
+import { isOwnReader } from './reader';
+import { channelAt, forEachTwin, nameOf } from './twin-methods';
 import { WeakList } from './weak-list';
 
-type Method = (this: unknown, ...args: unknown[]) => unknown;
-type Implementation = ((...args: unknown[]) => unknown) | undefined;
-
-/** What is used of a runner's mock functions. */
-export interface Mock extends Method {
-  readonly mock: { readonly calls: unknown[][] };
-  mockName(name: string): unknown;
-  mockClear(): unknown;
-  mockReset(): unknown;
-  getMockImplementation(): Implementation;
-  mockImplementation(implementation: NonNullable<Implementation>): unknown;
-  mockImplementationOnce(implementation: NonNullable<Implementation>): unknown;
-}
-
-/** Makes a mock that does `fallback` where a test gave it nothing to do, also after it was reset. */
-export type MakeMock = (fallback: Method) => Mock;
+export type { MakeMock, Mock };
 
 /**
- * Makes mocks of the twins' own methods: the ordinary idioms work on them, and without an implementation of the test's
- * they are the bus. The shared fake has one of these.
+ * Makes mocks of every function that `require('electron')` leads to: the ordinary idioms work on them, and without an
+ * implementation of the test's they are the fake. The shared fake has one of these.
  */
 export function installMocks(make: MakeMock, fake: FakeElectron): void {
-  // Weakly: they last as long as their twins, which mostly go with their test.
-  const mocks = new WeakList<MockedMethod>();
-  // resetAllMocks() drops every implementation and says so to nobody; this one's is dropped as well.
-  const armed = () => {};
-  const sentinel = make(() => {});
-  const arm = () => sentinel.mockImplementation(armed);
-  const wasReset = () => sentinel.getMockImplementation() !== armed;
-  arm();
-
-  const legacy = new WeakMap<object, Mock>();
-  fake.shaper.dress = (twin, name, method) => {
-    let face = legacy.get(method);
-    if (face === undefined) {
-      const mocked = new MockedMethod(make, fake, twin, name, method as Method);
-      mocks.add(mocked);
-      face = mocked.face;
-      legacy.set(method, face);
-    }
-    return face;
-  };
-
-  const mockTwin = (twin: object): void => {
-    // A prototype of its own, so that the calls of two renderers are not mixed and own properties stay Electron's.
-    const layer = Object.create(Object.getPrototypeOf(twin)) as object;
-    for (const name of methodsOf(twin)) {
-      const own = Object.hasOwn(twin, name);
-      const original = Reflect.get(twin, name) as Method;
-      let mocked: MockedMethod | undefined;
-      // Made on first use: a window has many methods and a test uses few.
-      Object.defineProperty(own ? twin : layer, name, {
-        configurable: true,
-        enumerable: own,
-        get() {
-          if (mocked === undefined) {
-            mocked = new MockedMethod(make, fake, twin, name, original);
-            mocks.add(mocked);
-          }
-          Object.defineProperty(own ? twin : layer, name, {
-            value: mocked.face,
-            configurable: true,
-            enumerable: own,
-            writable: true,
-          });
-          return mocked.face;
-        },
-        set(value: unknown) {
-          Object.defineProperty(this, name, { value, configurable: true, enumerable: true, writable: true });
-        },
-      });
-    }
-    Object.setPrototypeOf(twin, layer);
-  };
-
-  // On the twin as no version has changed it yet, so that the mocks outlast a change of version.
-  forEachTwin(fake, (twin) => {
-    fake.shaper.bare(twin, fake.bus.era, () => mockTwin(twin));
-    return true;
-  });
-  fake.mockReply = (reply, to) => new MockedMethod(make, fake, to, 'reply', reply as Method).face as typeof reply;
-  fake.bus.log.onClear.add(() => {
-    for (const { mock } of mocks) mock.mockClear();
-  });
-  fake.addSaver((): Restore => {
-    if (wasReset()) {
-      for (const mocked of mocks) mocked.onces.length = 0;
-      arm();
-    }
-    const saved = new Map([...mocks].map((mocked) => [mocked, mocked.save()]));
-    return () => {
-      for (const mocked of mocks) (saved.get(mocked) ?? (() => mocked.reset()))();
-      arm();
-    };
-  });
+  const mocks = new Mocks(make, fake);
+  fake.mocks = mocks;
+  mocks.saveWith(fake);
 }
 
-/** One method as a mock. */
-class MockedMethod {
-  readonly mock: Mock;
-  /** What the twin shows: the mock, which also tells the record of calls that never reached the bus. */
-  readonly face: Mock;
-  /** The implementations for one call that are still to come; no runner shows them. */
-  readonly onces: NonNullable<Implementation>[] = [];
-  readonly #fallback: Method;
-  #reached = false;
+/** What Electron's types have that is no method. */
+function propertiesOf(): Set<string> {
+  const all = Object.values(MEMBERS).flatMap(({ properties, instance }) => [properties, instance?.properties ?? '']);
+  return new Set(all.flatMap((names) => names.split(' ')));
+}
+
+/** The mocks of one fake. */
+class Mocks implements MockKit {
+  // Weakly: they last as long as what they are of, which mostly goes with its test.
+  readonly #all = new WeakList<Mocked>();
+  readonly #byOwner = new WeakMap<object, Map<string, MockedMethod>>();
+  readonly #classes = new WeakMap<object, MockedClass>();
+  readonly #legacy = new WeakMap<object, Mock>();
+  readonly #handed = new WeakSet<object>();
+  readonly #hollow = new WeakSet<object>();
+  #properties: Set<string> | undefined;
+  readonly #layers = new Layers({
+    face: (owner, name, layer) => this.#faceOf(owner, name, layer),
+    show: (value) => void this.#hand(value, undefined, isPlain(value)),
+    isHollow: (value) => this.isHollow(value),
+  });
 
   constructor(
-    make: MakeMock,
-    private readonly fake: FakeElectron,
-    private readonly twin: object,
-    private readonly name: string,
-    private readonly original: Method,
+    readonly make: MakeMock,
+    readonly fake: FakeElectron,
   ) {
-    const mocked = this;
-    this.#fallback = function (...args) {
-      return mocked.#toBus(this, args);
+    fake.shaper.dress = (twin, name, method) => {
+      let face = this.#legacy.get(method);
+      if (face === undefined) {
+        ({ face } = this.#keep(new MockedMethod(this, twin, name, () => method as Method)));
+        this.#legacy.set(method, face);
+      }
+      return face;
     };
-    this.mock = make(this.#fallback);
-    this.mock.mockName(name);
-    const { mockImplementationOnce } = this.mock;
-    this.mock.mockImplementationOnce = (implementation) => {
-      this.onces.push(implementation as NonNullable<Implementation>);
-      return mockImplementationOnce.call(this.mock, implementation);
-    };
-    const { mockReset } = this.mock;
-    this.mock.mockReset = () => {
-      this.onces.length = 0;
-      return mockReset.call(this.mock);
-    };
-    this.face = new Proxy(this.mock, { apply: (mock, self, args) => this.#call(mock, self, args) });
+    // As no version has changed them yet, so that the mocks outlast a change of version.
+    forEachTwin(fake, (twin) => {
+      fake.shaper.bare(twin, fake.bus.era, () => this.#hand(twin, nameOf(twin)));
+      return true;
+    });
+    fake.registry.events.on('twin', (twin: object) => {
+      if (nameOf(twin) === undefined) this.#hand(twin);
+    });
+    fake.mockReply = (reply, to) => new MockedMethod(this, to, 'reply', () => reply as Method).face as typeof reply;
   }
 
-  /** What brings back the implementations as they are now. */
-  save(): Restore {
-    const implementation = this.mock.getMockImplementation();
-    const onces = [...this.onces];
-    return () => {
-      this.reset();
-      if (implementation && implementation !== this.#fallback) this.mock.mockImplementation(implementation);
-      for (const once of onces) this.mock.mockImplementationOnce(once);
-    };
+  /** Has the mocks rolled back with the fake, and their books with its record. */
+  saveWith(fake: FakeElectron): void {
+    // resetAllMocks() drops every implementation and says so to nobody; this one's is dropped as well.
+    const armed = () => {};
+    const sentinel = this.make(() => {});
+    const arm = () => sentinel.mockImplementation(armed);
+    arm();
+    fake.bus.log.onClear.add(() => {
+      for (const { mock } of this.#all) mock.mockClear();
+    });
+    fake.addSaver((): Restore => {
+      if (sentinel.getMockImplementation() !== armed) {
+        for (const mocked of this.#all) mocked.onces.length = 0;
+        arm();
+      }
+      const layers = this.#layers.save();
+      const saved = new Map([...this.#all].map((mocked) => [mocked, mocked.save()]));
+      return () => {
+        layers();
+        for (const mocked of this.#all) (saved.get(mocked) ?? (() => mocked.reset()))();
+        arm();
+      };
+    });
   }
 
-  reset(): void {
-    this.mock.mockReset();
-    this.mock.mockName(this.name);
+  /** A module has been made. */
+  dress(name: string, made: object): void {
+    if (typeof made !== 'function') this.#hand(made, name, true);
   }
 
-  #call(mock: Mock, self: unknown, args: unknown[]): unknown {
-    const outer = this.#reached;
-    this.#reached = false;
-    this.onces.shift();
-    try {
-      return Reflect.apply(mock, self, args);
-    } finally {
-      if (!this.#reached) recordMocked(this.fake, this.twin, this.name, args);
-      this.#reached = outer;
+  /** What everybody sees of a module: of a class, the mock. */
+  exported(name: string, made: unknown): unknown {
+    if (typeof made !== 'function') return made;
+    let mocked = this.#classes.get(made);
+    if (mocked === undefined) {
+      mocked = this.#mockClass(name, made as new () => object);
+      this.#classes.set(made, mocked);
+    }
+    return mocked.face;
+  }
+
+  handOut(value: unknown): unknown {
+    if (Array.isArray(value)) for (const item of value) if (!this.#hand(item)) break;
+    this.#hand(value);
+    return value;
+  }
+
+  isHollow(value: unknown): boolean {
+    return this.#hollow.has(value as object);
+  }
+
+  /**
+   * Makes mocks of an object's methods when they are read; tells whether it is Electron's.
+   *
+   * @param isModule - whether it is, also without a class of its own
+   */
+  #hand(value: unknown, name?: string, isModule = false): boolean {
+    if (typeof value !== 'object' || value === null) return false;
+    if (this.#handed.has(value)) return true;
+    const prototype = Object.getPrototypeOf(value) as object | null;
+    const layer = this.#layers.under(value) ?? this.#layers.of(prototype, name);
+    if (layer === undefined && !isModule) return false;
+    this.#handed.add(value);
+    this.#dressOwn(value);
+    if (layer && !this.#layers.under(value)) Object.setPrototypeOf(value, layer);
+    return true;
+  }
+
+  /** The functions that an object has of its own, and Electron's objects that it keeps in plain properties. */
+  #dressOwn(object: object): void {
+    for (const name of Object.getOwnPropertyNames(object)) {
+      if (name.startsWith('_')) continue;
+      const { value, configurable } = Object.getOwnPropertyDescriptor(object, name)!;
+      if (typeof value === 'object' && value !== null) {
+        this.#properties ??= propertiesOf();
+        if (!this.#properties.has(name)) continue;
+        if (Array.isArray(value)) this.handOut(value);
+        else this.#hand(value, undefined, isPlain(value));
+      } else if (configurable && typeof value === 'function' && !isClass(value)) {
+        this.#defineOwn(object, name, value as Method);
+      }
     }
   }
 
-  #toBus(self: unknown, args: unknown[]): unknown {
-    this.#reached = true;
-    const at = channelAt(this.name);
-    if (at < 0) return Reflect.apply(this.original, self, args);
-    const { calls } = this.mock.mock;
-    const index = calls.length - 1;
-    const { log } = this.fake.bus;
-    // The mock's own book holds what the wire carried, whatever becomes of the sender's objects.
-    log.onNext = (message) => {
-      calls[index] = [...args.slice(0, at + 1), ...message.args, ...args.slice(at + 1 + message.args.length)];
-    };
-    try {
-      return Reflect.apply(this.original, self, args);
-    } finally {
-      log.onNext = undefined;
-    }
+  #defineOwn(object: object, name: string, original: Method): void {
+    const { enumerable } = Object.getOwnPropertyDescriptor(object, name)!;
+    const face = () => this.#mockOf(object, name, () => original).face;
+    const get = (): unknown => (channelAt(name) < 0 && isOwnReader(get) ? original : face());
+    Object.defineProperty(object, name, {
+      configurable: true,
+      enumerable,
+      get,
+      set(value: unknown) {
+        Object.defineProperty(this, name, { value, configurable: true, enumerable: true, writable: true });
+      },
+    });
   }
+
+  #faceOf(owner: object, name: string, layer: object): Method {
+    return this.#mockOf(owner, name, (self) => {
+      const above = self === owner ? this.#aboveOf(owner, name, layer) : undefined;
+      return above ?? (this.#layers.original(layer, name, self) as Method);
+    }).face;
+  }
+
+  /** The mock that a test has of a prototype's, which the calls on its objects reach. */
+  #aboveOf(owner: object, name: string, layer: object): Mock | undefined {
+    for (let at = owner; at !== layer; ) {
+      at = Object.getPrototypeOf(at) as object;
+      const assigned =
+        at === layer ? (Object.getOwnPropertyDescriptor(at, name)?.value as Mock | undefined) : undefined;
+      const face = assigned ?? this.#byOwner.get(at)?.get(name)?.face;
+      if (face) return face;
+    }
+    return undefined;
+  }
+
+  #mockOf(owner: object, name: string, original: (self: unknown) => Method): MockedMethod {
+    let mocks = this.#byOwner.get(owner);
+    if (mocks === undefined) {
+      mocks = new Map();
+      this.#byOwner.set(owner, mocks);
+    }
+    let mocked = mocks.get(name);
+    if (mocked === undefined) {
+      mocked = this.#keep(new MockedMethod(this, owner, name, original));
+      mocks.set(name, mocked);
+    }
+    return mocked;
+  }
+
+  #mockClass(name: string, original: new (...args: unknown[]) => object): MockedClass {
+    const prototype = this.#layers.of(original.prototype as object, name) ?? (original.prototype as object);
+    const mocked = new MockedClass(this, name, original, prototype, (object) => this.#hollow.add(object));
+    const { face, mock } = mocked;
+    Object.defineProperty(prototype, 'constructor', { value: face, writable: true, configurable: true });
+    for (let at: object = original; !isBase(at); at = Object.getPrototypeOf(at) as object) {
+      for (const [key, { value }] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
+        if (typeof value !== 'function' || isClass(value) || key === 'save') continue;
+        if (Object.hasOwn(mock, key)) continue;
+        this.#defineStatic(mock, face, key, original);
+      }
+    }
+    mocked.born();
+    return this.#keep(mocked);
+  }
+
+  #defineStatic(mock: Mock, face: object, name: string, original: object): void {
+    const found = () => Reflect.get(original, name) as Method;
+    const get = (): unknown =>
+      isOwnReader(get)
+        ? found()
+        : this.#mockOf(
+            face,
+            name,
+            () =>
+              (...args) =>
+                Reflect.apply(found(), original, args) as unknown,
+          ).face;
+    Object.defineProperty(mock, name, {
+      configurable: true,
+      get,
+      set: (value: unknown) =>
+        void Object.defineProperty(mock, name, { value, configurable: true, enumerable: true, writable: true }),
+    });
+  }
+
+  #keep<T extends Mocked>(mocked: T): T {
+    this.#all.add(mocked);
+    return mocked;
+  }
+}
+
+/** Whether it is an object of functions, which Electron has for some of what hangs on others. */
+function isPlain(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.getPrototypeOf(Object.getPrototypeOf(value) ?? {}) === null
+  );
+}
+
+/** Where the statics of a class of the fake's end. */
+function isBase(at: object): boolean {
+  return at === EventEmitter || !Object.hasOwn(at, 'prototype');
 }

@@ -10,19 +10,23 @@ const EMITTER = ['on', 'once', 'off', 'addListener', 'removeListener', 'removeAl
 
 /** The methods of a twin that a mocking integration makes mocks or spies of: every one that Electron's types have. */
 export function methodsOf(twin: object): string[] {
-  const members = MEMBERS[nameOf(twin)]!;
+  const members = MEMBERS[nameOf(twin) ?? 'ipcRenderer']!;
   const { methods } = members.instance ?? members;
   return [...methods.split(' '), ...EMITTER].filter((name) => typeof Reflect.get(twin, name) === 'function');
 }
 
-/** By its members: the copy of the package that Jest loads after `resetModules` has classes of its own. */
-function nameOf(twin: object): string {
+/**
+ * What Electron's types call a twin, or undefined for what sends no messages. By its members: the copy of the package that
+ * Jest loads after `resetModules` has classes of its own.
+ */
+export function nameOf(twin: object): string | undefined {
   if ('_invokeHandlers' in twin) return 'ipcMain';
   if (isContents(twin)) return 'WebContents';
-  return 'frameTreeNodeId' in twin ? 'WebFrameMain' : 'ipcRenderer';
+  if ('frameTreeNodeId' in twin) return 'WebFrameMain';
+  return 'sendSync' in twin ? 'ipcRenderer' : undefined;
 }
 
-function isContents(twin: object): twin is WebContents {
+export function isContents(twin: object): twin is WebContents {
   return 'sendToFrame' in twin;
 }
 
@@ -34,6 +38,7 @@ export function forEachTwin(fake: FakeElectron, greet: (twin: object) => boolean
   for (const { existingIpc } of contents.values()) twins.push(existingIpc);
   for (const twin of twins) greet(twin);
   const onTwin = (twin: object) => {
+    if (nameOf(twin) === undefined) return;
     if (!greet(twin)) events.off('twin', onTwin);
     else if (isContents(twin)) greet(twin.existingIpc);
   };

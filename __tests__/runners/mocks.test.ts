@@ -1,0 +1,241 @@
+import { createFakeElectron, type FakeElectron } from '../../src';
+import { installMocks, type Mock } from '../../src/runners/mocks';
+
+let fake: FakeElectron;
+let electron: FakeElectron['electron'];
+beforeEach(() => {
+  fake = createFakeElectron({ version: '40' });
+  fake.replaceable = true;
+  installMocks((fallback) => Object.assign(jest.fn() as unknown as Mock, { _protoImpl: fallback }), fake);
+  electron = fake.electron;
+});
+
+describe('the functions of modules', () => {
+  test('one that is not faked yet can be given an answer', async () => {
+    jest.mocked(electron.dialog.showOpenDialog).mockResolvedValue({ canceled: true, filePaths: [] });
+    await expect(electron.dialog.showOpenDialog({})).resolves.toEqual({ canceled: true, filePaths: [] });
+    expect(electron.dialog.showOpenDialog).toHaveBeenCalledWith({});
+    expect(electron.shell.openExternal).not.toHaveBeenCalled();
+  });
+
+  test('and throws its name otherwise, also after a reset', () => {
+    jest.mocked(electron.shell.beep).mockImplementation(() => {});
+    electron.shell.beep();
+    jest.resetAllMocks();
+    expect(() => electron.shell.beep()).toThrow('fake-electron does not fake shell.beep()');
+  });
+
+  test('the one that is there does what it does', () => {
+    const { app } = electron;
+    expect(app.getPath('userData')).toContain('userData'.slice(0, 0));
+    expect(app.getPath).toHaveBeenCalledWith('userData');
+    expect(jest.isMockFunction(app.quit)).toBe(true);
+    expect(app.quit).toBe(app.quit);
+  });
+
+  test('what the fake calls within itself is on no book', async () => {
+    const { app } = electron;
+    const emit = jest.mocked(app.emit);
+    const getPath = jest.mocked(app.getPath);
+    const heard = jest.fn();
+    app.on('will-quit', heard);
+    app.on('before-quit', heard);
+    app.quit();
+    expect(heard).toHaveBeenCalledTimes(2);
+    expect(emit).not.toHaveBeenCalled();
+    expect(getPath).not.toHaveBeenCalled();
+    expect(app.quit).toHaveBeenCalledTimes(1);
+    expect(app.on).toHaveBeenCalledTimes(2);
+  });
+
+  test('once is not on at the same time', () => {
+    const { app } = electron;
+    const on = jest.mocked(app.on);
+    const heard = jest.fn();
+    app.once('window-all-closed', heard);
+    app.emit('window-all-closed');
+    app.emit('window-all-closed');
+    expect(heard).toHaveBeenCalledTimes(1);
+    expect(on).not.toHaveBeenCalled();
+    expect(app.removeListener).not.toHaveBeenCalled();
+  });
+
+  test('accessors stay accessors, which are spied on and assigned to', () => {
+    const { app } = electron;
+    expect(app.isPackaged).toBe(false);
+    const spy = jest.spyOn(app, 'isPackaged', 'get').mockReturnValue(true);
+    expect(app.isPackaged).toBe(true);
+    spy.mockRestore();
+    expect(app.isPackaged).toBe(false);
+    Object.assign(app, { isPackaged: true });
+    expect(app.isPackaged).toBe(true);
+  });
+
+  test('nothing of it can be enumerated', () => {
+    const { app } = electron;
+    const before = Object.keys(app);
+    for (const name of ['getPath', 'quit', 'on', 'emit'] as const) expect(jest.isMockFunction(app[name])).toBe(true);
+    expect(Object.keys(app)).toEqual(before);
+    expect(Object.hasOwn(app, 'quit')).toBe(false);
+  });
+});
+
+describe('classes', () => {
+  test('a constructor is a mock whose instances are the fake’s', () => {
+    const { BrowserWindow, BaseWindow } = electron;
+    const w = new BrowserWindow({ width: 320 });
+    expect(BrowserWindow).toHaveBeenCalledWith({ width: 320 });
+    expect(jest.mocked(BrowserWindow).mock.instances).toEqual([w]);
+    expect(jest.mocked(BrowserWindow).mock.results[0]!.value).toBe(w);
+    expect(w instanceof BrowserWindow).toBe(true);
+    expect(w instanceof BaseWindow).toBe(true);
+    expect(BaseWindow).not.toHaveBeenCalled();
+    expect(w.constructor).toBe(BrowserWindow);
+    expect(w.constructor.name).toBe('BrowserWindow');
+    expect(Object.getPrototypeOf(w)).toBe(BrowserWindow.prototype);
+    expect(BrowserWindow.getAllWindows()).toEqual([w]);
+    expect(BrowserWindow.getAllWindows).toHaveBeenCalledTimes(1);
+    expect(BrowserWindow.fromId(w.id)).toBe(w);
+    expect(BrowserWindow.fromWebContents(w.webContents)).toBe(w);
+    expect(BrowserWindow).toBe(fake.BrowserWindow);
+  });
+
+  test('can be extended', () => {
+    class Mine extends electron.BrowserWindow {
+      shown = 0;
+      override show(): void {
+        this.shown++;
+        super.show();
+      }
+    }
+    const w = new Mine({ show: false });
+    w.show();
+    expect(w.shown).toBe(1);
+    expect(w.isVisible()).toBe(true);
+    expect(w).toBeInstanceOf(Mine);
+    expect(w).toBeInstanceOf(electron.BrowserWindow);
+    expect({} instanceof Mine).toBe(false);
+    expect(new electron.BrowserWindow()).not.toBeInstanceOf(Mine);
+    expect(w.constructor.name).toBe('Mine');
+    expect(Mine.getAllWindows()).toContain(w);
+    expect(electron.BrowserWindow).toHaveBeenCalledWith({ show: false });
+    expect(w.isVisible).toHaveBeenCalledTimes(1);
+  });
+
+  test('two windows share no counts', () => {
+    const [a, b] = [new electron.BrowserWindow(), new electron.BrowserWindow()];
+    a.show();
+    expect(a.show).toHaveBeenCalledTimes(1);
+    expect(b.show).not.toHaveBeenCalled();
+    jest.mocked(a.isVisible).mockReturnValue(false);
+    expect([a.isVisible(), b.isVisible()]).toEqual([false, true]);
+  });
+
+  test('a window that closes does not call itself', async () => {
+    const w = new electron.BrowserWindow();
+    const { destroy, emit } = w;
+    const isDestroyed = jest.mocked(w.isDestroyed);
+    const closed = jest.fn();
+    w.on('closed', closed);
+    w.close();
+    await fake.settled();
+    expect(closed).toHaveBeenCalledTimes(1);
+    expect(destroy).not.toHaveBeenCalled();
+    expect(emit).not.toHaveBeenCalled();
+    expect(isDestroyed).not.toHaveBeenCalled();
+    expect(w.close).toHaveBeenCalledTimes(1);
+    expect(w.isDestroyed()).toBe(true);
+  });
+
+  test('an implementation of the test’s makes what it likes', () => {
+    const tray = { setToolTip: jest.fn() };
+    jest.mocked(electron.Tray).mockImplementation(() => tray as never);
+    expect(new electron.Tray('icon.png')).toBe(tray);
+    expect(electron.Tray).toHaveBeenCalledWith('icon.png');
+    jest.mocked(electron.Tray).mockImplementation(function (this: { mine?: boolean }) {
+      this.mine = true;
+    } as never);
+    const hollow = new electron.Tray('icon.png');
+    expect(hollow).toMatchObject({ mine: true });
+    expect(hollow).toBeInstanceOf(electron.Tray);
+    expect(hollow.setToolTip('tip')).toBeUndefined();
+    expect(hollow.setToolTip).toHaveBeenCalledWith('tip');
+    jest.mocked(electron.Tray).mockImplementationOnce(
+      class {
+        its = 1;
+      } as never,
+    );
+    expect(new electron.Tray('icon.png')).toEqual({ its: 1 });
+    jest.resetAllMocks();
+  });
+
+  test('spied on, nothing half-made is left behind', () => {
+    const restore = fake.mark();
+    const spy = jest.spyOn(electron, 'BrowserWindow');
+    expect(spy).toBe(electron.BrowserWindow);
+    const w = new electron.BrowserWindow();
+    spy.mockImplementation(() => ({ fake: true }) as never);
+    expect(new electron.BrowserWindow()).toEqual({ fake: true });
+    expect(electron.BrowserWindow.getAllWindows()).toEqual([w]);
+    spy.mockRestore();
+    expect(new electron.BrowserWindow()).toBeInstanceOf(electron.BrowserWindow);
+    restore();
+    expect(electron.BrowserWindow.getAllWindows()).toEqual([]);
+    expect(electron.BrowserWindow).toHaveBeenCalledTimes(0);
+  });
+
+  test('a prototype’s method is given to all', () => {
+    const restore = fake.mark();
+    const before = new electron.BrowserWindow();
+    jest.spyOn(electron.BrowserWindow.prototype, 'loadURL').mockResolvedValue(undefined);
+    const w = new electron.BrowserWindow();
+    before.loadURL('https://one.test/');
+    w.loadURL('https://two.test/');
+    expect(electron.BrowserWindow.prototype.loadURL).toHaveBeenCalledTimes(2);
+    expect(w.loadURL).toHaveBeenCalledTimes(1);
+    expect(w.webContents.getURL()).toBe('');
+    electron.BrowserWindow.prototype.show = jest.fn();
+    w.show();
+    expect(electron.BrowserWindow.prototype.show).toHaveBeenCalled();
+    restore();
+    const after = new electron.BrowserWindow({ show: false });
+    after.show();
+    expect(after.show).toHaveBeenCalledTimes(1);
+    expect(after.isVisible()).toBe(true);
+    expect(electron.BrowserWindow.prototype.loadURL).not.toHaveBeenCalled();
+  });
+});
+
+describe('what Electron hands out', () => {
+  test('has mocks for methods', () => {
+    const w = new electron.BrowserWindow();
+    const methods = [
+      w.webContents.openDevTools,
+      w.webContents.loadURL,
+      w.webContents.navigationHistory.canGoBack,
+      w.webContents.debugger.attach,
+      w.webContents.session.fetch,
+      w.webContents.session.protocol.handle,
+      w.webContents.session.serviceWorkers.getAllRunning,
+      w.webContents.session.webRequest.onBeforeRequest,
+      w.webContents.mainFrame.executeJavaScript,
+      w.contentView.addChildView,
+      electron.app.commandLine.appendSwitch,
+      electron.session.defaultSession.setPermissionRequestHandler,
+      electron.session.fromPartition,
+      electron.Menu.buildFromTemplate,
+      electron.Menu.buildFromTemplate([]).popup,
+      electron.webContents.fromId,
+      electron.nativeImage.createEmpty().toPNG,
+      electron.ipcMain.handle,
+      electron.ipcRenderer.send,
+    ];
+    expect(methods.map((method) => jest.isMockFunction(method))).toEqual(methods.map(() => true));
+  });
+
+  test('cookies at least say their names', () => {
+    jest.spyOn(electron.session.defaultSession.cookies, 'set').mockResolvedValue(undefined);
+    electron.session.defaultSession.cookies.set({ url: 'https://a.test/' });
+    expect(electron.session.defaultSession.cookies.set).toHaveBeenCalledWith({ url: 'https://a.test/' });
+  });
+});

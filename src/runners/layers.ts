@@ -1,0 +1,208 @@
+import { EventEmitter } from 'node:events';
+import { Duplex, PassThrough, Readable, Stream, Transform, Writable } from 'node:stream';
+import { REPLACED_EMIT } from '../bus/emitter';
+import { MEMBERS, type Members } from '../modules/members';
+import type { Method } from './mocked';
+import { isOwnReader } from './reader';
+import { channelAt } from './twin-methods';
+
+/** What Electron's emitters have of Node's. */
+const EMITTER = [
+  'addListener',
+  'emit',
+  'eventNames',
+  'getMaxListeners',
+  'listenerCount',
+  'listeners',
+  'off',
+  'on',
+  'once',
+  'prependListener',
+  'prependOnceListener',
+  'rawListeners',
+  'removeAllListeners',
+  'removeListener',
+  'setMaxListeners',
+];
+
+/** What the fake has beside Electron's members, where no table says which those are. */
+const OURS = new Set(['constructor', 'save', 'discard', 'dispose']);
+
+/** What a layer asks for when one of its members is read. */
+export interface Reading {
+  /** The mock of a method for one object, which may be a prototype. */
+  face(owner: object, name: string, layer: object): Method;
+  /** Makes mocks of the methods of what a property shows. */
+  show(value: unknown): void;
+  isHollow(value: unknown): boolean;
+}
+
+/**
+ * The layers of one fake: one for each class whose objects Electron hands out, between the object and the class's own
+ * prototype. Its members are accessors: who reads a method of an object finds a mock of that object's own, made then, and
+ * the fake itself finds what is below. So nothing stands on the objects that Electron would not have there.
+ */
+export class Layers {
+  readonly #layers = new WeakMap<object, object>();
+  /** What each lies on. */
+  readonly #below = new WeakMap<object, object>();
+  /** Those that a test has assigned to, with what was there. */
+  readonly #changed = new Map<object, Map<string, PropertyDescriptor>>();
+
+  constructor(private readonly reading: Reading) {}
+
+  /**
+   * The layer for objects of a class of the fake's.
+   *
+   * @param name - of the class in Electron's types, if it is known
+   */
+  of(prototype: object | null, name?: string): object | undefined {
+    if (prototype === null) return undefined;
+    let layer = this.#layers.get(prototype);
+    if (layer === undefined) {
+      if (isForeign(prototype)) return undefined;
+      layer = this.#make(prototype, name);
+      this.#layers.set(prototype, layer);
+      this.#below.set(layer, prototype);
+    }
+    return layer;
+  }
+
+  /** The layer that an object already has. */
+  under(object: object): object | undefined {
+    for (let at: object | null = object; at !== null; at = Object.getPrototypeOf(at) as object | null) {
+      if (this.#below.has(at)) return at;
+    }
+    return undefined;
+  }
+
+  /** What a method of an object is without any mock. */
+  original(layer: object, name: string, self: unknown): unknown {
+    return Reflect.get(this.#below.get(layer)!, name, self ?? layer);
+  }
+
+  /** What takes back assignments to prototypes. */
+  save(): () => void {
+    const before = new Map([...this.#changed].map(([layer, names]) => [layer, new Set(names.keys())]));
+    return () => {
+      for (const [layer, names] of this.#changed) {
+        for (const [name, descriptor] of names) {
+          if (before.get(layer)?.has(name)) continue;
+          Object.defineProperty(layer, name, descriptor);
+          names.delete(name);
+        }
+      }
+    };
+  }
+
+  #make(prototype: object, name: string | undefined): object {
+    // Filled before it is anybody's prototype: V8 is several times as fast then.
+    const layer = {};
+    const members = name === undefined ? undefined : (MEMBERS[name]?.instance ?? MEMBERS[name]);
+    if (members) this.#fillKnown(layer, prototype, members);
+    else this.#fillFound(layer, prototype);
+    const isEmitter = 'emit' in prototype;
+    if (isEmitter) for (const method of EMITTER) this.#method(layer, method);
+    Object.setPrototypeOf(layer, prototype);
+    if (isEmitter) Object.defineProperty(layer, REPLACED_EMIT, { value: replacedEmit(layer) });
+    return layer;
+  }
+
+  #fillKnown(layer: object, prototype: object, { methods, properties }: Members): void {
+    for (const method of methods.split(' ')) if (method in prototype) this.#method(layer, method);
+    for (const property of properties.split(' ')) if (property in prototype) this.#property(layer, property);
+  }
+
+  #fillFound(layer: object, prototype: object): void {
+    for (let at = prototype; !isForeign(at); at = Object.getPrototypeOf(at) as object) {
+      for (const [name, { get, value }] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
+        if (OURS.has(name) || name.startsWith('_') || Object.hasOwn(layer, name)) continue;
+        if (get) this.#property(layer, name);
+        else if (typeof value === 'function' && !isClass(value)) this.#method(layer, name);
+      }
+    }
+  }
+
+  #method(layer: object, name: string): void {
+    const { reading } = this;
+    const original = (self: unknown) => this.original(layer, name, self);
+    // The fake calls none of these by way of the object, so that nobody need be asked who reads.
+    const isSending = channelAt(name) >= 0;
+    const get = function (this: unknown): unknown {
+      const found = original(this);
+      if (typeof found !== 'function') return found;
+      if (typeof this !== 'object' || this === null) return delegating(name, reading, layer);
+      if (!isSending && isOwnReader(get)) return found;
+      const value = reading.face(this, name, layer);
+      if (isSending && this !== layer) {
+        Object.defineProperty(this, name, { value, writable: true, configurable: true });
+      }
+      return value;
+    };
+    const changed = this.#changed;
+    Object.defineProperty(layer, name, {
+      configurable: true,
+      get,
+      set(this: object, value: unknown) {
+        if (this === layer) noteChange(changed, layer, name);
+        Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true });
+      },
+    });
+  }
+
+  #property(layer: object, name: string): void {
+    const { reading } = this;
+    const below = () => this.#below.get(layer)!;
+    Object.defineProperty(layer, name, {
+      configurable: true,
+      get(this: object): unknown {
+        if (reading.isHollow(this)) return undefined;
+        const value: unknown = Reflect.get(below(), name, this);
+        if (typeof value === 'object') reading.show(value);
+        return value;
+      },
+      set(this: object, value: unknown) {
+        if (!reading.isHollow(this) && Reflect.set(below(), name, value, this)) return;
+        Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true });
+      },
+    });
+  }
+}
+
+/** Vitest asks a getter for nobody in particular; this is the mock of whom it is called on. */
+function delegating(name: string, reading: Reading, layer: object): Method {
+  return function (...args) {
+    return Reflect.apply(reading.face(this as object, name, layer), this, args);
+  };
+}
+
+function noteChange(changed: Map<object, Map<string, PropertyDescriptor>>, layer: object, name: string): void {
+  const names = changed.get(layer) ?? new Map<string, PropertyDescriptor>();
+  if (!names.has(name)) names.set(name, Object.getOwnPropertyDescriptor(layer, name)!);
+  changed.set(layer, names);
+}
+
+/** The `emit` that somebody put before the layer's, which is to see everything. */
+function replacedEmit(layer: object): (this: object) => unknown {
+  return function () {
+    for (let at: object = this; at !== layer; at = Object.getPrototypeOf(at) as object) {
+      if (Object.hasOwn(at, 'emit')) return Reflect.get(at, 'emit', this);
+    }
+    return undefined;
+  };
+}
+
+const NODES = new Set<unknown>([EventEmitter, Stream, Readable, Writable, Duplex, Transform, PassThrough]);
+
+/** Whether a prototype is of the language's, of Node's, or nobody's: of those, nothing is made a mock. */
+function isForeign(prototype: object): boolean {
+  const { constructor: maker } = prototype;
+  if (Object.getPrototypeOf(prototype) === null || typeof maker !== 'function') return true;
+  if (!Object.hasOwn(prototype, 'constructor')) return isForeign(Object.getPrototypeOf(prototype) as object);
+  if (NODES.has(maker) || Reflect.get(globalThis, maker.name) === maker) return true;
+  return /\{ \[native code\] \}$/.test(Function.prototype.toString.call(maker));
+}
+
+export function isClass(value: (...args: never[]) => unknown): boolean {
+  return /^class\b/.test(Function.prototype.toString.call(value));
+}

@@ -1,0 +1,53 @@
+import { sep } from 'node:path';
+import { OWN_FOLDER } from '../words/own-folder';
+
+const OWN = OWN_FOLDER + sep;
+
+/** What is used of V8's frames. */
+interface Frame {
+  getFileName(): string | null | undefined;
+  getScriptNameOrSourceURL(): string | null | undefined;
+  getLineNumber(): number | null;
+}
+
+/**
+ * Whether the code that called `above` is the package's own: what the fake does within itself meets no mock, as nothing
+ * that Electron does in C++ does. By the stack, which alone knows; it costs some microseconds.
+ */
+export function isOwnReader(above: (...args: never[]) => unknown): boolean {
+  const [caller] = framesAbove(above, 1);
+  if (caller && !isBetween(caller)) return isOwn(caller);
+  // Node's emitter and `Reflect.get` read for somebody else.
+  const reader = framesAbove(above, 12).find((frame) => !isBetween(frame));
+  return reader !== undefined && isOwn(reader);
+}
+
+function framesAbove(above: (...args: never[]) => unknown, limit: number): readonly Frame[] {
+  const { stackTraceLimit, prepareStackTrace } = Error;
+  const holder: { stack?: unknown } = {};
+  Error.stackTraceLimit = limit;
+  Error.prepareStackTrace = asFrames;
+  try {
+    Error.captureStackTrace(holder, above);
+    return (holder.stack ?? []) as readonly Frame[];
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+    if (prepareStackTrace === undefined) Reflect.deleteProperty(Error, 'prepareStackTrace');
+    else Error.prepareStackTrace = prepareStackTrace;
+  }
+}
+
+const asFrames = (_error: unknown, frames: unknown): unknown => frames;
+
+function isBetween(frame: Frame): boolean {
+  return frame.getLineNumber() === null || fileOf(frame).startsWith('node:');
+}
+
+function isOwn(frame: Frame): boolean {
+  return fileOf(frame).startsWith(OWN);
+}
+
+/** What an indirect `eval` has compiled says itself where it is from (compiled-once.ts). */
+function fileOf(frame: Frame): string {
+  return frame.getScriptNameOrSourceURL() ?? frame.getFileName() ?? '';
+}
