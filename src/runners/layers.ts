@@ -3,7 +3,7 @@ import { Duplex, PassThrough, Readable, Stream, Transform, Writable } from 'node
 import { REPLACED_EMIT } from '../bus/emitter';
 import { MEMBERS, type Members } from '../modules/members';
 import type { Method } from './mocked';
-import { isOwnReader } from './reader';
+import { isCalledBy, isOwnReader } from './reader';
 import { channelAt } from './twin-methods';
 
 /** What Electron's emitters have of Node's. */
@@ -68,6 +68,22 @@ export class Layers {
     return layer;
   }
 
+  /**
+   * A layer for one object that Jest's `replaceProperty` takes, which refuses a getter, though `spyOn(…, 'get')` asks for
+   * one. Both look at the descriptor first, and there the two are told apart.
+   */
+  replaceable(layer: object, object: object): object {
+    const shown = new Proxy(layer, {
+      getOwnPropertyDescriptor: function describe(target, name) {
+        const descriptor = Reflect.getOwnPropertyDescriptor(target, name);
+        if (!descriptor?.get || !isCalledBy('replaceProperty', describe)) return descriptor;
+        return { value: Reflect.get(target, name, object), writable: true, enumerable: true, configurable: true };
+      },
+    });
+    this.#below.set(shown, this.#below.get(layer)!);
+    return shown;
+  }
+
   /** The layer that an object already has. */
   under(object: object): object | undefined {
     for (let at: object | null = object; at !== null; at = Object.getPrototypeOf(at) as object | null) {
@@ -104,7 +120,7 @@ export class Layers {
     const isEmitter = 'emit' in prototype;
     if (isEmitter) for (const method of EMITTER) this.#method(layer, method);
     Object.setPrototypeOf(layer, prototype);
-    if (isEmitter) Object.defineProperty(layer, REPLACED_EMIT, { value: replacedEmit(layer) });
+    if (isEmitter) Object.defineProperty(layer, REPLACED_EMIT, { value: replacedEmit() });
     return layer;
   }
 
@@ -133,11 +149,7 @@ export class Layers {
       if (typeof found !== 'function') return found;
       if (typeof this !== 'object' || this === null) return delegating(name, reading, layer);
       if (!isSending && isOwnReader(get)) return found;
-      const value = reading.face(this, name, layer);
-      if (isSending && this !== layer) {
-        Object.defineProperty(this, name, { value, writable: true, configurable: true });
-      }
-      return value;
+      return reading.face(this, name, layer);
     };
     const changed = this.#changed;
     Object.defineProperty(layer, name, {
@@ -183,9 +195,9 @@ function noteChange(changed: Map<object, Map<string, PropertyDescriptor>>, layer
 }
 
 /** The `emit` that somebody put before the layer's, which is to see everything. */
-function replacedEmit(layer: object): (this: object) => unknown {
+function replacedEmit(): (this: object) => unknown {
   return function () {
-    for (let at: object = this; at !== layer; at = Object.getPrototypeOf(at) as object) {
+    for (let at: object = this; !Object.hasOwn(at, REPLACED_EMIT); at = Object.getPrototypeOf(at) as object) {
       if (Object.hasOwn(at, 'emit')) return Reflect.get(at, 'emit', this);
     }
     return undefined;

@@ -130,7 +130,10 @@ class Mocks implements MockKit {
     if (layer === undefined && !isModule) return false;
     this.#handed.add(value);
     this.#dressOwn(value);
-    if (layer && !this.#layers.under(value)) Object.setPrototypeOf(value, layer);
+    if (layer && !this.#layers.under(value)) {
+      const shown = isModule && this.fake.replaceable ? this.#layers.replaceable(layer, value) : layer;
+      Object.setPrototypeOf(value, shown);
+    }
     return true;
   }
 
@@ -175,6 +178,8 @@ class Mocks implements MockKit {
   #aboveOf(owner: object, name: string, layer: object): Mock | undefined {
     for (let at = owner; at !== layer; ) {
       at = Object.getPrototypeOf(at) as object;
+      // A module's own layer: there is no other object of it.
+      if (at === null) return undefined;
       const assigned =
         at === layer ? (Object.getOwnPropertyDescriptor(at, name)?.value as Mock | undefined) : undefined;
       const face = assigned ?? this.#byOwner.get(at)?.get(name)?.face;

@@ -8,6 +8,8 @@ interface Frame {
   getFileName(): string | null | undefined;
   getScriptNameOrSourceURL(): string | null | undefined;
   getLineNumber(): number | null;
+  getFunctionName(): string | null;
+  getMethodName(): string | null;
 }
 
 /**
@@ -20,6 +22,11 @@ export function isOwnReader(above: (...args: never[]) => unknown): boolean {
   // Node's emitter and `Reflect.get` read for somebody else.
   const reader = framesAbove(above, 12).find((frame) => !isBetween(frame));
   return reader !== undefined && isOwn(reader);
+}
+
+/** Whether a function of that name is what called `above`. */
+export function isCalledBy(name: string, above: (...args: never[]) => unknown): boolean {
+  return framesAbove(above, 3).some((frame) => frame.getFunctionName() === name || frame.getMethodName() === name);
 }
 
 function framesAbove(above: (...args: never[]) => unknown, limit: number): readonly Frame[] {
