@@ -114,3 +114,13 @@ describe('what a view refuses', () => {
     expect(() => new WebContentsView({ webContents })).toThrow('options.webContents is already attached to a window');
   });
 });
+
+test('a view lets go of its page when it is told to, also in strict code', () => {
+  const view = new (createFakeElectron().electron.WebContentsView)();
+  Object.assign(view, { webContents: undefined });
+  expect(view.webContents).toBeUndefined();
+});
+
+test('S12.3: what is no contents is shown by no window', () => {
+  expect(createFakeElectron().BrowserWindow.fromWebContents({} as Electron.WebContents)).toBeNull();
+});

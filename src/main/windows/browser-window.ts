@@ -1,4 +1,5 @@
 import { type Restore, together } from '../../bus/snapshot';
+import { subjectOf } from '../../bus/subject';
 import { NATIVE } from '../../wire/native-state';
 import { destroyedError } from '../../words/errors';
 import type { WebContents } from '../contents/web-contents';
@@ -208,6 +209,8 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
      * @throws TypeError `Object has been destroyed`
      */
     static fromWebContents(contents: Electron.WebContents): BrowserWindow | null {
+      // What a test has made by hand is shown by no window.
+      if (subjectOf(contents)?.side !== 'contents') return null;
       const twin = contents as unknown as WebContents;
       if (twin.isDestroyed() && !host.bus.hasEnded) throw destroyedError(host.bus.era);
       return asBrowserWindow(host.registry.windowOf(twin));

@@ -117,6 +117,11 @@ export function createWebContentsViewClass(host: WindowHost, View: ViewClass): W
       return this.#contents;
     }
 
+    /** Code that lets go of its page assigns to it, which must not throw; it stays in the view. */
+    set webContents(value: WebContents) {
+      Object.defineProperty(this, 'webContents', { value, writable: true, enumerable: true, configurable: true });
+    }
+
     override *shownContents(): Generator<WebContents> {
       yield this.#contents;
       yield* super.shownContents();
