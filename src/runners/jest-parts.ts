@@ -3,6 +3,7 @@ import { beginLives } from '../fake/lives';
 import { markProcess } from '../fake/marked-process';
 import { withElectron } from '../fake/shared';
 import { nothing } from '../words/nothing';
+import { speak } from '../words/runner-language';
 import type { Files } from './compiled-once';
 import { isolateTests } from './jest-isolation';
 import { lazyMatchers, lazySerializer } from './lazy-matchers';
@@ -27,6 +28,7 @@ export function installInJest(globals: typeof JestGlobals, files: Files): void {
   expect.addSnapshotSerializer(lazySerializer);
   isolateTests(globals, end);
   markProcess(process);
+  speak('jest');
   serve(makeMock, (fake) => {
     fake.requireModule = (path, electron) =>
       withElectron(electron, () =>

@@ -1,6 +1,7 @@
 import type { SinonSandbox, SinonSpy } from 'sinon';
 import type { FakeElectron } from '../fake/fake';
 import { sharedFake } from '../fake/shared';
+import { speak } from '../words/runner-language';
 import { channelAt, forEachTwin, methodsOf } from './twin-methods';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
@@ -14,6 +15,7 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
  * @param fake - the shared fake unless given
  */
 export function spyElectron(sandbox: SinonSandbox, fake: FakeElectron = sharedFake()): void {
+  speak('sinon');
   const sentinel = { restored: () => {} };
   const spy = sandbox.spy(sentinel, 'restored');
   const isRestored = () => sentinel.restored !== spy;

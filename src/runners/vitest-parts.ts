@@ -2,6 +2,7 @@ import type * as Vitest from 'vitest' with { 'resolution-mode': 'import' };
 import { eraOfInstalled } from '../eras/version';
 import { markProcess } from '../fake/marked-process';
 import { globalOptions } from '../fake/options';
+import { speak } from '../words/runner-language';
 import { installIsolation } from './isolation';
 import { lazyMatchers, lazySerializer } from './lazy-matchers';
 import type { Mock } from './mocks';
@@ -25,6 +26,7 @@ export function installInVitest({ afterAll, afterEach, beforeEach, expect, vi }:
     },
   });
   markProcess(process, globalOptions()?.version ?? eraOfInstalled(process.cwd()).version.name);
+  speak('vitest');
   serve(
     (fallback) => vi.fn(fallback) as unknown as Mock,
     ({ bus: { reporter } }) => {

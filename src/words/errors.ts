@@ -1,3 +1,4 @@
+import { spyCall } from './runner-language';
 import type { Told } from './told';
 
 /** Electron's words first (S14), then ours, which say what was given, what is accepted, and the way out. */
@@ -174,7 +175,8 @@ export function describeThrown(error: unknown): string {
 export function missingError(used: string, name: string, root = 'electron.'): Error {
   const dot = name.lastIndexOf('.');
   const owner = dot < 0 ? 'electron' : name.slice(0, dot);
-  const spy = used.endsWith(')') ? `jest.spyOn(${owner}, '${name.slice(dot + 1)}').mockImplementation(…), or ` : '';
+  const call = used.endsWith(')') ? spyCall(owner, name.slice(dot + 1)) : undefined;
+  const spy = call === undefined ? '' : `${call}, or `;
   // S1.17: what the module itself has cannot be assigned to.
   const assign = dot < 0 ? `Object.defineProperty(electron, '${name}', { value: … })` : `assign to ${root}${name}`;
   return new Error(`fake-electron does not fake ${used}. Give it an implementation of your own: ${spy}${assign}.`);
