@@ -1,10 +1,10 @@
 import { createFakeElectron } from '../../src';
 
 const NAMES =
-  'timing, listenerErrors, logs, loopLimit, recordLimit, traceAsync, failOn, version, loadUtility, pages, scriptTimeLimit, process';
+  'timing, listenerErrors, logs, loopLimit, recordLimit, traceAsync, failOn, version, loadUtility, pages, scriptTimeLimit, secondHandler, process';
 const KINDS =
   "'listener-error', 'unanswered-sync', 'unanswerable-invoke', 'unheard', 'uncloneable', 'undecodable', " +
-  "'dead-target', 'early-send', 'preload-error', 'page-error'";
+  "'dead-target', 'early-send', 'preload-error', 'page-error', 'second-handler'";
 
 const WRONG: [options: unknown, message: string][] = [
   [{ timming: 'sync' }, `there is no option 'timming'. Did you mean 'timing'? The options are ${NAMES}.`],
@@ -20,6 +20,7 @@ const WRONG: [options: unknown, message: string][] = [
   [{ traceAsync: 1 }, 'traceAsync takes true or false; given 1.'],
   [{ failOn: 'unheard' }, `failOn takes an array of ${KINDS}; given 'unheard'.`],
   [{ failOn: ['unheard', 'nonsense'] }, `failOn takes an array of ${KINDS}; given ['unheard', 'nonsense'].`],
+  [{ secondHandler: 'keep' }, "secondHandler takes 'throw' or 'replace'; given 'keep'."],
   [{ process: {} }, "process takes 'both', 'main' or 'renderer'; given #<Object>."],
   [null, 'options takes an object; given null.'],
   ['sync', "options takes an object; given 'sync'."],

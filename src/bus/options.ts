@@ -17,4 +17,6 @@ export interface BusOptions {
   /** Know the cause of what is sent after an `await`, at the price of an AsyncLocalStorage. */
   traceAsync: boolean;
   logs: boolean;
+  /** What a handler for a channel that has one does: throws, as in Electron, or takes its place. */
+  secondHandler: 'throw' | 'replace';
 }

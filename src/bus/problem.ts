@@ -12,6 +12,7 @@ export const PROBLEM_KINDS = [
   'early-send',
   'preload-error',
   'page-error',
+  'second-handler',
 ] as const;
 
 export type ProblemKind = (typeof PROBLEM_KINDS)[number];
@@ -19,9 +20,9 @@ export type ProblemKind = (typeof PROBLEM_KINDS)[number];
 /** One thing that went wrong without Electron saying so to the one who could repair it. */
 export interface Problem {
   readonly kind: ProblemKind;
-  /** Of the message; of a script that failed, the path of the preload or the URL of the page. */
+  /** Of the message or the handler; of a script that failed, the path of the preload or the URL of the page. */
   readonly channel: string;
-  /** What it is about, unless that is a script. */
+  /** What it is about, unless that is a script or a handler. */
   readonly message?: Message | undefined;
   /** What would have happened in Electron, and how to repair it. */
   readonly sentence: string;

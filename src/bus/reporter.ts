@@ -1,5 +1,5 @@
 import { isPromise } from 'node:util/types';
-import { listenerSentence } from '../words/errors';
+import { listenerSentence, secondHandlerSentence } from '../words/errors';
 import type { Log } from './log';
 import type { Message } from './message';
 import type { BusOptions } from './options';
@@ -114,6 +114,17 @@ export class Reporter {
   /** A preload or a page failed: its console says so, and so does the record. */
   scriptProblem(kind: 'preload-error' | 'page-error', where: string, sentence: string, error: unknown): void {
     this.log.addProblem({ kind, channel: where, sentence, error, expected: false });
+  }
+
+  /** A handler has taken the place of another, as the option `secondHandler` has it; `error` leads to the call. */
+  secondHandler(channel: string, error: Error): void {
+    this.log.addProblem({
+      kind: 'second-handler',
+      channel,
+      sentence: secondHandlerSentence(channel),
+      error,
+      expected: false,
+    });
   }
 
   /** Throws the first of what listeners threw, where `listenerErrors: 'throw'` asks for that; the rest is reported. */

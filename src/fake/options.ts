@@ -35,6 +35,11 @@ export interface FakeElectronOptions {
   pages?: boolean;
   /** How many milliseconds the top-level code of a preload, a page or a launched app may take; 0 for any. Default 5,000. */
   scriptTimeLimit?: number;
+  /**
+   * What a second handler for a channel does. Default `'throw'`, as in Electron; with `'replace'` the newest wins until the
+   * test ends, and the problem `second-handler` is on record.
+   */
+  secondHandler?: 'throw' | 'replace';
   /** What plain `electron` is under a module mapping. Default `'both'`. */
   process?: 'both' | 'main' | 'renderer';
 }
@@ -84,6 +89,7 @@ const OPTIONS: {
     accepts: 'a whole number of milliseconds',
     check: (value) => Number.isInteger(value) && (value as number) >= 0,
   },
+  secondHandler: { initial: 'throw', accepts: "'throw' or 'replace'", check: oneOf('throw', 'replace') },
   process: { initial: 'both', accepts: "'both', 'main' or 'renderer'", check: oneOf('both', 'main', 'renderer') },
 };
 

@@ -82,6 +82,15 @@ export function secondHandlerError(channel: unknown): Error {
   return new Error(`Attempted to register a second handler for '${String(channel)}'`);
 }
 
+/** The sentence of a `second-handler`. */
+export function secondHandlerSentence(channel: string): string {
+  return (
+    `A second handler for '${channel}' took the place of the first. ` +
+    `In Electron the call throws "Attempted to register a second handler for '${channel}'". ` +
+    'Remove the first with removeHandler(), or make what registers it once.'
+  );
+}
+
 /** S1.9. */
 export function handlerTypeError(handler: unknown, era: { readonly handlerTypeError: string }): Error {
   const text = `Expected handler to be a function, but found type '${typeof handler}'`;

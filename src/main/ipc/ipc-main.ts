@@ -23,7 +23,7 @@ export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
   /**
    * Answers `ipcRenderer.invoke(channel, …)` with what `handler` returns or resolves to.
    *
-   * @throws Error `Attempted to register a second handler for '<channel>'`
+   * @throws Error `Attempted to register a second handler for '<channel>'`, unless the option `secondHandler` says otherwise
    * @throws TypeError `Expected handler to be a function, but found type '<type>'` (S1.9, in this order)
    */
   // S1.8: bound own properties, so that they survive destructuring.
@@ -37,7 +37,7 @@ export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
     this.#subject = subject;
     this.#bus = bus;
     this.handle = (channel, handler) => {
-      if (this._invokeHandlers.has(channel)) throw secondHandlerError(channel);
+      if (this._invokeHandlers.has(channel)) this.#refuseSecond(channel);
       if (typeof handler !== 'function') throw handlerTypeError(handler, bus.era);
       this._invokeHandlers.set(channel, handler);
     };
@@ -59,6 +59,12 @@ export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
   /** Removes the handler of `channel`, if there is one (S1.13). */
   removeHandler(channel: string): void {
     this._invokeHandlers.delete(channel);
+  }
+
+  #refuseSecond(channel: string): void {
+    const error = secondHandlerError(channel);
+    if (this.#bus.options.secondHandler === 'throw') throw error;
+    this.#bus.reporter.secondHandler(channel, error);
   }
 
   /** What restores the listeners and handlers as they are now. */
