@@ -39,6 +39,13 @@ test('the integration isolates, asserts, mocks and prints in Vitest', () => {
   ]);
 });
 
+test('every function that electron leads to is a mock in Vitest', () => {
+  const tests = testsOf('every-function.test.ts');
+  expect(tests.flatMap(({ failureMessages }) => failureMessages)).toEqual([]);
+  expect(tests.map(({ status }) => status)).toEqual(tests.map(() => 'passed'));
+  expect(tests.length).toBeGreaterThan(10);
+});
+
 test('what goes wrong fails its test in Vitest, and not the run', () => {
   const firstLines = testsOf('faults.test.ts').map(({ title, failureMessages }) => [
     title,

@@ -28,6 +28,9 @@ const EMITTER = [
 /** What the fake has beside Electron's members, where no table says which those are. */
 const OURS = new Set(['constructor', 'save', 'discard', 'dispose']);
 
+/** On all layers, and on what has mocks without one. */
+export const HAS_MOCKS: unique symbol = Symbol.for('fake-electron.has-mocks') as never;
+
 /** What a layer asks for when one of its members is read. */
 export interface Reading {
   /** The mock of a method for one object, which may be a prototype. */
@@ -120,6 +123,7 @@ export class Layers {
     const isEmitter = 'emit' in prototype;
     if (isEmitter) for (const method of EMITTER) this.#method(layer, method);
     Object.setPrototypeOf(layer, prototype);
+    Object.defineProperty(layer, HAS_MOCKS, { value: true });
     if (isEmitter) Object.defineProperty(layer, REPLACED_EMIT, { value: replacedEmit() });
     return layer;
   }
@@ -202,6 +206,11 @@ function replacedEmit(): (this: object) => unknown {
     }
     return undefined;
   };
+}
+
+/** Whether the methods of an object are mocks, or it is one. */
+export function hasMocks(object: object): boolean {
+  return HAS_MOCKS in object;
 }
 
 const NODES = new Set<unknown>([EventEmitter, Stream, Readable, Writable, Duplex, Transform, PassThrough]);

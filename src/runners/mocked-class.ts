@@ -1,4 +1,5 @@
 import { type Restore, saveProperties, together } from '../bus/snapshot';
+import { HAS_MOCKS } from './layers';
 import { type Method, type Mock, Mocked, type MockKit } from './mocked';
 import { isOwnReader } from './reader';
 
@@ -49,6 +50,7 @@ export class MockedClass extends Mocked {
       prototype: { value: prototype },
       name: { value: original.name, configurable: true },
       length: { value: original.length, configurable: true },
+      [HAS_MOCKS]: { value: true },
       [Symbol.hasInstance]: { value: hasInstance, configurable: true },
     });
     this.face = new Proxy(this.mock as Mock & Class, {

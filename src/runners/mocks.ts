@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Restore } from '../bus/snapshot';
 import type { FakeElectron } from '../fake/fake';
 import { MEMBERS } from '../modules/members';
-import { isClass, Layers } from './layers';
+import { HAS_MOCKS, isClass, Layers } from './layers';
 import { type MakeMock, type Method, type Mock, type Mocked, MockedMethod, type MockKit } from './mocked';
 import { MockedClass } from './mocked-class';
 import { isOwnReader } from './reader';
@@ -130,7 +130,8 @@ class Mocks implements MockKit {
     if (layer === undefined && !isModule) return false;
     this.#handed.add(value);
     this.#dressOwn(value);
-    if (layer && !this.#layers.under(value)) {
+    if (layer === undefined) Object.defineProperty(value, HAS_MOCKS, { value: true });
+    else if (!this.#layers.under(value)) {
       const shown = isModule && this.fake.replaceable ? this.#layers.replaceable(layer, value) : layer;
       Object.setPrototypeOf(value, shown);
     }

@@ -4,11 +4,35 @@ import { markProcess } from '../fake/marked-process';
 import { globalOptions } from '../fake/options';
 import { speak } from '../words/runner-language';
 import { installIsolation } from './isolation';
+import { hasMocks } from './layers';
 import { lazyMatchers, lazySerializer } from './lazy-matchers';
 import type { Mock } from './mocks';
 import { serve } from './serve';
 
 const emitter: NodeJS.EventEmitter = process;
+
+/**
+ * Has `vi.spyOn` give back what is a mock already, as Vitest 4 does for plain properties: it asks for the getter of a layer
+ * and not for what the object shows, and Vitest 3 would put a spy around the mock.
+ */
+function spyOnMocks(vi: typeof Vitest.vi): void {
+  const { spyOn } = vi as unknown as { spyOn: SpyOn & { [SPIES]?: true } };
+  // The same object for all files, where they are not isolated.
+  if (spyOn[SPIES]) return;
+  const spies: SpyOn = (object, key, ...access) => {
+    const shown: unknown = access.length === 0 && isObject(object) && hasMocks(object) ? object[key] : undefined;
+    return vi.isMockFunction(shown) ? shown : spyOn(object, key, ...access);
+  };
+  Object.assign(vi, { spyOn: Object.assign(spies, { [SPIES]: true }) });
+}
+
+type SpyOn = (object: unknown, key: PropertyKey, ...access: ('get' | 'set')[]) => unknown;
+
+const SPIES: unique symbol = Symbol.for('fake-electron.spies') as never;
+
+function isObject(value: unknown): value is Record<PropertyKey, unknown> {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
 
 /** Makes Vitest's tests of this file ready for the shared fake; `vitest` is what the file that runs them imports. */
 export function installInVitest({ afterAll, afterEach, beforeEach, expect, vi }: typeof Vitest): void {
@@ -27,6 +51,7 @@ export function installInVitest({ afterAll, afterEach, beforeEach, expect, vi }:
   });
   markProcess(process, globalOptions()?.version ?? eraOfInstalled(process.cwd()).version.name);
   speak('vitest');
+  spyOnMocks(vi);
   serve(
     (fallback) => vi.fn(fallback) as unknown as Mock,
     ({ bus: { reporter } }) => {

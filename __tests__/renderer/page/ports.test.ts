@@ -15,6 +15,7 @@ function wired(body: string) {
     listenerErrors: 'report',
     traceAsync: false,
     logs: false,
+    secondHandler: 'throw',
   } as const;
   const bus = new Bus(new Log([], { logs: false, limit: 1000 } as never), settings, eraOf(undefined));
   const endpoint: Endpoint = { process: 'renderer', id: 1 };
