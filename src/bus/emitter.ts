@@ -58,19 +58,26 @@ export function hasListener(emitter: EventEmitter | undefined, name: string): bo
 const ownEmit = TwinEmitter.prototype.emit;
 
 /**
- * On what a mocking integration puts between an emitter and its class: gives the `emit` that somebody put before it. To
- * look at `emit` itself would make a mock of it.
+ * On what a mocking integration puts between an emitter and its class: gives the `emit` that is not the integration's, be
+ * it the class's or what somebody put in its place. To look at `emit` itself would make a mock of it.
  */
-export const REPLACED_EMIT: unique symbol = Symbol.for('fake-electron.replaced-emit') as never;
+export const EMIT: unique symbol = Symbol.for('fake-electron.emit') as never;
 
-interface Emitting {
-  readonly [REPLACED_EMIT]?: () => typeof ownEmit | undefined;
+type Emit = EventEmitter['emit'];
+
+function emitOf(emitter: EventEmitter): Emit {
+  const { [EMIT]: unmocked } = emitter as { readonly [EMIT]?: () => Emit };
+  return unmocked ? unmocked.call(emitter) : emitter.emit;
+}
+
+/** Emits what Electron itself emits: without a mock of `emit`, which is for what a test or its app calls. */
+export function tell(emitter: EventEmitter, name: string | symbol, ...args: unknown[]): boolean {
+  return Reflect.apply(emitOf(emitter), emitter, [name, ...args]);
 }
 
 /** Whether somebody put an `emit` of his own on it, which is to see everything. */
 export function isReplaced(emitter: TwinEmitter): boolean {
-  const { [REPLACED_EMIT]: replaced } = emitter as Emitting;
-  return replaced ? replaced.call(emitter) !== undefined : emitter.emit !== ownEmit;
+  return emitOf(emitter) !== ownEmit;
 }
 
 /**
@@ -80,13 +87,13 @@ export function isReplaced(emitter: TwinEmitter): boolean {
  */
 export function emitMessage(bus: Bus, emitter: TwinEmitter, name: string, message: Message, given: unknown[]): void {
   if (isReplaced(emitter)) {
-    bus.emitting(message, given[0] as object, () => emitter.emit(name, ...given));
+    bus.emitting(message, given[0] as object, () => tell(emitter, name, ...given));
     return;
   }
   const listeners = listenersOf(emitter, name);
   if (listeners !== undefined) runListeners(bus, emitter, listeners, message, given);
   // Node's emit knows what an 'error' without listeners does (S1.3, S2.2).
-  else if (name === 'error') emitter.emit(name, ...given);
+  else if (name === 'error') tell(emitter, name, ...given);
 }
 
 /** Runs them as one dispatch; what a listener emits by hand is none of the bus's, even with the same event. */

@@ -96,7 +96,7 @@ export class FakeElectron extends FakeControls {
       registry: this.registry,
       viewOf: (renderer) => this.modules.viewOf(renderer),
       // Nobody listens on an app that nobody asked for.
-      tellApp: (event, ...args) => this.modules.existing<App>('app')?.emit(event, ...args),
+      tellApp: (event, ...args) => this.modules.tellApp(event, ...args),
     });
     this.registry.pagesOf = () => this.controls.lazyPages;
     this.registry.appPath = () => this.modules.existing<App>('app')?.getAppPath() ?? process.cwd();

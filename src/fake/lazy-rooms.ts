@@ -1,4 +1,5 @@
 import type { Bus } from '../bus/bus';
+import { tell } from '../bus/emitter';
 import type { Restore } from '../bus/snapshot';
 import type { RunningApp } from '../controls/launch/running-app';
 import type { Shaper } from '../eras/era-members';
@@ -49,7 +50,7 @@ export class Controls {
       const { Webviews } = require('../sides/webviews') as typeof import('../sides/webviews');
       this.#webviews = new Webviews({
         ...this.#rooms,
-        announce: (event, contents) => this.modules.get<App>('app').emit('web-contents-created', event, contents),
+        announce: (event, contents) => tell(this.modules.get<App>('app'), 'web-contents-created', event, contents),
       });
     }
     return this.#webviews;

@@ -57,6 +57,8 @@ export interface FakedModules {
   get<T>(name: string): T;
   /** The module called `name`, if anybody has asked for it. */
   existing<T>(name: string): T | undefined;
+  /** Emits an event on the app, on which nobody listens if nobody has asked for it. */
+  tellApp(event: string, ...args: unknown[]): boolean | undefined;
 }
 
 type Maker = (host: ModuleHost, modules: FakedModules) => unknown;
@@ -159,7 +161,7 @@ function createUtilityProcess({ bus, settings }: ModuleHost, modules: FakedModul
   const { UtilityProcesses } = require('../sides/utility-processes') as typeof import('../sides/utility-processes');
   return new UtilityProcesses({
     bus,
-    tellApp: (event, ...args) => modules.existing<App>('app')?.emit(event, ...args),
+    tellApp: (event, ...args) => modules.tellApp(event, ...args),
     load: () => settings.loadUtility,
   });
 }

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { tell } from '../bus/emitter';
 import { type Restore, saveListeners, saveProperties, together } from '../bus/snapshot';
 import type { View } from '../eras/module-names';
 import type { App } from '../modules/app';
@@ -68,6 +69,11 @@ export class ModuleSet implements FakedModules {
   /** The module called `name`, if anybody has asked for it. */
   existing<T>(name: string): T | undefined {
     return this.#made.get(name) as T | undefined;
+  }
+
+  tellApp(event: string, ...args: unknown[]): boolean | undefined {
+    const app = this.existing<App>('app');
+    return app && tell(app, event, ...args);
   }
 
   /** The module called `name` as the user sees it. */

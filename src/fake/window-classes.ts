@@ -32,7 +32,7 @@ export class FakedWindows {
         contents
           ? new (modules.get<WebContentsViewClass>('WebContentsView'))({ webContents: contents })
           : new (modules.get<ViewClass>('View'))(),
-      announce: (event, ...args) => void app()?.emit(event, ...args),
+      announce: (event, ...args) => void modules.tellApp(event, ...args),
       closeCancelled: () => app()?.closeCancelled(),
       allClosed: () => app()?.allClosed(),
       checkReady: (asked) => {

@@ -1,10 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { Duplex, PassThrough, Readable, Stream, Transform, Writable } from 'node:stream';
-import { REPLACED_EMIT } from '../bus/emitter';
+import { EMIT } from '../bus/emitter';
 import { MEMBERS, type Members } from '../modules/members';
 import type { Method } from './mocked';
-import { isCalledBy, isOwnReader } from './reader';
-import { channelAt } from './twin-methods';
+import { isCalledBy, isOwnReader, isReadWithin } from './reader';
 
 /** What Electron's emitters have of Node's. */
 const EMITTER = [
@@ -121,68 +120,64 @@ export class Layers {
     if (members) this.#fillKnown(layer, prototype, members);
     else this.#fillFound(layer, prototype);
     const isEmitter = 'emit' in prototype;
-    if (isEmitter) for (const method of EMITTER) this.#method(layer, method);
+    if (isEmitter) for (const method of EMITTER) this.#method(layer, prototype, method);
     Object.setPrototypeOf(layer, prototype);
     Object.defineProperty(layer, HAS_MOCKS, { value: true });
-    if (isEmitter) Object.defineProperty(layer, REPLACED_EMIT, { value: replacedEmit() });
+    if (isEmitter) Object.defineProperty(layer, EMIT, { value: unmockedEmit(prototype) });
     return layer;
   }
 
   #fillKnown(layer: object, prototype: object, { methods, properties }: Members): void {
-    for (const method of methods.split(' ')) if (method in prototype) this.#method(layer, method);
-    for (const property of properties.split(' ')) if (property in prototype) this.#property(layer, property);
+    for (const method of methods.split(' ')) if (method in prototype) this.#method(layer, prototype, method);
+    for (const property of properties.split(' ')) if (property in prototype) this.#property(layer, prototype, property);
   }
 
   #fillFound(layer: object, prototype: object): void {
     for (let at = prototype; !isForeign(at); at = Object.getPrototypeOf(at) as object) {
       for (const [name, { get, value }] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
         if (OURS.has(name) || name.startsWith('_') || Object.hasOwn(layer, name)) continue;
-        if (get) this.#property(layer, name);
-        else if (typeof value === 'function' && !isClass(value)) this.#method(layer, name);
+        if (get) this.#property(layer, prototype, name);
+        else if (typeof value === 'function' && !isClass(value)) this.#method(layer, prototype, name);
       }
     }
   }
 
-  #method(layer: object, name: string): void {
+  #method(layer: object, below: object, name: string): void {
     const { reading } = this;
-    const original = (self: unknown) => this.original(layer, name, self);
-    // The fake calls none of these by way of the object, so that nobody need be asked who reads.
-    const isSending = channelAt(name) >= 0;
+    const asks = isReadWithin(name);
     const get = function (this: unknown): unknown {
-      const found = original(this);
+      const found: unknown = Reflect.get(below, name, this ?? layer);
       if (typeof found !== 'function') return found;
       if (typeof this !== 'object' || this === null) return delegating(name, reading, layer);
-      if (!isSending && isOwnReader(get)) return found;
-      return reading.face(this, name, layer);
+      return asks && isOwnReader(get) ? found : reading.face(this, name, layer);
     };
     const changed = this.#changed;
-    Object.defineProperty(layer, name, {
-      configurable: true,
-      get,
-      set(this: object, value: unknown) {
-        if (this === layer) noteChange(changed, layer, name);
-        Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true });
-      },
+    define(layer, name, get, function (this: object, value: unknown) {
+      if (this === layer) noteChange(changed, layer, name);
+      assign(this, name, value);
     });
   }
 
-  #property(layer: object, name: string): void {
+  #property(layer: object, below: object, name: string): void {
     const { reading } = this;
-    const below = () => this.#below.get(layer)!;
-    Object.defineProperty(layer, name, {
-      configurable: true,
-      get(this: object): unknown {
-        if (reading.isHollow(this)) return undefined;
-        const value: unknown = Reflect.get(below(), name, this);
-        if (typeof value === 'object') reading.show(value);
-        return value;
-      },
-      set(this: object, value: unknown) {
-        if (!reading.isHollow(this) && Reflect.set(below(), name, value, this)) return;
-        Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true });
-      },
+    const get = function (this: object): unknown {
+      if (reading.isHollow(this)) return undefined;
+      const value: unknown = Reflect.get(below, name, this);
+      if (typeof value === 'object') reading.show(value);
+      return value;
+    };
+    define(layer, name, get, function (this: object, value: unknown) {
+      if (reading.isHollow(this) || !Reflect.set(below, name, value, this)) assign(this, name, value);
     });
   }
+}
+
+function define(layer: object, name: string, get: () => unknown, set: (value: unknown) => void): void {
+  Object.defineProperty(layer, name, { get, set, configurable: true, enumerable: false });
+}
+
+function assign(object: object, name: string, value: unknown): void {
+  Object.defineProperty(object, name, { value, writable: true, configurable: true, enumerable: true });
 }
 
 /** Vitest asks a getter for nobody in particular; this is the mock of whom it is called on. */
@@ -198,13 +193,13 @@ function noteChange(changed: Map<object, Map<string, PropertyDescriptor>>, layer
   changed.set(layer, names);
 }
 
-/** The `emit` that somebody put before the layer's, which is to see everything. */
-function replacedEmit(): (this: object) => unknown {
+/** The `emit` that somebody put before the layer, which is to see everything, or what is below it. */
+function unmockedEmit(prototype: object): (this: object) => unknown {
   return function () {
-    for (let at: object = this; !Object.hasOwn(at, REPLACED_EMIT); at = Object.getPrototypeOf(at) as object) {
+    for (let at: object = this; !Object.hasOwn(at, EMIT); at = Object.getPrototypeOf(at) as object) {
       if (Object.hasOwn(at, 'emit')) return Reflect.get(at, 'emit', this);
     }
-    return undefined;
+    return Reflect.get(prototype, 'emit', this);
   };
 }
 

@@ -5,8 +5,8 @@ import { MEMBERS } from '../modules/members';
 import { HAS_MOCKS, isClass, Layers } from './layers';
 import { type MakeMock, type Method, type Mock, type Mocked, MockedMethod, type MockKit } from './mocked';
 import { MockedClass } from './mocked-class';
-import { isOwnReader } from './reader';
-import { channelAt, forEachTwin, nameOf } from './twin-methods';
+import { isOwnReader, isReadWithin } from './reader';
+import { forEachTwin, nameOf } from './twin-methods';
 import { WeakList } from './weak-list';
 
 export type { MakeMock, Mock };
@@ -142,7 +142,8 @@ class Mocks implements MockKit {
   #dressOwn(object: object): void {
     for (const name of Object.getOwnPropertyNames(object)) {
       if (name.startsWith('_')) continue;
-      const { value, configurable } = Object.getOwnPropertyDescriptor(object, name)!;
+      const { value, configurable, get } = Object.getOwnPropertyDescriptor(object, name)!;
+      if (get && configurable) this.#wrapOwn(object, name, get);
       if (typeof value === 'object' && value !== null) {
         this.#properties ??= propertiesOf();
         if (!this.#properties.has(name)) continue;
@@ -154,10 +155,23 @@ class Mocks implements MockKit {
     }
   }
 
+  /** An accessor of an object's own, such as that of a method which only some platforms have. */
+  #wrapOwn(object: object, name: string, original: () => unknown): void {
+    const { set, enumerable } = Object.getOwnPropertyDescriptor(object, name)!;
+    const get = (): unknown => {
+      const value = Reflect.apply(original, object, []);
+      if (typeof value !== 'function' || isClass(value as Method)) this.#hand(value, undefined, isPlain(value));
+      else if (!isOwnReader(get)) return this.#mockOf(object, name, () => value as Method).face;
+      return value;
+    };
+    Object.defineProperty(object, name, { configurable: true, enumerable, get, set });
+  }
+
   #defineOwn(object: object, name: string, original: Method): void {
     const { enumerable } = Object.getOwnPropertyDescriptor(object, name)!;
+    const asks = isReadWithin(name);
     const face = () => this.#mockOf(object, name, () => original).face;
-    const get = (): unknown => (channelAt(name) < 0 && isOwnReader(get) ? original : face());
+    const get = (): unknown => (asks && isOwnReader(get) ? original : face());
     Object.defineProperty(object, name, {
       configurable: true,
       enumerable,
@@ -220,9 +234,10 @@ class Mocks implements MockKit {
   }
 
   #defineStatic(mock: Mock, face: object, name: string, original: object): void {
+    const asks = isReadWithin(name);
     const found = () => Reflect.get(original, name) as Method;
     const get = (): unknown =>
-      isOwnReader(get)
+      asks && isOwnReader(get)
         ? found()
         : this.#mockOf(
             face,

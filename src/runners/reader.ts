@@ -1,13 +1,25 @@
 import { sep } from 'node:path';
 import { OWN_FOLDER } from '../words/own-folder';
+import { CALLED_NAMES } from './called-names';
+import { channelAt } from './twin-methods';
 
 const OWN = OWN_FOLDER + sep;
+
+/** What Node's emitter reads of itself. */
+const BY_NODE = ['on', 'prependListener', 'removeAllListeners', 'removeListener'];
+
+const ASKED = new Set([...CALLED_NAMES.split(' '), ...BY_NODE]);
+
+/** Whether anybody but a test and its app reads a method of that name. */
+export function isReadWithin(name: string): boolean {
+  return ASKED.has(name) && channelAt(name) < 0;
+}
 
 /** What is used of V8's frames. */
 interface Frame {
   getFileName(): string | null | undefined;
   getScriptNameOrSourceURL(): string | null | undefined;
-  getLineNumber(): number | null;
+  isEval(): boolean;
   getFunctionName(): string | null;
   getMethodName(): string | null;
 }
@@ -47,7 +59,9 @@ function framesAbove(above: (...args: never[]) => unknown, limit: number): reado
 const asFrames = (_error: unknown, frames: unknown): unknown => frames;
 
 function isBetween(frame: Frame): boolean {
-  return frame.getLineNumber() === null || fileOf(frame).startsWith('node:');
+  const file = fileOf(frame);
+  // Not by its line: V8 would count those of the whole file. What is nobody's file and no `eval` is the language's own.
+  return file === '' ? !frame.isEval() : file.startsWith('node:');
 }
 
 function isOwn(frame: Frame): boolean {

@@ -1,3 +1,4 @@
+import { tell } from '../bus/emitter';
 import type { WebContents } from '../main/contents/web-contents';
 import type { FrameHost } from '../main/frames/frame-tree';
 import type { WebFrameMain } from '../main/frames/web-frame-main';
@@ -25,7 +26,7 @@ export function crash(host: FaultHost, contents: WebContents, frame: WebFrameMai
   if (!contents.frame.node.isDestroyed) return;
   contents.pageCrashed();
   const told: Electron.RenderProcessGoneDetails = { reason: 'crashed', exitCode: 5, ...details };
-  contents.emit('render-process-gone', createEvent(), told);
+  tell(contents, 'render-process-gone', createEvent(), told);
   host.tellApp('render-process-gone', createEvent(), contents, told);
 }
 
@@ -36,8 +37,9 @@ export function crash(host: FaultHost, contents: WebContents, frame: WebFrameMai
 export function hang({ bus, registry }: FaultHost, contents: WebContents, frame: WebFrameMain, hung: boolean): void {
   const event = hung ? 'unresponsive' : 'responsive';
   const { processId } = frame.identity;
-  contents.emit(event, createEvent());
-  registry.windowOf(contents)?.emit(event, createEvent());
+  tell(contents, event, createEvent());
+  const window = registry.windowOf(contents);
+  if (window) tell(window, event, createEvent());
   for (const { identity } of contents.frame.node.subtree) {
     if (identity.processId === processId) bus.hang(identity.endpoint, hung);
   }

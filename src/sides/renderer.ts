@@ -1,4 +1,5 @@
 import type { Bus } from '../bus/bus';
+import { tell } from '../bus/emitter';
 import type { Endpoint } from '../bus/message';
 import type { Receiver } from '../bus/queue';
 import { type Restore, saveTwin, together } from '../bus/snapshot';
@@ -85,7 +86,7 @@ export class Renderer {
         emit(message, args) {
           const identity = registry.documentOf(message.from, frame);
           const source = { bus, registry, message, contents, identity, mocked: undefined };
-          contents.emit('-ipc-message-host', createIpcEvent(source, undefined), message.channel, args);
+          tell(contents, '-ipc-message-host', createIpcEvent(source, undefined), message.channel, args);
         },
       });
       this.#joinHost();

@@ -1,5 +1,6 @@
 import { isPromise } from 'node:util/types';
 import type { Bus } from '../bus/bus';
+import { tell } from '../bus/emitter';
 import type { Endpoint, Message } from '../bus/message';
 import { type Restore, saveListeners, together } from '../bus/snapshot';
 import { createEvent } from '../main/ipc/app-event';
@@ -118,7 +119,7 @@ class Fork implements Occupant {
       // Another process's number, as far as anybody can tell.
       this.child.pid = process.pid + id;
       bus.later(() => this.#load());
-      this.child.emit('spawn');
+      tell(this.child, 'spawn');
     });
   }
 
@@ -221,7 +222,7 @@ class Fork implements Occupant {
     this.#leave();
     for (const message of this.#waiting.splice(0)) this.#lose(message);
     try {
-      this.child.emit('exit', code);
+      tell(this.child, 'exit', code);
     } finally {
       this.child.pid = undefined;
       this.child.stdout = null;

@@ -1,5 +1,5 @@
 import type { Bus } from '../../bus/bus';
-import { TwinEmitter } from '../../bus/emitter';
+import { TwinEmitter, tell } from '../../bus/emitter';
 import { type Restore, saveMap, together } from '../../bus/snapshot';
 import { NATIVE, type Native, type NativeState } from '../../wire/native-state';
 import { destroyedError } from '../../words/errors';
@@ -267,7 +267,7 @@ export abstract class ContentsState extends TwinEmitter implements Native {
     if ((state.get(key) ?? false) === value) return;
     state.set(key, value);
     this.#bus.later(() => {
-      if (!this.gone) this.emit(event, createEvent());
+      if (!this.gone) tell(this, event, createEvent());
     });
   }
 }

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { tell } from '../../bus/emitter';
 import { type Restore, saveListeners, together } from '../../bus/snapshot';
 import { nativeMark } from '../../wire/clone';
 import { missingError } from '../../words/errors';
@@ -17,7 +18,7 @@ export class Debugger extends EventEmitter {
   detach(): void {
     if (!this.#attached) return;
     this.#attached = false;
-    this.emit('detach', createEvent(), 'target closed');
+    tell(this, 'detach', createEvent(), 'target closed');
   }
 
   isAttached(): boolean {

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Bus } from '../../bus/bus';
+import { tell } from '../../bus/emitter';
 import type { Reply } from '../../bus/invoke-reply';
 import { describeThrown, LOG, missingError, serializeError } from '../../words/errors';
 import { foreignGuestError, GUEST_CALL, unknownGuestError } from '../../words/webview-errors';
@@ -75,7 +76,7 @@ export class Guests {
   ): { guest: WebContents; preferences: Electron.WebPreferences } | undefined {
     const preferences = guestPreferences(embedder, params);
     const event = createEvent();
-    embedder.emit('will-attach-webview', event, preferences, params);
+    tell(embedder, 'will-attach-webview', event, preferences, params);
     if (event.defaultPrevented) return undefined;
     const guest = element.create();
     const { partition } = preferences;
@@ -83,9 +84,9 @@ export class Guests {
     this.registry.guests.set(guest.id, { embedderId: embedder.id, partition, attached: true });
     this.announce(guest);
     this.#mirror(embedder, guest, element);
-    guest.emit('did-attach', createEvent());
+    tell(guest, 'did-attach', createEvent());
     void guest.loadURL(String(params.src));
-    embedder.emit('did-attach-webview', createEvent(), guest);
+    tell(embedder, 'did-attach-webview', createEvent(), guest);
     return { guest, preferences };
   }
 

@@ -1,3 +1,4 @@
+import { tell } from '../../bus/emitter';
 import type { Reporter } from '../../bus/reporter';
 import { createEvent } from '../ipc/app-event';
 import type { Failure, Load } from './load';
@@ -17,11 +18,11 @@ export class LoadEvents {
   }
 
   tell(event: string, ...args: unknown[]): void {
-    this.reporter.guard(() => this.contents.emit(event, createEvent(), ...args));
+    this.reporter.guard(() => tell(this.contents, event, createEvent(), ...args));
   }
 
   domReady(): void {
-    this.reporter.guard(() => this.contents.frame.emit('dom-ready', createEvent()));
+    this.reporter.guard(() => tell(this.contents.frame, 'dom-ready', createEvent()));
   }
 
   failure(event: string, { code, errno }: Failure, url: string): void {
@@ -37,7 +38,7 @@ export class LoadEvents {
     const { frame } = this.contents;
     const initiator = byPage ? frame : undefined;
     const event = createEvent({ url, isSameDocument: sameDocument, isMainFrame: true, frame, initiator });
-    this.reporter.guard(() => this.contents.emit(name, event, url, sameDocument, true, ...this.ids));
+    this.reporter.guard(() => tell(this.contents, name, event, url, sameDocument, true, ...this.ids));
     return event;
   }
 
@@ -53,7 +54,7 @@ export class LoadEvents {
   title(title: string): void {
     const { contents, reporter } = this;
     const event = createEvent();
-    reporter.guard(() => contents.emit('page-title-updated', event, title, true));
+    reporter.guard(() => tell(contents, 'page-title-updated', event, title, true));
     reporter.guard(() => !contents.gone && contents.owner?.pageTitled(contents.frame, event, title));
   }
 }

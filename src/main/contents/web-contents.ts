@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noUnsafeDeclarationMerging: the rest of the members is installed from a table.
 import type { Bus } from '../../bus/bus';
+import { tell } from '../../bus/emitter';
 import type { Message } from '../../bus/message';
 import { type Restore, saveTwin, together } from '../../bus/snapshot';
 import { SUBJECT, type Subject } from '../../bus/subject';
@@ -176,7 +177,7 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
     if (this.#destroyed) return;
     const { owner } = this;
     this.#forget();
-    this.emit('destroyed', createEvent());
+    tell(this, 'destroyed', createEvent());
     this.endLoading();
     for (const child of this.#registry.contents.values()) {
       const { openerFrame, outlivesOpener } = child.links;
@@ -231,7 +232,7 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
   protected mayUnload(): boolean {
     if (!this.#holds && this.#registry.pages.mayLeave(this.#mainFrame)) return true;
     const event = createEvent();
-    this.emit('will-prevent-unload', event);
+    tell(this, 'will-prevent-unload', event);
     return event.defaultPrevented;
   }
 
@@ -252,7 +253,7 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
   #close(): void {
     if (this.#end === 'closed' || this.#destroyed) return;
     this.#end = 'closed';
-    this.emit('close', createEvent());
+    tell(this, 'close', createEvent());
     this.#vanishLater();
   }
 

@@ -1,4 +1,5 @@
 import { URL } from 'node:url';
+import { tell } from '../../bus/emitter';
 import { NATIVE } from '../../wire/native-state';
 import type { WebFrameMain } from '../frames/web-frame-main';
 import { createdEvent } from '../ipc/app-event';
@@ -58,7 +59,7 @@ export function openWindow(
   } else {
     const window = new BrowserWindow({ ...options, webContents: contents });
     // Without an event, as in Electron.
-    opener.emit('did-create-window', window, { url: target, frameName, options, disposition, referrer });
+    tell(opener, 'did-create-window', window, { url: target, frameName, options, disposition, referrer });
   }
   if (!child.gone) void child.loadURL(target);
   return (child.owner as BrowserWindowTwin | undefined) ?? null;

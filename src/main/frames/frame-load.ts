@@ -1,3 +1,4 @@
+import { tell } from '../../bus/emitter';
 import type { WebContents } from '../contents/web-contents';
 import { createEvent } from '../ipc/app-event';
 import type { FrameHost } from './frame-tree';
@@ -16,7 +17,7 @@ export async function loadFrame(
   if (shown) return shown;
   const { processId, routingId } = frame.identity;
   const { leaving } = frame.node;
-  contents.emit('did-start-navigation', createEvent(), url, false, false, processId, routingId);
+  tell(contents, 'did-start-navigation', createEvent(), url, false, false, processId, routingId);
   await new Promise<void>((resolve, reject) => {
     bus.later(() => {
       try {
@@ -35,7 +36,7 @@ export async function loadFrame(
 export function showInFrame(contents: WebContents, frame: WebFrameMain, url: string): void {
   frame.commit(url);
   const { processId, routingId } = frame.identity;
-  contents.emit('did-frame-navigate', createEvent(), url, 200, 'OK', false, processId, routingId);
-  frame.emit('dom-ready');
-  contents.emit('did-frame-finish-load', createEvent(), false, processId, routingId);
+  tell(contents, 'did-frame-navigate', createEvent(), url, 200, 'OK', false, processId, routingId);
+  tell(frame, 'dom-ready');
+  tell(contents, 'did-frame-finish-load', createEvent(), false, processId, routingId);
 }

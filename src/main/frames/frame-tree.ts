@@ -1,4 +1,5 @@
 import type { Bus } from '../../bus/bus';
+import { tell } from '../../bus/emitter';
 import type { Restore } from '../../bus/snapshot';
 import { createEvent } from '../ipc/app-event';
 import type { Registry } from '../registry';
@@ -126,9 +127,8 @@ export class FrameNode {
 
   /** S12.22: once, not at later navigations. */
   announce(): void {
-    this.host.registry.contents
-      .get(this.identity.contentsId)
-      ?.emit('frame-created', createEvent(), { frame: this.frame });
+    const contents = this.host.registry.contents.get(this.identity.contentsId);
+    if (contents) tell(contents, 'frame-created', createEvent(), { frame: this.frame });
   }
 
   /** The process behind it is gone; the next commit brings it back (S12.19). */

@@ -36,15 +36,16 @@ export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
     super(bus);
     this.#subject = subject;
     this.#bus = bus;
-    this.handle = (channel, handler) => {
+    const handle: Electron.IpcMain['handle'] = (channel, handler) => {
       if (this._invokeHandlers.has(channel)) this.#refuseSecond(channel);
       if (typeof handler !== 'function') throw handlerTypeError(handler, bus.era);
       this._invokeHandlers.set(channel, handler);
     };
+    this.handle = handle;
     this.handleOnce = (channel, handler) => {
-      this.handle(channel, (event, ...args) => {
+      handle(channel, (event, ...args) => {
         // S1.12: gone before it runs, so that a nested invoke no longer finds it.
-        this.removeHandler(channel);
+        this._invokeHandlers.delete(channel);
         return handler(event, ...args);
       });
     };

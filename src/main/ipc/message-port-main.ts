@@ -1,5 +1,5 @@
 import type { Bus } from '../../bus/bus';
-import { TwinEmitter } from '../../bus/emitter';
+import { TwinEmitter, tell } from '../../bus/emitter';
 import type { Endpoint, Message } from '../../bus/message';
 import { saveListeners } from '../../bus/snapshot';
 import { portsOf } from '../../ports/exchange';
@@ -103,7 +103,7 @@ export class MessagePortMain extends TwinEmitter implements Electron.MessagePort
           'Post plain data, or an ArrayBuffer.',
       );
     }
-    const heard = bus.emitting(message, event, () => this.emit('message', event));
+    const heard = bus.emitting(message, event, () => tell(this, 'message', event));
     if (!heard) {
       bus.problem(
         'unheard',
@@ -117,7 +117,7 @@ export class MessagePortMain extends TwinEmitter implements Electron.MessagePort
   /** S7.6: with one argument, which is undefined. S7.16: whatever a listener throws is main's own affair. */
   #emitClose(): void {
     try {
-      this.emit('close', undefined);
+      tell(this, 'close', undefined);
     } catch (error) {
       this.#bus.reporter.uncaught(error);
     }

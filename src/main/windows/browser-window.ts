@@ -1,3 +1,4 @@
+import { tell } from '../../bus/emitter';
 import { type Restore, together } from '../../bus/snapshot';
 import { subjectOf } from '../../bus/subject';
 import { NATIVE } from '../../wire/native-state';
@@ -162,7 +163,7 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
 
     override pageTitled(frame: WebFrameMain, event: Electron.Event, title: string): void {
       if (frame !== this.#contents.frame) return;
-      this.emit('page-title-updated', event, title, true);
+      tell(this, 'page-title-updated', event, title, true);
       if (!event.defaultPrevented && !this.isDestroyed()) this.setTitle(title);
     }
 
@@ -170,7 +171,7 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
     override pagePainted(frame: WebFrameMain): void {
       if (frame !== this.#contents.frame || this.#painted || this.isVisible()) return;
       this.#painted = true;
-      this.emit('ready-to-show', createEvent());
+      tell(this, 'ready-to-show', createEvent());
     }
 
     protected override makeView(): ViewTwin {
@@ -189,7 +190,7 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
 
     protected override tellPage(event: 'focus' | 'blur'): void {
       if (this.#contents.isDestroyed()) return;
-      this.#contents.emit(event, createEvent());
+      tell(this.#contents, event, createEvent());
     }
 
     /** The app is told by a listener in Electron: so also of what a test emits. */

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noUnsafeDeclarationMerging: the rest of the members is installed from a table.
 import { EventEmitter } from 'node:events';
+import { tell } from '../../bus/emitter';
 import { type Restore, saveListeners, saveMap, together } from '../../bus/snapshot';
 import { nativeMark } from '../../wire/clone';
 import { NATIVE, type Native, type NativeState } from '../../wire/native-state';
@@ -50,7 +51,7 @@ export class ViewCore extends EventEmitter implements Native {
     const after = { ...before, ...bounds };
     this.#state.set('Bounds', after);
     const keys = ['x', 'y', 'width', 'height'] as const;
-    if (keys.some((key) => before[key] !== after[key])) this.emit('bounds-changed', createEvent());
+    if (keys.some((key) => before[key] !== after[key])) tell(this, 'bounds-changed', createEvent());
   }
 
   /** The contents of this view and of those in it. */

@@ -1,3 +1,4 @@
+import { tell } from '../../bus/emitter';
 import { NATIVE } from '../../wire/native-state';
 import { createEvent } from '../ipc/app-event';
 import { WindowCore } from './window-core';
@@ -103,6 +104,6 @@ export abstract class WindowBounds extends WindowCore {
   }
 
   #tell(...events: string[]): void {
-    for (const event of events) if (!this.isDestroyed()) this.emit(event, createEvent());
+    for (const event of events) if (!this.isDestroyed()) tell(this, event, createEvent());
   }
 }

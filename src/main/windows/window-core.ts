@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Bus } from '../../bus/bus';
+import { tell } from '../../bus/emitter';
 import { type Restore, saveMap, saveTwin, together } from '../../bus/snapshot';
 import { nativeMark } from '../../wire/clone';
 import { NATIVE, type Native, type NativeState } from '../../wire/native-state';
@@ -67,7 +68,7 @@ export abstract class WindowCore extends EventEmitter implements Native {
     this[NATIVE]();
     if (this.#phase === 'closing') return;
     const event = createEvent();
-    this.emit('close', event);
+    tell(this, 'close', event);
     if (this.isDestroyed()) return;
     if (event.defaultPrevented) {
       this.#host.closeCancelled();
@@ -131,7 +132,7 @@ export abstract class WindowCore extends EventEmitter implements Native {
     this.discard();
     this.#adoptBy(undefined);
     this.unfocus();
-    this.emit('closed', createEvent());
+    tell(this, 'closed', createEvent());
     if (this.#host.registry.windows.size === 0) this.#host.allClosed();
   }
 

@@ -1,3 +1,4 @@
+import { tell } from '../../bus/emitter';
 import { NATIVE } from '../../wire/native-state';
 import { createEvent } from '../ipc/app-event';
 import { WindowBounds } from './window-bounds';
@@ -127,7 +128,7 @@ export abstract class WindowDisplay extends WindowBounds {
 
   /** Its own event, and the app's. */
   tellFocus(event: 'focus' | 'blur'): void {
-    this.emit(event, createEvent());
+    tell(this, event, createEvent());
     this.tellPage(event);
   }
 
@@ -171,6 +172,6 @@ export abstract class WindowDisplay extends WindowBounds {
   }
 
   #tell(event: string, ...args: unknown[]): void {
-    if (!this.isDestroyed()) this.emit(event, createEvent(), ...args);
+    if (!this.isDestroyed()) tell(this, event, createEvent(), ...args);
   }
 }

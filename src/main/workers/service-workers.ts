@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Bus } from '../../bus/bus';
+import { tell } from '../../bus/emitter';
 import { type Restore, saveListeners } from '../../bus/snapshot';
 import { ERA_SHAPE, type EraShape } from '../../eras/era-members';
 import { unknownWorkerError, workerStartError } from '../../words/worker-errors';
@@ -63,14 +64,14 @@ export class ServiceWorkers extends EventEmitter implements Offered {
   /** A version is registered, in the place of the one that its scope had. */
   register(version: WorkerVersion): void {
     this.#registry.workers.set(version.versionId, version);
-    this.emit('registration-completed', createEvent(), { scope: version.scope });
+    tell(this, 'registration-completed', createEvent(), { scope: version.scope });
   }
 
   /** A version starts or stops. */
   change(version: WorkerVersion, runningStatus: RunningStatus): void {
     version.status = runningStatus;
     const { versionId } = version;
-    this.emit('running-status-changed', createEvent({ versionId, runningStatus }));
+    tell(this, 'running-status-changed', createEvent({ versionId, runningStatus }));
   }
 
   save(): Restore {

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { Bus } from '../../bus/bus';
-import { TwinEmitter } from '../../bus/emitter';
+import { TwinEmitter, tell } from '../../bus/emitter';
 import type { Endpoint, Message } from '../../bus/message';
 import type { Receiver } from '../../bus/queue';
 import { SUBJECT, type Subject } from '../../bus/subject';
@@ -90,7 +90,7 @@ export function utilityReceiver(bus: Bus, child: UtilityProcess): Receiver {
       if (child.listenerCount('message') === 0 && !final) return false;
       const [data] = message.unpack();
       // The message itself is all that listeners get: there is no event object to know the emit by but that.
-      const heard = bus.emitting(message, data as object, () => child.emit('message', data));
+      const heard = bus.emitting(message, data as object, () => tell(child, 'message', data));
       if (!heard) bus.problem('unheard', message, () => UNHEARD);
       return heard;
     },

@@ -1,4 +1,5 @@
 import type { Bus } from '../../bus/bus';
+import { tell as tellOf } from '../../bus/emitter';
 import type { PageSource } from '../../main/contents/pages';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
 import { createEvent } from '../../main/ipc/app-event';
@@ -15,7 +16,7 @@ export function followFrame(bus: Bus, pages: FramePages, parent: Renderer, child
   pages.addChild(frame, child);
   const isThere = () => !contents.gone && frame.node.state !== 'gone';
   const tell = (event: string, ...args: unknown[]) => {
-    if (isThere()) bus.reporter.guard(() => contents.emit(event, createEvent(), ...args));
+    if (isThere()) bus.reporter.guard(() => tellOf(contents, event, createEvent(), ...args));
   };
   const ids = () => [frame.identity.processId, frame.identity.routingId] as const;
   return {
@@ -24,7 +25,7 @@ export function followFrame(bus: Bus, pages: FramePages, parent: Renderer, child
     allows(url) {
       if (!isThere()) return false;
       const event = createEvent({ url, isSameDocument: false, isMainFrame: false, frame, initiator: frame });
-      bus.reporter.guard(() => contents.emit('will-frame-navigate', event, url, false, false, ...ids()));
+      bus.reporter.guard(() => tellOf(contents, 'will-frame-navigate', event, url, false, false, ...ids()));
       return !event.defaultPrevented;
     },
     loading: (url) => tell('did-start-navigation', url, false, false, ...ids()),
@@ -36,7 +37,7 @@ export function followFrame(bus: Bus, pages: FramePages, parent: Renderer, child
       return pages.adopt(renderer, frame, source, page, committed);
     },
     loaded() {
-      if (isThere()) bus.reporter.guard(() => frame.emit('dom-ready', createEvent()));
+      if (isThere()) bus.reporter.guard(() => tellOf(frame, 'dom-ready', createEvent()));
       tell('did-frame-finish-load', false, ...ids());
     },
     failed: ({ code, errno }, url) => tell('did-fail-load', errno, code, url, false, ...ids()),

@@ -1,4 +1,5 @@
 import { URL } from 'node:url';
+import { tell } from '../../bus/emitter';
 import { formRequest } from '../../main/contents/load-request';
 import { openWindow } from '../../main/contents/window-open';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
@@ -33,7 +34,7 @@ export function createPageHooks(
     console({ level, message, line, sourceId }) {
       later(() => {
         const event = createEvent({ level, message, lineNumber: line, sourceId, frame });
-        contents.emit('console-message', event, LEVELS[level], message, line, sourceId);
+        tell(contents, 'console-message', event, LEVELS[level], message, line, sourceId);
       });
     },
     error(error) {

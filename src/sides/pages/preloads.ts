@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import type { Bus } from '../../bus/bus';
+import { tell } from '../../bus/emitter';
 import type { Reporter } from '../../bus/reporter';
 import type { EffectivePreferences } from '../../main/contents/preferences';
 import type { WebContents } from '../../main/contents/web-contents';
@@ -47,7 +48,7 @@ export function tellPreloadError(
   // A file that is not there is told, and no more: a test of main alone need not have built its preload.
   if (!isMissing(error, path)) notePreloadError(reporter, path, error);
   if (contents.gone) return;
-  reporter.guard(() => contents.emit('preload-error', createEvent(), path, copyOf(error)));
+  reporter.guard(() => tell(contents, 'preload-error', createEvent(), path, copyOf(error)));
 }
 
 function copyOf(error: unknown): unknown {

@@ -1,5 +1,5 @@
 import type { Bus } from '../../bus/bus';
-import { TwinEmitter } from '../../bus/emitter';
+import { TwinEmitter, tell } from '../../bus/emitter';
 import type { Endpoint, Message } from '../../bus/message';
 import type { Receiver } from '../../bus/queue';
 import { SUBJECT, type Subject } from '../../bus/subject';
@@ -50,7 +50,7 @@ export class ParentPort extends TwinEmitter implements Electron.ParentPort {
     if (this.listenerCount('message') === 0 && !final) return false;
     const { bus, arrivals } = this.#place;
     const event = { data: message.unpack()[0], ports: arrivals(message) };
-    const heard = bus.emitting(message, event, () => this.emit('message', event));
+    const heard = bus.emitting(message, event, () => tell(this, 'message', event));
     if (!heard) bus.problem('unheard', message, () => UNHEARD);
     return heard;
   }
