@@ -52,7 +52,7 @@ export class Renderers {
   adopt(): WebContents {
     const { primary } = this;
     const { bus, registry } = this.host;
-    if (primary.webContents.isDestroyed()) primary.show(new WebContents(bus, registry, true));
+    if (primary.webContents.gone) primary.show(new WebContents(bus, registry, true));
     return registry.isShown(primary.webContents) ? this.create().webContents : primary.webContents;
   }
 

@@ -58,7 +58,7 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
       if (!given) host.announce('web-contents-created', createdEvent(this.#contents), this.#contents);
       host.registry.addWindow(this, this.#contents);
       host.announce('browser-window-created', { preventDefault() {} }, this);
-      if (!this.isDestroyed() && this.canFocus()) focus.moveTo(this);
+      if (!this.gone && this.canFocus()) focus.moveTo(this);
     }
 
     /**
@@ -164,7 +164,7 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
     override pageTitled(frame: WebFrameMain, event: Electron.Event, title: string): void {
       if (frame !== this.#contents.frame) return;
       tell(this, 'page-title-updated', event, title, true);
-      if (!event.defaultPrevented && !this.isDestroyed()) this.setTitle(title);
+      if (!event.defaultPrevented && !this.gone) this.setTitle(title);
     }
 
     /** Electron tells it once, of a window that waits to be shown. */
@@ -180,7 +180,7 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
 
     // S12.9: the page unloads, the contents closes and is destroyed, and the window goes last.
     protected override leave(): void {
-      if (this.#contents.isDestroyed()) this.finish();
+      if (this.#contents.gone) this.finish();
       else if (!this.#contents.unload()) this.stay();
     }
 
@@ -189,7 +189,7 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
     }
 
     protected override tellPage(event: 'focus' | 'blur'): void {
-      if (this.#contents.isDestroyed()) return;
+      if (this.#contents.gone) return;
       tell(this.#contents, event, createEvent());
     }
 
@@ -213,7 +213,7 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
       // What a test has made by hand is shown by no window.
       if (subjectOf(contents)?.side !== 'contents') return null;
       const twin = contents as unknown as WebContents;
-      if (twin.isDestroyed() && !host.bus.hasEnded) throw destroyedError(host.bus.era);
+      if (twin.gone && !host.bus.hasEnded) throw destroyedError(host.bus.era);
       return asBrowserWindow(host.registry.windowOf(twin));
     }
 

@@ -104,6 +104,6 @@ export abstract class WindowBounds extends WindowCore {
   }
 
   #tell(...events: string[]): void {
-    for (const event of events) if (!this.isDestroyed()) tell(this, event, createEvent());
+    for (const event of events) if (!this.gone) tell(this, event, createEvent());
   }
 }

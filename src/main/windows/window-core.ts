@@ -69,7 +69,7 @@ export abstract class WindowCore extends EventEmitter implements Native {
     if (this.#phase === 'closing') return;
     const event = createEvent();
     tell(this, 'close', event);
-    if (this.isDestroyed()) return;
+    if (this.gone) return;
     if (event.defaultPrevented) {
       this.#host.closeCancelled();
       return;
@@ -83,11 +83,16 @@ export abstract class WindowCore extends EventEmitter implements Native {
     if (this.#phase === 'destroyed') return;
     this.finish();
     this.#host.bus.later(() => {
-      if (this.isDestroyed()) this.abandon();
+      if (this.gone) this.abandon();
     });
   }
 
   isDestroyed(): boolean {
+    return this.gone;
+  }
+
+  /** The same for the fake itself, which a mock would have to tell from an app. */
+  get gone(): boolean {
     return this.#phase === 'destroyed';
   }
 

@@ -60,7 +60,7 @@ export abstract class WindowDisplay extends WindowBounds {
   maximize(): void {
     if (this[NATIVE]().get('Maximized') !== true) this.#maximize();
     // A hidden window is shown by it, as the documentation says.
-    if (!this.isDestroyed() && this[NATIVE]().get('Visible') !== true) this.show();
+    if (!this.gone && this[NATIVE]().get('Visible') !== true) this.show();
   }
 
   unmaximize(): void {
@@ -74,10 +74,10 @@ export abstract class WindowDisplay extends WindowBounds {
     if (this.#change('Minimized', false)) {
       this.#tellPages();
       this.#tell('restore');
-      if (!this.isDestroyed()) this.focus();
+      if (!this.gone) this.focus();
     } else if (this.isMaximized()) {
       this.unmaximize();
-      if (!this.isDestroyed()) this.#tell('restore');
+      if (!this.gone) this.#tell('restore');
     }
   }
 
@@ -123,7 +123,7 @@ export abstract class WindowDisplay extends WindowBounds {
 
   /** Whether it can have the focus. */
   canFocus(): boolean {
-    return !this.isDestroyed() && this.isVisible() && this[NATIVE]().get('Focusable') === true;
+    return !this.gone && this.isVisible() && this[NATIVE]().get('Focusable') === true;
   }
 
   /** Its own event, and the app's. */
@@ -172,6 +172,6 @@ export abstract class WindowDisplay extends WindowBounds {
   }
 
   #tell(event: string, ...args: unknown[]): void {
-    if (!this.isDestroyed()) tell(this, event, createEvent(), ...args);
+    if (!this.gone) tell(this, event, createEvent(), ...args);
   }
 }
