@@ -4,7 +4,7 @@ import { MEMBERS } from '../../src/modules/members';
 
 /** What a test is to answer, or what would do something. */
 const NOT_FAKED =
-  'cookies createInterruptedDownload downloadURL getBlobData getCacheSize ' +
+  'createInterruptedDownload downloadURL getBlobData getCacheSize ' +
   'getSharedDictionaryInfo getSharedDictionaryUsageInfo loadExtension resolveHost resolveProxy';
 
 const ARGUMENTS: Readonly<Record<string, unknown[]>> = {
