@@ -4,21 +4,12 @@ import * as fc from 'fast-check';
 import * as ts from 'typescript';
 import { keepLines } from '../../src/realm/keep-lines';
 
-function isSyntax(code: string): boolean {
-  try {
-    vm.compileFunction(code);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function transformed(code: string): string {
   const { outputText, sourceMapText } = ts.transpileModule(code, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, sourceMap: true },
   });
   const { mappings } = JSON.parse(sourceMapText!) as { mappings: string };
-  return keepLines(outputText, mappings, isSyntax);
+  return keepLines(outputText, mappings);
 }
 
 /** Pieces of a module; `HERE` is asked for its line. */

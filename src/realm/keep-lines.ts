@@ -1,32 +1,39 @@
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+import { type Scan, scan } from './scan';
+
+const COMMA = 44;
+const SEMICOLON = 59;
+/** By the code of the letter. */
+const DIGITS = new Uint8Array(128);
+for (const [digit, letter] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries()) {
+  DIGITS[letter.charCodeAt(0)] = digit;
+}
 
 /**
  * Gives transformed code the lines of its source, so that stack traces are right without anything to map them: lines of
  * the output are moved down to where they come from, or joined to the one before. Columns are those of the output.
  *
  * @param mappings - of the source map; of one source
- * @param isSyntax - whether a text is JavaScript: tells where the inside of a template is, which must stay as it is
+ * @param known - of the code, if there is one already
  */
-export function keepLines(code: string, mappings: string, isSyntax: (code: string) => boolean): string {
+export function keepLines(code: string, mappings: string, known: Scan = scan(code)): string {
   const lines = code.split('\n');
   const origins = rising(originalLines(mappings));
-  const inTemplate = templates(lines, isSyntax);
-  const isSwallowed = (index: number) => lines[index]!.includes('//') && isText(lines, index + 1, isSyntax);
+  const { starts, swallows } = known;
   let result = '';
   let current = 0;
   let isOpen = false;
   for (const [index, line] of lines.entries()) {
     const origin = origins[index] ?? 0;
-    const isComment = !inTemplate[index] && /^\s*\/\//.test(line);
-    if (isComment) continue;
-    if (origin > current && !inTemplate[index]) {
+    const isText = starts[index] === 'text';
+    if (starts[index] === 'code' && /^\s*\/\//.test(line)) continue;
+    if (origin > current && !isText) {
       result += '\n'.repeat(origin - current) + line;
       current = origin;
-    } else if (index > 0 && (inTemplate[index] || isOpen)) {
+    } else if (index > 0 && (isText || isOpen)) {
       result += `\n${line}`;
       current += 1;
     } else result += index > 0 ? ` ${line}` : line;
-    isOpen = isSwallowed(index);
+    isOpen = swallows[index] === true;
   }
   return result;
 }
@@ -40,8 +47,12 @@ function rising(origins: readonly (number | undefined)[]): (number | undefined)[
   const before: (number | undefined)[] = [];
   for (const [index, origin] of origins.entries()) {
     if (origin === undefined) continue;
-    let place = ends.length;
-    while (place > 0 && origins[ends[place - 1]!]! >= origin) place -= 1;
+    let place = 0;
+    for (let end = ends.length; place < end; ) {
+      const middle = (place + end) >> 1;
+      if (origins[ends[middle]!]! < origin) place = middle + 1;
+      else end = middle;
+    }
     // The first of several that come from the same line is where that begins.
     if (ends[place] !== undefined && origins[ends[place]!] === origin) continue;
     before[index] = ends[place - 1];
@@ -54,51 +65,32 @@ function rising(origins: readonly (number | undefined)[]): (number | undefined)[
 
 /** For each line of the output, the line of the source that it begins with, if any. */
 function originalLines(mappings: string): (number | undefined)[] {
+  const found: (number | undefined)[] = [];
   let original = 0;
-  return mappings.split(';').map((line) => {
-    let first: number | undefined;
-    for (const segment of line.split(',')) {
-      const fields = decode(segment);
-      if (fields.length < 4) continue;
-      original += fields[2]!;
-      first ??= original;
-    }
-    return first;
-  });
-}
-
-function decode(segment: string): number[] {
-  const fields: number[] = [];
+  let first: number | undefined;
+  let field = 0;
   let value = 0;
   let shift = 0;
-  for (const letter of segment) {
-    const digit = DIGITS.indexOf(letter);
+  for (let index = 0; index < mappings.length; index += 1) {
+    const letter = mappings.charCodeAt(index);
+    if (letter === COMMA || letter === SEMICOLON) {
+      field = 0;
+      if (letter === COMMA) continue;
+      found.push(first);
+      first = undefined;
+      continue;
+    }
+    const digit = DIGITS[letter]!;
     value += (digit & 31) << shift;
     if (digit & 32) {
       shift += 5;
       continue;
     }
-    fields.push(value & 1 ? -(value >> 1) : value >> 1);
+    field += 1;
+    if (field === 3) original += value & 1 ? -(value >> 1) : value >> 1;
+    else if (field === 4) first ??= original;
     value = shift = 0;
   }
-  return fields;
-}
-
-/** Which lines begin inside of a template. Only templates of several lines make this look closer. */
-function templates(lines: readonly string[], isSyntax: (code: string) => boolean): boolean[] {
-  const ticks = lines.map((line) => line.split('`').length - 1);
-  if (ticks.every((count) => count % 2 === 0)) return [];
-  let inside = false;
-  return lines.map((_, index) => {
-    // What is no JavaScript at the beginning of this line is text there if it does no harm.
-    if (index > 0 && ticks[index - 1]! > 0) {
-      inside = isSyntax([...lines.slice(0, index), `@ ${lines[index]}`, ...lines.slice(index + 1)].join('\n'));
-    }
-    return inside;
-  });
-}
-
-/** Whether what would be joined to the line before would be text there, in a comment. */
-function isText(lines: readonly string[], index: number, isSyntax: (code: string) => boolean): boolean {
-  return isSyntax([...lines.slice(0, index - 1), `${lines[index - 1]} @`, ...lines.slice(index)].join('\n'));
+  found.push(first);
+  return found;
 }

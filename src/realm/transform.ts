@@ -5,6 +5,7 @@ import { noTransformerError, topLevelAwaitError, transformError } from './errors
 import { IMPORT, replaceImports } from './import-calls';
 import { keepLines } from './keep-lines';
 import { lastingTexts, nodeModule } from './outer';
+import { scan } from './scan';
 
 /** What a transformed module becomes; `page`: CommonJS, where nothing of that is to be seen of a page's module. */
 export type Format = 'commonjs' | 'module' | 'page';
@@ -62,10 +63,9 @@ export function transform(code: string, file: string, format: Format, isSyntax: 
 
 function withLines({ code, map }: Output, format: Format, isSyntax: (code: string) => boolean): string {
   const { mappings } = JSON.parse(map) as { mappings: string };
-  // An ES module is no function body, so nothing can be asked about it.
-  if (format === 'module') return keepLines(code, mappings, () => true);
-  const result = replaceImports(code, isSyntax);
-  return isSyntax(result) ? keepLines(result, mappings, isSyntax) : result;
+  const known = scan(code);
+  if (format === 'module') return keepLines(code, mappings, known);
+  return keepLines(replaceImports(code, isSyntax, known), mappings, known);
 }
 
 function findTransformer(file: string): { file: string; load(): Transformer } | undefined {
