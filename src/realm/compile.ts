@@ -22,6 +22,8 @@ export interface Source {
   readonly isPlain?: boolean;
   /** Whether it is of a page, which knows nothing of CommonJS. */
   readonly isPage?: boolean;
+  /** Whether `this` is `undefined`, the global of a sloppy script, and not `exports`. */
+  readonly hasNoThis?: boolean;
   /** The free variables of CommonJS, which a module may not declare. */
   readonly parameters: readonly string[];
   /** Further ones, which it may. */
@@ -34,7 +36,8 @@ export interface Source {
  * @throws SyntaxError of the realm; Error for what cannot be turned into CommonJS
  */
 export function compileModule(realm: Realm, source: Source): Compiled {
-  const { file, code, isModule, isPlain = false, isPage = false, parameters, scope } = source;
+  const { file, code, isModule, isPlain = false, isPage = false, hasNoThis = false } = source;
+  const { parameters, scope } = source;
   if (isModule || isTyped(file)) return compileTransformed();
   const text = replaceImports(code.replace(/^#!/, '//'), isFunctionBody);
   try {
@@ -55,18 +58,20 @@ export function compileModule(realm: Realm, source: Source): Compiled {
 
   function compiled(text: string, isTransformed: boolean): Compiled {
     let names = [...scope];
+    const isStrict = isTransformed && (isModule || !isTyped(file));
     for (;;) {
       try {
         const all = [...parameters, ...names];
-        const body = realm.compile(text, all, file);
+        const body = realm.compile(isTransformed ? inner(text, isStrict) : text, all, file);
         return {
           isTransformed,
           text,
-          run: (values) =>
-            void body.apply(
-              values.exports,
-              all.map((name) => values[name]),
-            ),
+          run: (values) => {
+            const given = all.map((name) => values[name]);
+            const self = hasNoThis || isStrict ? undefined : values.exports;
+            if (isTransformed) (body(...given) as () => unknown).call(self);
+            else body.apply(self, given);
+          },
         };
       } catch (error) {
         // `const process = require('process')`: Node's are globals, which a module may hide.
@@ -76,6 +81,14 @@ export function compileModule(realm: Realm, source: Source): Compiled {
       }
     }
   }
+}
+
+/**
+ * An ES module has none of CommonJS's names and may declare each: in a function inside of the one that has them for
+ * parameters, its own hide those. In parentheses V8 compiles it at once.
+ */
+function inner(text: string, isStrict: boolean): string {
+  return `return (function () {${isStrict ? "'use strict';" : ''}${text}\n})`;
 }
 
 /** Whether it can be the body of a CommonJS module. */

@@ -1,4 +1,5 @@
-import { type Scan, scan } from './scan';
+import { scan } from './scan';
+import type { Scan } from './tokens';
 
 /**
  * What stands for `import` in `import(…)` and `import.meta` of a CommonJS module: Node lets nobody answer those for a
@@ -34,4 +35,18 @@ export function replaceImports(code: string, isSyntax: (code: string) => boolean
   };
   const names = new Set(unsure.filter((index) => !isCall(index)));
   return put(called.filter((index) => !names.has(index)));
+}
+
+/** Gives texts and comments back the `import` that {@link IMPORT} was put in place of everywhere. */
+export function restoreImports(code: string, { texts }: Scan): string {
+  if (!code.includes(IMPORT)) return code;
+  let result = '';
+  let end = 0;
+  for (let index = 0; index < texts.length; index += 2) {
+    const text = code.slice(texts[index], texts[index + 1]);
+    if (!text.includes(IMPORT)) continue;
+    result += code.slice(end, texts[index]) + text.replaceAll(IMPORT, 'import');
+    end = texts[index + 1]!;
+  }
+  return result + code.slice(end);
 }

@@ -1,4 +1,5 @@
-import { type Scan, scan } from './scan';
+import { scan } from './scan';
+import type { Scan } from './tokens';
 
 const COMMA = 44;
 const SEMICOLON = 59;

@@ -89,6 +89,8 @@ export function runSandboxed(options: SandboxOptions, script: SandboxedScript, s
       code,
       isModule: false,
       isPlain: !isTyped(file),
+      // Electron calls it as a plain function.
+      hasNoThis: true,
       parameters: ['require', 'process', 'exports', 'module', IMPORT],
       scope: ['Buffer', 'global', 'setImmediate', 'clearImmediate'],
     });

@@ -1,46 +1,15 @@
-/** What a line begins in. */
-export type LineStart = 'code' | 'text' | 'comment';
-
-/** An `import` that is called or asked for its `meta`. */
-export interface ImportWord {
-  readonly index: number;
-  /** What looks like a call may be a method of that name: `maybe` where only a parser can tell. */
-  isName: boolean | 'maybe';
-}
-
-/** What is text and comment, and what code. */
-export interface Scan {
-  /** For each line; templates and strings of several lines make `text`. */
-  readonly starts: readonly LineStart[];
-  /** For each line, whether it ends with a comment that would swallow what is joined to it. */
-  readonly swallows: readonly boolean[];
-  readonly imports: readonly ImportWord[];
-  /** Where texts and comments are, in order: from, to, from, to, … */
-  readonly texts: readonly number[];
-}
-
-/** What may come after a token: a `/` is a division after an operand only. */
-type State = 'statement' | 'operator' | 'operand';
-
-interface Frame {
-  readonly open: string;
-  /** Whether statements are in it. */
-  readonly isBlock: boolean;
-  readonly after: State;
-  /** The state after a function's body, for the braces that follow these. */
-  readonly body?: State;
-  readonly call?: ImportWord;
-  /** Each `?` that waits for its `:`. */
-  ternaries: number;
-}
-
-const OPERATORS = ['return', 'typeof', 'instanceof', 'in', 'new', 'delete', 'void', 'throw', 'case', 'yield', 'await'];
-const WORDS = new Map<string, State | 'control' | 'same'>([
-  ...[...OPERATORS, 'extends', 'let', 'const', 'var'].map((word) => [word, 'operator'] as const),
-  ...['else', 'do', 'try', 'finally'].map((word) => [word, 'statement'] as const),
-  ...['if', 'while', 'for', 'with'].map((word) => [word, 'control'] as const),
-  ...['export', 'default'].map((word) => [word, 'same'] as const),
-]);
+import {
+  BETWEEN,
+  EXPRESSION,
+  type Frame,
+  type ImportWord,
+  isEscaped,
+  isWordPart,
+  type LineStart,
+  type Scan,
+  type State,
+  WORDS,
+} from './tokens';
 
 /**
  * Reads JavaScript once, from its beginning to its end: enough of its grammar to tell a division from a regular expression,
@@ -295,8 +264,8 @@ class Scanner {
   #text(begin: number, end: number, start: LineStart = 'text'): void {
     const code = this.#code;
     this.#texts.push(begin, end);
-    for (let at = code.indexOf('\n', begin); at >= 0 && at < end; at = code.indexOf('\n', at + 1))
-      this.#line(start, false);
+    // Not by `indexOf`, which would read on to a line end far behind.
+    for (let at = begin; at < end; at += 1) if (code.charCodeAt(at) === 10) this.#line(start, false);
     this.#index = end;
   }
 
@@ -306,27 +275,4 @@ class Scanner {
     BETWEEN.exec(this.#code);
     return BETWEEN.lastIndex;
   }
-}
-
-const BETWEEN = /(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*/y;
-const EXPRESSION = /\/(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[\w$]*/y;
-
-/** Letters, digits, `_`, `$`, `#`, `\` and what is not ASCII. */
-function isWordPart(letter: number): boolean {
-  return (
-    (letter >= 97 && letter <= 122) ||
-    (letter >= 65 && letter <= 90) ||
-    (letter >= 48 && letter <= 57) ||
-    letter === 95 ||
-    letter === 36 ||
-    letter === 35 ||
-    letter === 92 ||
-    letter > 127
-  );
-}
-
-function isEscaped(code: string, index: number): boolean {
-  let slashes = 0;
-  while (code[index - slashes - 1] === '\\') slashes += 1;
-  return slashes % 2 === 1;
 }

@@ -1,11 +1,11 @@
 import { type Compiled, compileModule } from './compile';
 import { nativeError, nativeErrors, unreadableModuleError } from './errors';
 import type { PageScript } from './es-modules';
+import { PAGE_NAMES } from './format';
 import { IMPORT } from './import-calls';
 import { createKit, type Kit, type LoadedModule } from './kit';
 import type { LoaderOptions } from './loader-options';
 import { withinLimit } from './time-limit';
-import { PAGE_NAMES } from './transform';
 import { isAddress, isRelative, readWeb, resolveWeb } from './web-address';
 
 const PARAMETERS = ['exports', 'require', 'module', IMPORT];

@@ -1,25 +1,11 @@
 import * as path from 'node:path';
 import { TextDecoder, TextEncoder } from 'node:util';
-import type * as TypeScript from 'typescript';
 import { noTransformerError, topLevelAwaitError, transformError } from './errors';
-import { IMPORT, replaceImports } from './import-calls';
+import { type Format, type Output, PAGE_NAMES, type Transformer } from './format';
+import { IMPORT, replaceImports, restoreImports } from './import-calls';
 import { keepLines } from './keep-lines';
 import { lastingTexts, nodeModule } from './outer';
 import { scan } from './scan';
-
-/** What a transformed module becomes; `page`: CommonJS, where nothing of that is to be seen of a page's module. */
-export type Format = 'commonjs' | 'module' | 'page';
-
-/** What a page's module finds of Node's names is the page's own, which it has with `nodeIntegration` alone. */
-export const PAGE_NAMES = { require: 'require_', module: 'module_', exports: 'exports_' } as const;
-
-interface Output {
-  readonly code: string;
-  /** A source map, as JSON. */
-  readonly map: string;
-}
-
-type Transformer = (code: string, file: string, format: Format) => Output;
 
 /** The project's own, the quickest first. */
 const TRANSFORMERS: Readonly<Record<string, (tool: never) => Transformer>> = { esbuild, '@swc/core': swc, typescript };
@@ -53,7 +39,7 @@ export function transform(code: string, file: string, format: Format, isSyntax: 
   } catch (error) {
     // In esbuild's words.
     if (/top-level await/i.test(String(error))) throw topLevelAwaitError(file);
-    throw transformError(file, error);
+    throw transformError(file, told(error, file));
   }
   const result = withLines(output, format, isSyntax);
   if (texts.size >= MOST_TEXTS) texts.clear();
@@ -61,11 +47,18 @@ export function transform(code: string, file: string, format: Format, isSyntax: 
   return result;
 }
 
+/** With the file's own name. */
+function told(error: unknown, file: string): unknown {
+  const renamed = file.replace(/\.m([jt]s)$/, '.$1');
+  if (renamed === file || !(error instanceof Object) || !('message' in error)) return error;
+  return { message: String(error.message).replaceAll(`${renamed}:`, `${file}:`) };
+}
+
 function withLines({ code, map }: Output, format: Format, isSyntax: (code: string) => boolean): string {
   const { mappings } = JSON.parse(map) as { mappings: string };
   const known = scan(code);
   if (format === 'module') return keepLines(code, mappings, known);
-  return keepLines(replaceImports(code, isSyntax, known), mappings, known);
+  return keepLines(replaceImports(restoreImports(code, known), isSyntax, known), mappings, known);
 }
 
 function findTransformer(file: string): { file: string; load(): Transformer } | undefined {
@@ -123,7 +116,8 @@ function esbuild(tool: Esbuild): Transformer {
   const transformSync = (code: string, options: object) => withOwnBytes(() => tool.transformSync(code, options));
   return (code, file, format) =>
     transformSync(code, {
-      sourcefile: file,
+      // Of an .mjs it would take every import for one of a CommonJS module, also where it is given a namespace already.
+      sourcefile: file.replace(/\.m([jt]s)$/, '.$1'),
       loader: /\.[mc]?ts$/.test(file) ? 'ts' : /\.tsx$/.test(file) ? 'tsx' : 'jsx',
       format: format === 'module' ? 'esm' : 'cjs',
       platform: 'node',
@@ -147,8 +141,8 @@ interface Swc {
 
 function swc(tool: Swc): Transformer {
   return (code, file, format) =>
-    // What it makes of `import.meta` is for Node.
-    tool.transformSync(format === 'page' ? code.replace(/\bimport(?=\s*\.\s*meta\b)/g, IMPORT) : code, {
+    // What it makes of `import.meta` is for Node, and asks for a `__filename` that the module may have declared.
+    tool.transformSync(format !== 'module' ? code.replace(/\bimport(?=\s*\.\s*meta\b)/g, IMPORT) : code, {
       filename: file,
       swcrc: false,
       configFile: false,
@@ -170,82 +164,7 @@ function swc(tool: Swc): Transformer {
     });
 }
 
-function typescript(ts: typeof TypeScript): Transformer {
-  return (code, file, format) => {
-    const { outputText, sourceMapText, diagnostics } = ts.transpileModule(code, {
-      // Which says by itself that it is an ES module, and would stay one.
-      fileName: file.replace(/\.m([jt]s)$/, '.$1'),
-      transformers: {
-        before:
-          format === 'module' ? [] : [renameImport(ts), (format === 'page' ? renamePageNames : renameRequire)(ts)],
-      },
-      reportDiagnostics: true,
-      compilerOptions: {
-        module: format === 'module' ? ts.ModuleKind.ESNext : ts.ModuleKind.CommonJS,
-        target: ts.ScriptTarget.ES2022,
-        jsx: ts.JsxEmit.React,
-        esModuleInterop: true,
-        allowJs: true,
-        experimentalDecorators: true,
-        removeComments: true,
-        sourceMap: true,
-        ignoreDeprecations: '6.0',
-      },
-    });
-    const wrong = diagnostics?.find(({ code, start }) => start !== undefined && code < 2000 && !ALLOWED.has(code));
-    if (wrong) {
-      const { line, character } = wrong.file!.getLineAndCharacterOfPosition(wrong.start!);
-      const text = ts.flattenDiagnosticMessageText(wrong.messageText, '\n');
-      throw new Error(`${file}:${line + 1}:${character + 1}: ${text}`);
-    }
-    return { code: outputText.replace(/\n\/\/# sourceMappingURL=.*$/, ''), map: sourceMapText! };
-  };
+function typescript(tool: never): Transformer {
+  const { typescript } = require('./typescript') as typeof import('./typescript');
+  return typescript(tool);
 }
-
-/** An `import()` is to stay one: what it would become can neither wait for a file nor take an address. */
-function renameImport(ts: typeof TypeScript): TypeScript.TransformerFactory<TypeScript.SourceFile> {
-  const { factory } = ts;
-  return (context) => (source) => {
-    const visit = (node: TypeScript.Node): TypeScript.Node => {
-      const seen = ts.visitEachChild(node, visit, context);
-      if (!ts.isCallExpression(seen) || seen.expression.kind !== ts.SyntaxKind.ImportKeyword) return seen;
-      return factory.updateCallExpression(seen, factory.createIdentifier(IMPORT), undefined, seen.arguments);
-    };
-    return ts.visitEachChild(source, visit, context);
-  };
-}
-
-/** `const require = createRequire(import.meta.url)` would be in the way of the `require` that imports become. */
-function renameRequire(ts: typeof TypeScript): TypeScript.TransformerFactory<TypeScript.SourceFile> {
-  return (context) => (source) => {
-    if (!ts.isExternalModule(source) || !/\b(?:const|let|var|as) require\b/.test(source.text)) return source;
-    const visit = (node: TypeScript.Node): TypeScript.Node => {
-      if (ts.isIdentifier(node) && node.text === 'require') return ts.factory.createIdentifier('require_');
-      if (!ts.isPropertyAccessExpression(node)) return ts.visitEachChild(node, visit, context);
-      const { factory } = context;
-      return factory.updatePropertyAccessExpression(node, visit(node.expression) as TypeScript.Expression, node.name);
-    };
-    return ts.visitEachChild(source, visit, context);
-  };
-}
-
-/** Where libraries look whether they are in Node, and where a page with Node calls it. */
-function renamePageNames(ts: typeof TypeScript): TypeScript.TransformerFactory<TypeScript.SourceFile> {
-  const { factory } = ts;
-  return (context) => (source) => {
-    const renamed = (node: TypeScript.Expression): TypeScript.Expression => {
-      const name = ts.isIdentifier(node) ? PAGE_NAMES[node.text as keyof typeof PAGE_NAMES] : undefined;
-      return name === undefined ? (ts.visitNode(node, visit) as TypeScript.Expression) : factory.createIdentifier(name);
-    };
-    const visit = (node: TypeScript.Node): TypeScript.Node => {
-      if (ts.isTypeOfExpression(node)) return factory.updateTypeOfExpression(node, renamed(node.expression) as never);
-      if (!ts.isCallExpression(node)) return ts.visitEachChild(node, visit, context);
-      const given = ts.visitNodes(node.arguments, visit) as typeof node.arguments;
-      return factory.updateCallExpression(node, renamed(node.expression), node.typeArguments, given);
-    };
-    return ts.visitEachChild(source, visit, context);
-  };
-}
-
-/** What is right in a module and is said to be wrong for the one that it becomes: import.meta, top-level await. */
-const ALLOWED = new Set([1343, 1378, 1432, 1470]);
