@@ -1,3 +1,4 @@
+import * as vm from 'node:vm';
 import { errorNames, realmOf } from '../wire/clone/realm';
 import type { Realm } from './realm';
 
@@ -45,10 +46,14 @@ export function transformError(file: string, error: unknown): SyntaxError {
 
 /** `await` outside a function, which CommonJS has no place for. */
 export function topLevelAwaitError(file: string): Error {
+  const what = `${file} awaits outside of a function, which cannot be turned into CommonJS. `;
+  // With the flag: whoever can import the module does so, and nobody is told.
+  if (typeof vm.SourceTextModule === 'function') {
+    return noCommonJs(`${what}A test runner's own realm runs no other modules here: move the await into a function.`);
+  }
   return noCommonJs(
-    `${file} awaits outside of a function, which cannot be turned into CommonJS. Such a module runs in a realm of its own ` +
-      'with `node --experimental-vm-modules` (under Jest: NODE_OPTIONS=--experimental-vm-modules), or move the await ' +
-      'into a function.',
+    `${what}Such a module runs in a realm of its own with \`node --experimental-vm-modules\` ` +
+      '(under Jest: NODE_OPTIONS=--experimental-vm-modules), or move the await into a function.',
   );
 }
 
@@ -79,7 +84,8 @@ export function unreadableModuleError(url: string): Error {
  */
 export function nativeError(realm: Realm, error: unknown): unknown {
   const { errors } = realmOf(realm.global);
-  if (!isErrorLike(error) || (error as unknown) instanceof errors.Error) return error;
+  // Not `instanceof`, which a realm with Node answers for Node's errors as well.
+  if (!isErrorLike(error) || Function.prototype[Symbol.hasInstance].call(errors.Error, error)) return error;
   const name = errorNames.find((known) => known === error.name) ?? 'Error';
   const made = new errors[name](error.message);
   for (const key of Reflect.ownKeys(error)) {

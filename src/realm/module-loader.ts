@@ -164,7 +164,12 @@ export class ModuleLoader {
     const given = this.#findGiven(specifier);
     const module = given ? undefined : this.#loadFile(this.#resolve(specifier, from), from);
     const exports = given ? given.value : module!.exports;
-    const isAsked = this.#runs.modules.has(from) && !(module && this.#runs.transformed.has(module));
+    const isModule = this.#runs.modules.has(from);
+    // What an ES module gives to `require` by Node's own word.
+    if (!isModule && module && this.#runs.modules.has(module) && Object.hasOwn(exports as object, 'module.exports')) {
+      return (exports as Record<string, unknown>)['module.exports'];
+    }
+    const isAsked = isModule && !(module && this.#runs.transformed.has(module));
     return isAsked ? namespaceOf(exports) : exports;
   }
 

@@ -31,16 +31,10 @@ export function resolveFile(specifier: string, from: string): string {
   }
 }
 
-/** As {@link resolveFile}, for `import`: the same file except for packages that have none for `require`. */
+/** As {@link resolveFile}, for `import`: of a package what its `exports` say for that. */
 export function resolveImport(specifier: string, from: string): string {
-  try {
-    return resolveFile(specifier, from);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException | undefined)?.code;
-    const found = code === 'ERR_PACKAGE_PATH_NOT_EXPORTED' && importedFile(specifier, from);
-    if (found) return found;
-    throw error;
-  }
+  const isPackage = !isPath(specifier) && !specifier.startsWith('#');
+  return (isPackage && importedFile(specifier, from)) || resolveFile(specifier, from);
 }
 
 /** Whether the specifier is a path and not a package. */
@@ -126,7 +120,8 @@ function importedFile(specifier: string, from: string): string | undefined {
   const { folder, rest = '' } = packageOf(specifier, from) ?? {};
   if (folder === undefined) return undefined;
   const target = targetOf(manifestOf(folder).exports, `.${rest}`);
-  return target === undefined ? undefined : fs.realpathSync(path.join(folder, target));
+  const file = target === undefined ? undefined : path.join(folder, target);
+  return file !== undefined && isFile(file) ? fs.realpathSync(file) : undefined;
 }
 
 function targetOf(exports: Target | undefined, subpath: string): string | undefined {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { electronSpecifiers } from '../eras/module-names';
 import type { PageScript } from '../realm/es-modules';
 import { ModuleLoader } from '../realm/module-loader';
+import { knowNodeValues } from '../realm/node-values';
 import { ofRenderer } from '../realm/own-work';
 import { createProcess, type OwnProcess } from '../realm/process';
 import type { Realm } from '../realm/realm';
@@ -162,6 +163,7 @@ export class Preload {
 
   /** S10.8: the modules of an unsandboxed preload. */
   get #node(): ModuleLoader {
+    if (!this.#loader && !this.#host.preferences.sandbox) knowNodeValues(this.#realm);
     this.#loader ??= new ModuleLoader({
       realm: this.#realm,
       limit: this.#host.limit,
@@ -199,7 +201,9 @@ export class Preload {
       ? fileURLToPath(url.replace(/[?#].*$/s, ''))
       : join(process.cwd(), 'page.html');
     const { require, module } = this.#node.scopeAt(place);
-    const { global } = this.#document.world(MAIN_WORLD);
+    const page = this.#document.world(MAIN_WORLD);
+    const { global } = page;
+    knowNodeValues(page);
     const given = {
       ...{ require, module, __filename: place, __dirname: dirname(place) },
       ...{ process: this.#process, Buffer, global, ...this.#immediates },
