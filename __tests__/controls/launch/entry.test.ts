@@ -16,8 +16,22 @@ test('a package without main is its index.js', async () => {
   await expect(launched({ 'package.json': '{}', 'index.js': WINDOW })).resolves.toBeDefined();
 });
 
-test('a main script belongs to the package around it', async () => {
-  const folder = appOf({ 'out/main/index.js': `${WINDOW}; app.seen = { path: app.getAppPath() }` });
+test('a script that its package does not name is an app in its own folder, without a name', async () => {
+  const folder = appOf({
+    'package.json': JSON.stringify({ name: 'outer', main: 'x.js' }),
+    'sub/main.js': `require('electron').app.seen = { path: __dirname }`,
+  });
+  const app = await createFakeElectron().launch(path.join(folder, 'sub/main.js'), { window: false });
+  expect(app.app.getAppPath()).toBe(path.join(folder, 'sub'));
+  expect(app.app.getName()).not.toBe('outer');
+  await app.close();
+});
+
+test('a main script belongs to the package that names it', async () => {
+  const folder = appOf({
+    'package.json': JSON.stringify({ name: 'an-app', main: './out/main' }),
+    'out/main/index.js': `${WINDOW}; app.seen = { path: app.getAppPath() }`,
+  });
   const app = await createFakeElectron().launch(path.join(folder, 'out/main/index.js'));
   expect(app.app.getAppPath()).toBe(folder);
   expect(seenBy(app)).toEqual({ path: folder });
