@@ -24,6 +24,12 @@ export abstract class ContentsLoading extends ContentsState {
     super(bus, registry);
     this.#registry = registry;
     this.#course = new LoadCourse(this.self, bus, registry, () => this.mayUnload());
+    // The contents' own in Electron (W4.1), and made when somebody asks for it.
+    Object.defineProperty(this, 'navigationHistory', {
+      get: () => this.#ownHistory,
+      enumerable: true,
+      configurable: true,
+    });
   }
 
   /** Resolves when the page has loaded; the rejection need not be handled (S12.13). */
@@ -60,7 +66,9 @@ export abstract class ContentsLoading extends ContentsState {
     this.#course.stop();
   }
 
-  get navigationHistory(): NavigationHistory {
+  declare readonly navigationHistory: NavigationHistory;
+
+  get #ownHistory(): NavigationHistory {
     this[NATIVE]();
     if (this.#history === undefined) {
       const { NavigationHistory: History } = require('./navigation-history') as typeof import('./navigation-history');

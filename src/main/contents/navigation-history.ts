@@ -12,6 +12,23 @@ export interface Navigator {
 /** How a navigation changes the history: by an entry more, in place of the present one, or by going to one. */
 export type HistoryChange = 'push' | 'replace' | number;
 
+const OFFERED = [
+  'canGoBack',
+  'canGoForward',
+  'canGoToOffset',
+  'clear',
+  'getActiveIndex',
+  'getAllEntries',
+  'getEntryAtIndex',
+  'goBack',
+  'goForward',
+  'goToIndex',
+  'goToOffset',
+  'length',
+  'removeEntryAtIndex',
+  'restore',
+] as const satisfies (keyof Electron.NavigationHistory)[];
+
 /** Where a contents has been. */
 export class NavigationHistory implements Electron.NavigationHistory {
   readonly #navigator: Navigator;
@@ -20,6 +37,11 @@ export class NavigationHistory implements Electron.NavigationHistory {
 
   constructor(navigator: Navigator) {
     this.#navigator = navigator;
+    // In Electron it is an object of bound functions.
+    for (const name of OFFERED) {
+      const value = (this[name] as (...args: unknown[]) => unknown).bind(this);
+      Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+    }
   }
 
   canGoBack(): boolean {
