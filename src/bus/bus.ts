@@ -2,6 +2,7 @@ import type { Era } from '../eras/version';
 import { type Parcel, packArgs, type Side } from '../wire/clone';
 import { packerFor } from '../wire/pack-for';
 import { loopError } from '../words/errors';
+import { Deprecations } from './deprecations';
 import type { Ticket } from './emitter';
 import type { Log } from './log';
 import type { Draft, Endpoint, Message } from './message';
@@ -31,6 +32,7 @@ export class Bus {
   readonly main: Endpoint = { process: 'main', id: 0 };
   readonly reporter: Reporter;
   readonly requests: Requests = new Requests(this);
+  readonly deprecations: Deprecations = new Deprecations(() => this.era);
   /** The ports of this fake, as soon as anybody has made one: see `portsOf`. */
   portKeeper: PortKeeper | undefined;
   readonly #turns: Turns;
@@ -197,9 +199,11 @@ export class Bus {
   /** What forgets everything that is on its way, and of the tasks to come those that are newer than this. */
   save(): Restore {
     const takeBack = this.#turns.saveLater();
+    const unsay = this.deprecations.save();
     return () => {
       this.clear();
       takeBack();
+      unsay();
     };
   }
 

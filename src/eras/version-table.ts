@@ -1,3 +1,5 @@
+import { DEPRECATIONS } from './deprecation-table';
+
 /**
  * What each Electron version has: the one place that knows it (versions 1.8, completed from 1.1–1.7 and 2.0).
  *
@@ -187,8 +189,6 @@ export const SPANS = {
   destroyedReply: ['25.0.0', null],
   /** `sendTo` to an unknown id logs in main. */
   sendToUnknownIdLogs: ['1.2.1', '4.0.0'],
-  /** `sendTo` warns in the renderer's console that it will be removed. */
-  sendToDeprecated: ['27.0.0', '28.0.0'],
 
   // electron-system M3, M4, M14, M17, electron-windows W1.4: pictures, text and secrets
   /** The clipboard answers with promises, in main alone, and `ClipboardItem` is there. */
@@ -197,8 +197,6 @@ export const SPANS = {
   clipboardAtOnce: [null, '44.0.0'],
   /** `nativeImage.createMenuSymbol`. */
   menuSymbol: ['43.0.0', null],
-  /** `image.getBitmap()` warns. */
-  getBitmapDeprecated: ['36.0.0', null],
   /** The promises of `safeStorage`; and before the app is ready nothing can be encrypted, on any platform. */
   safeStoragePromises: ['42.0.0', null],
   imageView: ['36.4.0|37.0.0', null],
@@ -215,8 +213,6 @@ export const SPANS = {
   linuxAccentColor: ['39.0.0', null],
   /** `systemPreferences.isAeroGlassEnabled`, on Windows. */
   aeroGlass: [null, '36.0.0'],
-  /** `accessibilityDisplayShouldReduceTransparency` says that it has another name. */
-  reduceTransparencyRenamed: ['33.0.0', null],
   /** `screen.screenToDipPoint` and `screen.dipToScreenPoint` on Linux. */
   linuxDipPoints: ['35.5.0|36.3.0', null],
   /** `fileBacked` and `purgeable` of `process.getSystemMemoryInfo()`, on macOS. */
@@ -227,6 +223,7 @@ export const SPANS = {
   cumulativeCpu: ['32.0.0', null],
   /** `process.getIOCounters`. */
   ioCounters: ['1.7.0', '30.0.0'],
+  ...DEPRECATIONS,
 } as const satisfies Record<string, Span>;
 
 /** What a version has one of several kinds of. */

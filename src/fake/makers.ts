@@ -53,6 +53,8 @@ export interface FakedModules {
   readonly menus: Menus;
   /** Whether the app is ready, or nobody waits for it. */
   readonly isReady: boolean;
+  /** Whether an app was started and is not ready yet. */
+  readonly isStarting: boolean;
   /** The module called `name`, faked or a stand-in that throws its own name. */
   get<T>(name: string): T;
   /** The module called `name`, if anybody has asked for it. */
@@ -76,7 +78,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   MenuItem: (_host, { menus }) => menus.MenuItem,
   MessageChannelMain: createMessageChannelMain,
   net: createNet,
-  protocol: (_host, modules) => modules.get<SessionModule>('session').defaultSession.protocol,
+  protocol: (_host, modules) => modules.get<SessionModule>('session').protocol,
   ServiceWorkerMain: () => workerMainModule().ServiceWorkerMain,
   session: createSession,
   utilityProcess: createUtilityProcess,
@@ -90,7 +92,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   ...SYSTEM_MAKERS,
 };
 
-function createWebFrame({ registry, renderers }: ModuleHost): WebFrame {
+function createWebFrame({ bus, registry, renderers }: ModuleHost): WebFrame {
   const { WebFrame: Class } = require('../renderer/web-frame') as typeof import('../renderer/web-frame');
   const { findFrame } = require('../main/frames/frame-kin') as typeof import('../main/frames/frame-kin');
   const hostOf = (frame: () => WebFrameMain): WebFrameHost => ({
@@ -101,6 +103,7 @@ function createWebFrame({ registry, renderers }: ModuleHost): WebFrame {
       return found && hostOf(() => found);
     },
     shownBy: () => undefined,
+    renamed: (...given) => bus.deprecations.renamed(...given),
     get routingId() {
       return frame().routingId;
     },
@@ -140,10 +143,14 @@ function createSession({ bus, registry }: ModuleHost, modules: FakedModules): Se
     shape,
     dataFolder: () => modules.get<App>('app').getPath('sessionData'),
     userAgent: () => modules.get<App>('app').userAgentFallback,
+    isStarting: () => modules.isStarting,
+    isUnderWay: () => modules.existing<App>('app')?.isUnderWay ?? false,
+    run: () => modules.existing<App>('app')?.run,
     created: (made) => void modules.existing<App>('app')?.emit('session-created', made),
     clearPages: (session, takes) => registry.pages.clear(session, takes),
     unlessEnded: (work) => bus.unlessEnded(work),
     print: (method, ...line) => bus.reporter.print(method, ...line),
+    renamed: (...given) => bus.deprecations.renamed(...given),
     makeParts(session) {
       const serviceWorkers = new ServiceWorkers(bus, registry, session);
       shape(serviceWorkers);
@@ -162,6 +169,7 @@ function createUtilityProcess({ bus, settings }: ModuleHost, modules: FakedModul
   return new UtilityProcesses({
     bus,
     tellApp: (event, ...args) => modules.tellApp(event, ...args),
+    isStarting: () => modules.isStarting,
     load: () => settings.loadUtility,
   });
 }

@@ -57,6 +57,12 @@ export class ModuleSet implements FakedModules {
     return !this.existing<App>('app')?.isAwaited;
   }
 
+  /** Whether an app was started and is not ready yet. */
+  get isStarting(): boolean {
+    const app = this.existing<App>('app');
+    return app?.run !== undefined && !app.isReady();
+  }
+
   /** The module called `name`, faked or a stand-in that throws its own name. */
   get<T>(name: string): T {
     if (!this.#made.has(name)) {

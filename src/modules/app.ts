@@ -69,6 +69,11 @@ export class App extends AppSetup implements Offered {
     return (this.#isAwaited || this.#process !== undefined) && !this.isReady();
   }
 
+  /** What one run of an app has that no other has: nothing, where none was started. */
+  get run(): object | undefined {
+    return this.#process;
+  }
+
   get isUnderWay(): boolean {
     return this.#process !== undefined && this.isReady();
   }
@@ -276,9 +281,7 @@ export class App extends AppSetup implements Offered {
       this.#process?.emit('exit', exitCode);
     });
     for (const name of ROUTED) {
-      this.on(name, (event, contents: Electron.WebContents | null, ...args) => {
-        contents?.emit(name, event, ...args);
-      });
+      this.on(name, (event, contents: Electron.WebContents | null, ...args) => contents?.emit(name, event, ...args));
     }
     // A test may load the app's main script long after the fake is ready; its listener must hear of it all the same.
     this.on('newListener', (event, listener) => {

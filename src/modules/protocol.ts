@@ -3,7 +3,7 @@ import { isPromise } from 'node:util/types';
 import { type Restore, saveMap, saveProperties, together } from '../bus/snapshot';
 import { ERA_SHAPE, type EraShape } from '../eras/era-members';
 import { conversionError } from '../words/errors';
-import { customSchemesError, protocolError } from '../words/module-errors';
+import { customSchemesError, protocolError, schemesTooLateError } from '../words/module-errors';
 import { type NetFailure, netFailure } from '../words/net-errors';
 import type { Body } from './protocol-body';
 
@@ -30,6 +30,10 @@ export interface Asked {
 
 export interface ProtocolHost {
   readonly schemes: Schemes;
+  /** The default session's is that of `require('electron')`, which asks for that session. */
+  use(): void;
+  /** Whether an app was started and is ready. */
+  isUnderWay(): boolean;
   /** Fetches what a handler names by its URL, past all handlers. */
   fetch(url: string, init: RequestInit): Promise<Response>;
   /** A line that Electron prints. */
@@ -105,13 +109,19 @@ export class Protocol implements Offered {
     this.#host = host;
     // Electron's export passes calls on, so that its methods need no `this`.
     for (const name of OFFERED) {
-      const value = (this[name] as (...args: unknown[]) => unknown).bind(this);
+      const method = (this[name] as (...args: unknown[]) => unknown).bind(this);
+      const use = (...args: unknown[]) => {
+        host.use();
+        return method(...args);
+      };
+      const value = name === 'registerSchemesAsPrivileged' ? method : use;
       Object.defineProperty(this, name, { value, writable: true, configurable: true });
     }
   }
 
-  /** @throws Error `Argument must be an array of custom schemes.` */
+  /** @throws Error `Argument must be an array of custom schemes.`; Error in an app that is ready (W2.18) */
   registerSchemesAsPrivileged(customSchemes: Electron.CustomScheme[]): void {
+    if (this.#host.isUnderWay()) throw schemesTooLateError();
     this.#host.schemes.add(customSchemes);
   }
 

@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { type Restore, saveTwin, together } from '../bus/snapshot';
-import { ERA_SHAPE, type EraShape } from '../eras/era-members';
+import { ERA_SHAPE, type EraShape, type Flag } from '../eras/era-members';
+import { sessionNotReadyError } from '../words/module-errors';
 import type { FetchInput, FetchOptions } from './fetch';
 import { completeInstance, completeMembers } from './missing';
 import type { SessionNetLog } from './net-log';
@@ -19,12 +20,26 @@ export interface SessionHost extends SessionSetupHost {
   makeParts(session: Electron.Session): SessionParts;
   /** Gives a twin the members of the Electron version. */
   shape(twin: object): void;
+  /** Whether an app was started and is not ready yet; whether it is ready. */
+  isStarting(): boolean;
+  isUnderWay(): boolean;
+  /** What this run of an app has that no other has. */
+  run(): object | undefined;
   /** A session is made, and can be asked for from now on (W2.8). */
   created?(session: Electron.Session): void;
   /** The same promise, but pending if the test file ends first. */
   unlessEnded<T>(work: Promise<T>): Promise<T>;
+  /** Says that a method has another name (W1.8). */
+  renamed(flag: Flag, before: string, now: string): void;
   /** A line that Electron prints. */
   print(method: 'error' | 'warn', ...line: unknown[]): void;
+}
+
+/** The same, with what all sessions share. */
+interface InnerHost extends SessionHost {
+  readonly schemes: Schemes;
+  /** The default session is asked for. */
+  use(): void;
 }
 
 type Offered = Pick<
@@ -47,17 +62,19 @@ type Offered = Pick<
 export class Session extends SessionSetup implements Offered {
   readonly serviceWorkers: SessionParts['serviceWorkers'];
   readonly protocol: Protocol & Electron.Protocol;
-  readonly #host: SessionHost & { schemes: Schemes };
+  readonly #host: InnerHost;
   #preloads: PreloadScripts | undefined;
   #netLog: SessionNetLog | undefined;
   #netLogBirth: Restore | undefined;
 
-  constructor(host: SessionHost & { schemes: Schemes }, partition: string) {
+  constructor(host: InnerHost, partition: string) {
     super(host, partition);
     this.#host = host;
     this.serviceWorkers = host.makeParts(this as unknown as Electron.Session).serviceWorkers;
     const protocol = new Protocol({
       schemes: host.schemes,
+      use: host.use,
+      isUnderWay: host.isUnderWay,
       print: host.print,
       fetch: (url, init) => this.fetch(url, { ...init, bypassCustomProtocolHandlers: true }),
     });
@@ -88,11 +105,13 @@ export class Session extends SessionSetup implements Offered {
 
   /** The older way: in the place of every script for frames. */
   setPreloads(preloads: string[]): void {
+    this.#host.renamed('preloadMethodsRenamed', 'session.setPreloads', 'session.registerPreloadScript');
     this.#scripts.replaceFrames(preloads);
   }
 
   /** The paths of the scripts for frames. */
   getPreloads(): string[] {
+    this.#host.renamed('preloadMethodsRenamed', 'session.getPreloads', 'session.getPreloadScripts');
     const scripts = this.#preloads?.all ?? [];
     return scripts.filter(({ type }) => type === 'frame').map(({ filePath }) => filePath);
   }
@@ -111,6 +130,23 @@ export class Session extends SessionSetup implements Offered {
   fetch(input: FetchInput, init?: FetchOptions): Promise<Response> {
     const { fetchWith } = require('./fetch') as typeof import('./fetch');
     return this.#host.unlessEnded(fetchWith(this.protocol, input, init));
+  }
+
+  getAllExtensions(): Electron.Extension[] {
+    return this.#extensions('getAllExtensions').getAllExtensions();
+  }
+
+  getExtension(extensionId: string): Electron.Extension | null {
+    return this.#extensions('getExtension').getExtension(extensionId);
+  }
+
+  removeExtension(extensionId: string): void {
+    this.#extensions('removeExtension').removeExtension(extensionId);
+  }
+
+  /** @throws Error that names it: extensions are run by Chromium */
+  loadExtension(path: string, options?: Electron.LoadExtensionOptions): Promise<Electron.Extension> {
+    return this.#extensions('loadExtension').loadExtension(path, options);
   }
 
   get netLog(): SessionNetLog {
@@ -138,6 +174,12 @@ export class Session extends SessionSetup implements Offered {
     return { kind: 'Session' };
   }
 
+  /** What the older methods go to, which say so (W1.8). */
+  #extensions(method: string): Electron.Extensions {
+    this.#host.renamed('extensionMethodsRenamed', `session.${method}`, `session.extensions.${method}`);
+    return this.extensions;
+  }
+
   get #scripts(): PreloadScripts {
     if (this.#preloads === undefined) {
       const { PreloadScripts: Scripts } = require('./preload-scripts') as typeof import('./preload-scripts');
@@ -150,19 +192,31 @@ export class Session extends SessionSetup implements Offered {
 
 /** The exported `session` module of one fake. */
 export class SessionModule {
-  readonly #host: SessionHost & { schemes: Schemes };
+  readonly #host: InnerHost;
   readonly #partitions = new Map<string, Session>();
   readonly #births = new Map<Session, Restore>();
+  /** Of which sessions each run of an app has been told. */
+  readonly #told = new WeakMap<object, WeakSet<Session>>();
 
   constructor(host: SessionHost) {
-    this.#host = { ...host, schemes: new Schemes() };
+    this.#host = { ...host, schemes: new Schemes(), use: () => void this.defaultSession };
   }
 
+  /** The default session's, which is there before that can be asked for. */
+  get protocol(): Electron.Protocol {
+    return this.#made('').protocol;
+  }
+
+  /** @throws TypeError in an app that was started and is not ready (W2.18) */
   get defaultSession(): Electron.Session {
     return this.#of('');
   }
 
-  /** The session of this partition, always the same one; `''` is the default one's. */
+  /**
+   * The session of this partition, always the same one; `''` is the default one's.
+   *
+   * @throws as `defaultSession`
+   */
   fromPartition(partition: string): Electron.Session {
     return this.#of(partition);
   }
@@ -183,13 +237,28 @@ export class SessionModule {
   }
 
   #of(partition: string): Electron.Session {
+    if (this.#host.isStarting()) throw sessionNotReadyError();
+    const session = this.#made(partition);
+    const run = this.#host.run() ?? this;
+    let told = this.#told.get(run);
+    if (told === undefined) {
+      told = new WeakSet();
+      this.#told.set(run, told);
+    }
+    if (!told.has(session)) {
+      told.add(session);
+      this.#host.created?.(session as unknown as Electron.Session);
+    }
+    return session as unknown as Electron.Session;
+  }
+
+  #made(partition: string): Session {
     let session = this.#partitions.get(partition);
     if (session === undefined) {
       session = new Session(this.#host, partition);
       this.#partitions.set(partition, session);
       this.#births.set(session, session.save());
-      this.#host.created?.(session as unknown as Electron.Session);
     }
-    return session as unknown as Electron.Session;
+    return session;
   }
 }

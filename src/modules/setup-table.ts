@@ -18,12 +18,10 @@ export const SESSION_SETUP: Neutrals = {
       'clearAuthCache clearCache clearCodeCaches clearHostResolverCache clearSharedDictionaryCache ' +
       'clearSharedDictionaryCacheForIsolationKey closeAllConnections forceReloadProxyConfig setProxy',
     '["en-US"]': 'getSpellCheckerLanguages',
-    '[]': 'getAllExtensions',
-    null: 'getExtension',
     true: 'isSpellCheckerEnabled',
     undefined:
       'allowNTLMCredentialsForDomains disableNetworkEmulation enableNetworkEmulation flushStorageData preconnect ' +
-      'registerLocalAIHandler removeExtension setBluetoothPairingHandler setCertificateVerifyProc setCodeCachePath ' +
+      'registerLocalAIHandler setBluetoothPairingHandler setCertificateVerifyProc setCodeCachePath ' +
       'setDevicePermissionHandler setDisplayMediaRequestHandler setDownloadPath setPermissionCheckHandler ' +
       'setPermissionRequestHandler setSSLConfig setSpellCheckerDictionaryDownloadURL setSpellCheckerEnabled ' +
       'setSpellCheckerLanguages setUSBProtectedClassesHandler setUserAgent',

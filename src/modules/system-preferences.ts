@@ -8,7 +8,6 @@ import { type ThemeState, themeOf } from '../machine/theme';
 import { missingError } from '../words/errors';
 import { mediaTypeError, noTouchIdError, touchReasonError, unknownColorError } from '../words/preference-errors';
 import { isOn, onlyWhere } from './by-platform';
-import { deprecate, renamed } from './deprecate';
 import { booleanAt, stringAt } from './native-arguments';
 import { emitLater, nativeEvent } from './native-event';
 import { MAC_COLORS, MAC_SYSTEM_COLORS, WINDOWS_COLORS } from './system-colors';
@@ -35,7 +34,6 @@ export class SystemPreferences extends EventEmitter implements Methods {
   readonly #preferences: StatePart<PreferencesState>;
   readonly #notices: SystemNotices;
   readonly #defaults: UserDefaults;
-  #hasWarned = false;
 
   static {
     const hasAccent = (it: object) => !isOn('linux') || (#bus in it && it.#bus.era.linuxAccentColor);
@@ -143,9 +141,7 @@ export class SystemPreferences extends EventEmitter implements Methods {
   /** Deprecated since 33. */
   get accessibilityDisplayShouldReduceTransparency(): boolean {
     const name = 'systemPreferences.accessibilityDisplayShouldReduceTransparency';
-    if (this.#bus.era.reduceTransparencyRenamed && !this.#hasWarned) {
-      this.#hasWarned = deprecate(renamed(name, 'nativeTheme.prefersReducedTransparency'));
-    }
+    this.#bus.deprecations.renamed('reduceTransparencyRenamed', name, 'nativeTheme.prefersReducedTransparency');
     return this.#theme.state.reducedTransparency;
   }
 
@@ -208,10 +204,7 @@ export class SystemPreferences extends EventEmitter implements Methods {
   }
 
   save(): Restore {
-    const hasWarned = this.#hasWarned;
-    return together(saveListeners(this), this.#notices.save(), () => {
-      this.#hasWarned = hasWarned;
-    });
+    return together(saveListeners(this), this.#notices.save());
   }
 
   #themeChanged(before: ThemeState): void {

@@ -190,7 +190,7 @@ export class FrameDocument {
   #webFrameFor(viewer: FrameDocument): WebFrameHost {
     const { Bridge } = require('./bridge/bridge') as typeof import('./bridge/bridge');
     const bridge = new Bridge({ ...this.#bridgeHost, source: () => viewer.world(PRELOAD_WORLD) });
-    const { routingId, frameToken } = this.#host;
+    const { bus, routingId, frameToken } = this.#host;
     const find = (query: FrameQuery | Element) => {
       const found = this.#host.find(query);
       return found === undefined ? undefined : found.#webFrameFor(viewer);
@@ -203,6 +203,7 @@ export class FrameDocument {
       document: () => this.open().realm.global.document,
       find,
       shownBy: find,
+      renamed: (...given) => bus.deprecations.renamed(...given),
       routingId,
       frameToken,
     };

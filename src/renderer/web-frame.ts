@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { Flag } from '../eras/era-members';
 import type { FrameQuery } from '../wire/frame-query';
 
 /** What `webFrame` needs of its frame. */
@@ -11,6 +12,8 @@ export interface WebFrameHost {
   find(query: FrameQuery): WebFrameHost | undefined;
   /** The frame that an element of the document shows. */
   shownBy(element: Element): WebFrameHost | undefined;
+  /** Says that a member has another name (W1.8). */
+  renamed(flag: Flag, before: string, now: string): void;
   readonly routingId: number;
   readonly frameToken: string;
 }
@@ -104,6 +107,7 @@ export class WebFrame extends EventEmitter {
   }
 
   get routingId(): number {
+    this.#host.renamed('routingIdsRenamed', 'webFrame.routingId', 'webFrame.frameToken');
     return this.#host.routingId;
   }
 
@@ -136,6 +140,7 @@ export class WebFrame extends EventEmitter {
   }
 
   findFrameByRoutingId(routingId: number): WebFrame | null {
+    this.#host.renamed('routingIdsRenamed', 'webFrame.findFrameByRoutingId', 'webFrame.findFrameByToken');
     return this.#find({ routingId });
   }
 

@@ -6,7 +6,7 @@ import { type Restore, saveListeners, together } from '../bus/snapshot';
 import { createEvent } from '../main/ipc/app-event';
 import { MessagePortMain } from '../main/ipc/message-port-main';
 import { UtilityProcess, utilityReceiver } from '../main/workers/utility-process';
-import { utilityOptionError } from '../words/utility-errors';
+import { utilityNotReadyError, utilityOptionError } from '../words/utility-errors';
 import { type Occupant, UtilityContext } from './utility/context';
 import { loadModule, withArguments } from './utility/load';
 import { ParentPort, parentPortReceiver } from './utility/parent-port';
@@ -18,6 +18,8 @@ export interface UtilityHost {
   readonly bus: Bus;
   /** Emits on `app`. */
   readonly tellApp: (event: string, ...args: unknown[]) => void;
+  /** Whether an app was started and is not ready yet. */
+  readonly isStarting: () => boolean;
   /** The option `loadUtility`. */
   readonly load: () => ((modulePath: string, parentPort: Electron.ParentPort) => unknown) | undefined;
 }
@@ -36,10 +38,12 @@ export class UtilityProcesses {
   /**
    * Loads a module in this same process, with a `process.parentPort` of its own.
    *
-   * @throws Error `Missing UtilityProcess entry script.`, or for an option that Electron does not take
+   * @throws Error `Missing UtilityProcess entry script.`, or for an option that Electron does not take; TypeError in
+   * an app that was started and is not ready (W2.18)
    */
   fork(modulePath: string, args?: string[] | Electron.ForkOptions, options?: Electron.ForkOptions): UtilityProcess {
     if (!modulePath) throw utilityOptionError('Missing UtilityProcess entry script.');
+    if (this.#host.isStarting()) throw utilityNotReadyError();
     const given = Array.isArray(args) ? args : [];
     const chosen = (Array.isArray(args) || args == null ? options : args) ?? {};
     return this.start(chosen, (parentPort) =>

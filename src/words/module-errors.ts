@@ -71,6 +71,15 @@ export function screenNotReadyError(): Error {
   return new Error("The 'screen' module can't be used before the app 'ready' event");
 }
 
+/** Before an app that was started is ready (W2.18). */
+export function sessionNotReadyError(): TypeError {
+  return new TypeError('Session can only be received when app is ready');
+}
+
+export function schemesTooLateError(): Error {
+  return new Error('protocol.registerSchemesAsPrivileged should be called before app is ready');
+}
+
 export function idleThresholdError(): TypeError {
   return new TypeError('Invalid idle threshold, must be greater than 0');
 }

@@ -8,3 +8,8 @@ export interface Told {
 }
 
 type Process = 'main' | 'renderer' | 'host' | 'worker' | 'utility';
+
+/** Said of a listener that wants more than the event (W1.9). */
+export const CONSOLE_ARGUMENTS =
+  "'console-message' arguments are deprecated and will be removed. Please use " +
+  'Event<WebContentsConsoleMessageEventParams> object instead.';

@@ -7,3 +7,8 @@ export function utilityOptionError(text: string): Error {
 export function utilityTransferError(index: number): TypeError {
   return new TypeError(`Port at index ${index} is not a valid port`);
 }
+
+/** Before an app that was started is ready (W2.18). */
+export function utilityNotReadyError(): TypeError {
+  return new TypeError('utilityProcess cannot be created before app is ready.');
+}

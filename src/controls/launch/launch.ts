@@ -103,6 +103,7 @@ export async function launch<Fake extends AppHost>(
   const first = new FirstWindow(app, fake.registry);
   try {
     app.start(folder, manifest, own.process);
+    fake.bus.deprecations.process = own.process;
     await Promise.race([faults.promise, within(timeout, file, loader.runMain(file))]);
     app.becomeReady();
     await Promise.race([faults.promise, window ? first.loaded(timeout) : aTurn()]);

@@ -206,35 +206,43 @@ export abstract class ContentsState extends TwinEmitter implements Native {
   abstract readonly navigationHistory: NavigationHistory;
 
   canGoBack(): boolean {
-    return this.navigationHistory.canGoBack();
+    return this.#history('canGoBack').canGoBack();
   }
 
   canGoForward(): boolean {
-    return this.navigationHistory.canGoForward();
+    return this.#history('canGoForward').canGoForward();
   }
 
   canGoToOffset(offset: number): boolean {
-    return this.navigationHistory.canGoToOffset(offset);
+    return this.#history('canGoToOffset').canGoToOffset(offset);
   }
 
   clearHistory(): void {
-    this.navigationHistory.clear();
+    this.#history('clearHistory').clear();
   }
 
   goBack(): void {
-    this.navigationHistory.goBack();
+    this.#history('goBack').goBack();
   }
 
   goForward(): void {
-    this.navigationHistory.goForward();
+    this.#history('goForward').goForward();
   }
 
   goToIndex(index: number): void {
-    this.navigationHistory.goToIndex(index);
+    this.#history('goToIndex').goToIndex(index);
   }
 
   goToOffset(offset: number): void {
-    this.navigationHistory.goToOffset(offset);
+    this.#history('goToOffset').goToOffset(offset);
+  }
+
+  /** What the older methods go to, which say so (W1.8). */
+  #history(method: string): NavigationHistory {
+    const now = method === 'clearHistory' ? 'clear' : method;
+    const { deprecations } = this.#bus;
+    deprecations.renamed('historyMethodsRenamed', `webContents.${method}`, `webContents.navigationHistory.${now}`);
+    return this.navigationHistory;
   }
 
   /** The window that shows it; of a guest, its embedder's. */

@@ -6,6 +6,7 @@ import type { WebFrameMain } from '../../main/frames/web-frame-main';
 import { createEvent } from '../../main/ipc/app-event';
 import type { ConsoleLine, PageHooks } from '../../renderer/page/types';
 import { describeThrown } from '../../words/errors';
+import { CONSOLE_ARGUMENTS } from '../../words/told';
 import type { Renderer } from '../renderer';
 import { followFrame } from './frames';
 import type { FramePages, PagesHost } from './pages';
@@ -34,6 +35,9 @@ export function createPageHooks(
     console({ level, message, line, sourceId }) {
       later(() => {
         const event = createEvent({ level, message, lineNumber: line, sourceId, frame });
+        // Electron looks at how many parameters a listener has (W1.9).
+        const isOld = contents.listeners('console-message').some((listener) => listener.length > 1);
+        if (isOld) bus.deprecations.say('consoleArgumentsDeprecated', CONSOLE_ARGUMENTS);
         tell(contents, 'console-message', event, LEVELS[level], message, line, sourceId);
       });
     },
