@@ -26,6 +26,12 @@ export async function fetchWith(
   redirects = 0,
 ): Promise<Response> {
   const { bypassCustomProtocolHandlers, ...init } = options;
+  if (protocol && (typeof input === 'string' || input instanceof URL)) {
+    const href = protocol.canonical(String(input));
+    // What Node refuses as well, it says in Electron's words.
+    if (href === undefined && URL.canParse(String(input))) throw new TypeError('Invalid URL');
+    if (href !== undefined && href !== String(input)) return fetchWith(protocol, href, options, redirects);
+  }
   const handlers = bypassCustomProtocolHandlers ? undefined : protocol;
   const { fetch, Request } = web();
   const url = typeof input === 'string' || input instanceof URL ? String(input) : input.url;

@@ -1,7 +1,7 @@
-import { URL } from 'node:url';
 import { isPromise } from 'node:util/types';
 import { type Restore, saveMap, saveProperties, together } from '../bus/snapshot';
 import { ERA_SHAPE, type EraShape } from '../eras/era-members';
+import { canonicalUrl } from '../web/standard-url';
 import { conversionError } from '../words/errors';
 import { customSchemesError, protocolError, schemesTooLateError } from '../words/module-errors';
 import { type NetFailure, netFailure } from '../words/net-errors';
@@ -211,20 +211,23 @@ export class Protocol implements Offered {
     return this.#host.schemes.of(scheme);
   }
 
+  /** The URL as Chromium has it, by the schemes that the app has registered; undefined for what is none. */
+  canonical(url: string, base?: string): string | undefined {
+    return canonicalUrl(url, (scheme) => this.#host.schemes.isStandard(scheme), base);
+  }
+
   /**
    * Asks the app's handler for a URL; redirects are the caller's to follow.
    *
    * @returns undefined where no handler is for the URL's scheme; else what the handler answers, which can take for ever
    */
   read(url: string, asked: Asked = {}): Promise<Loaded | NetFailure> | undefined {
-    const parsed = parse(url);
-    if (parsed === undefined) return undefined;
-    const scheme = parsed.protocol.slice(0, -1);
+    const href = this.canonical(url);
+    if (href === undefined) return undefined;
+    const scheme = href.slice(0, href.indexOf(':'));
     const handler =
       this.#intercepted.get(scheme) ?? (BUILT_IN.includes(scheme) ? undefined : this.#registered.get(scheme));
-    // A standard URL has a path; Node sees to that only for those it knows.
-    if (parsed.pathname === '' && this.#host.schemes.isStandard(scheme)) parsed.pathname = '/';
-    return handler?.(requestOf(parsed.href, asked));
+    return handler?.(requestOf(href, asked));
   }
 
   save(): Restore {
@@ -271,14 +274,6 @@ function add(handlers: Map<string, Handler>, scheme: string, handler: Handler): 
 /** What reads answers is loaded when there are some. */
 function bodies(): typeof import('./protocol-body') {
   return require('./protocol-body') as typeof import('./protocol-body');
-}
-
-function parse(url: string): URL | undefined {
-  try {
-    return new URL(url);
-  } catch {
-    return undefined;
-  }
 }
 
 function requestOf(url: string, { method = 'GET', headers = {}, body, origin }: Asked): Electron.ProtocolRequest {

@@ -1,7 +1,7 @@
 import { resolve as resolvePath } from 'node:path';
-import { URL } from 'node:url';
 import type { Bus } from '../../bus/bus';
 import { type Restore, together } from '../../bus/snapshot';
+import { canonicalUrl } from '../../web/standard-url';
 import { NATIVE } from '../../wire/native-state';
 import { loadError } from '../../words/errors';
 import type { Registry } from '../registry';
@@ -10,6 +10,11 @@ import { type Failure, fileUrl, handled, INVALID_URL } from './load';
 import { LoadCourse } from './load-course';
 import { type LoadRequest, requestOf } from './load-request';
 import type { HistoryChange, NavigationHistory } from './navigation-history';
+
+/** What a protocol of ours has of its own. */
+interface UrlReader {
+  canonical?(url: string, base?: string): string | undefined;
+}
 
 /** Chromium takes none that is longer. */
 const LONGEST_URL = 2 * 1024 * 1024;
@@ -35,8 +40,9 @@ export abstract class ContentsLoading extends ContentsState {
   /** Resolves when the page has loaded; the rejection need not be handled (S12.13). */
   loadURL(url: string, options?: Electron.LoadURLOptions): Promise<void> {
     this[NATIVE]();
-    if (url.length <= LONGEST_URL && URL.canParse(url)) {
-      return this.#course.navigate(new URL(url).href, 'push', { request: options && requestOf(options) });
+    const href = url.length <= LONGEST_URL ? this.canonical(url) : undefined;
+    if (href !== undefined) {
+      return this.#course.navigate(href, 'push', { request: options && requestOf(options) });
     }
     this.#course.events.failure('did-fail-load', INVALID_URL, url);
     return handled(Promise.reject(loadError(INVALID_URL.code, INVALID_URL.errno, url)));
@@ -44,7 +50,8 @@ export abstract class ContentsLoading extends ContentsState {
 
   /** As `loadURL`, with an empty page in the place of what is there: a test says where its renderer is. */
   showEmpty(url: string): Promise<void> {
-    return URL.canParse(url) ? this.#course.navigate(new URL(url).href, 'push', { reads: false }) : this.loadURL(url);
+    const href = this.canonical(url);
+    return href === undefined ? this.loadURL(url) : this.#course.navigate(href, 'push', { reads: false });
   }
 
   /** As `loadURL`, with a path from the app's folder. */
@@ -112,7 +119,7 @@ export abstract class ContentsLoading extends ContentsState {
   navigateItself(url: string, change: HistoryChange = 'push', request?: LoadRequest): Promise<void> {
     this[NATIVE]();
     const base = this.frame.identity.url;
-    return this.#course.navigate(new URL(url, base === '' ? undefined : base).href, change, { byPage: true, request });
+    return this.#course.navigate(this.canonical(url, base) ?? url, change, { byPage: true, request });
   }
 
   /** The page has another URL, and is the same document: a fragment, `history.pushState`. */
@@ -165,6 +172,13 @@ export abstract class ContentsLoading extends ContentsState {
       },
       this.#course.save(),
     );
+  }
+
+  /** A URL as Chromium has it: by the session's protocol, unless nobody could have registered its scheme. */
+  canonical(url: string, base?: string): string | undefined {
+    const isKnown = /^(about|blob|data|file|https?):/i.test(url);
+    const { protocol } = isKnown ? { protocol: undefined } : (this.session as unknown as { protocol?: UrlReader });
+    return protocol?.canonical ? protocol.canonical(url, base) : canonicalUrl(url, () => false, base);
   }
 
   #reload(): void {

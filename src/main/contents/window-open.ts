@@ -34,7 +34,7 @@ export function openWindow(
   const disposition = rest.disposition ?? (features === '' ? 'foreground-tab' : 'new-window');
   const base = openerFrame.url;
   const referrer: Electron.Referrer = rest.referrer ?? { url: base, policy: 'strict-origin-when-cross-origin' };
-  const target = url === '' ? 'about:blank' : new URL(url, base === '' ? undefined : base).href;
+  const target = url === '' ? 'about:blank' : urlOf(opener, url, base);
   // A guest without `allowpopups`.
   if ((opener.getLastWebPreferences() as { disablePopups?: boolean }).disablePopups) return null;
   const handler = opener[NATIVE]().get('WindowOpenHandler') as OpenHandler | undefined;
@@ -111,4 +111,9 @@ function coerced(text: string): number | boolean | string {
   if (text === '' || text === 'yes' || text === 'true') return true;
   if (text === 'no' || text === 'false') return false;
   return Number.isNaN(Number(text)) ? text : Number(text);
+}
+
+/** @throws TypeError for what is no URL */
+function urlOf(opener: WebContents, url: string, base: string): string {
+  return opener.canonical(url, base) ?? new URL(url, base === '' ? undefined : base).href;
 }

@@ -13,6 +13,7 @@ import type { NetFailure } from '../../words/net-errors';
 
 /** What `session.protocol` has of its own, if it is ours: it answers for the schemes that the app handles. */
 interface ReadingProtocol {
+  canonical?(url: string, base?: string): string | undefined;
   read?(url: string, request?: object): Promise<Loaded | NetFailure> | undefined;
 }
 
@@ -23,11 +24,17 @@ interface ReaderHost {
 /** Reads by the protocols that the app handles in this session. */
 export function readerOf(session: Electron.Session, { bus }: ReaderHost): Reader {
   const { protocol } = session as unknown as { protocol: ReadingProtocol };
-  const read: Reader = (url, request) => {
+  const read: Reader = (asked, request) => {
+    const url = protocol.canonical?.(asked) ?? asked;
     const answer = protocol.read?.(url, request);
     return answer && followed(answer, protocol, url, MOST_REDIRECTS, request?.redirected);
   };
   return Object.assign(read, { untilEnd: (giveUp: () => void) => bus.untilEnd(giveUp) });
+}
+
+function canonicalFor(protocol: ReadingProtocol, url: string, base: string): string | undefined {
+  if (protocol.canonical) return protocol.canonical(url, base);
+  return URL.canParse(url, base) ? new URL(url, base).href : undefined;
 }
 
 async function followed(
@@ -45,8 +52,8 @@ async function followed(
     return { url, status, statusText, headers, body, type: headers['content-type'] ?? type };
   }
   if (redirects === 0) return failures.tooManyRedirects;
-  if (!URL.canParse(location, url)) return failures.invalidUrl;
-  const next = new URL(location, url).href;
+  const next = canonicalFor(protocol, location, url);
+  if (next === undefined) return failures.invalidUrl;
   if (redirected?.(next) === false) return failures.aborted;
   const own = protocol.read?.(next);
   if (own) return followed(own, protocol, next, redirects - 1, redirected);
