@@ -45,9 +45,8 @@ test('N8.14: a page has its URL so everywhere', async () => {
   const { fake, asked } = served();
   const { webContents } = new fake.BrowserWindow();
   const told: unknown[] = [];
-  for (const name of ['did-start-navigation', 'did-navigate'] as const) {
-    webContents.on(name as 'did-navigate', (event: { url?: string }, url?: string) => told.push(url ?? event.url));
-  }
+  webContents.on('did-start-navigation', ({ url }) => told.push(url));
+  webContents.on('did-navigate', (_event, url) => told.push(url));
   await webContents.loadURL('app://Bundle:80?q=1');
   const page = await webContents.executeJavaScript('[location.href, location.pathname, location.origin, document.URL]');
   expect(page).toEqual(['app://bundle/?q=1', '/', 'app://bundle', 'app://bundle/?q=1']);

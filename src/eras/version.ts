@@ -25,17 +25,17 @@ const PATTERN = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+)(?:-[\w.-]+)?(?:\+[\w.-]+)?)?$/;
 /**
  * The Electron version that `input` stands for (DESIGN section 5).
  *
- * @param input - `'28.1.4'`; `'28'` or `'28.1'` for the newest of that line; a prerelease for its release; undefined, and
- *   anything newer than known, for the newest known
- * @throws Error naming what was given and what is accepted, when it does not parse or is older than 0.35.0
+ * @param input - `'28.1.4'`; `'28'` or `'28.1'` for the newest of that line; a prerelease for its release; undefined for
+ *   the newest known
+ * @throws Error naming what was given and what is accepted, when it does not parse, is older than 0.35.0 or newer than known
  */
 export function resolveVersion(input: string | undefined): Version {
   if (input === undefined) return newest();
   const version = typeof input === 'string' ? parse(input.trim()) : undefined;
-  if (!version || !isAtLeast(version, OLDEST)) {
+  if (!version || !isAtLeast(version, OLDEST) || version.major > NEWEST_LINE) {
     throw versionError(input, `${OLDEST} to ${NEWEST_LINE}.x`, version ? undefined : versionWithin(String(input)));
   }
-  return version.major > NEWEST_LINE ? newest() : version;
+  return version;
 }
 
 const eras = new Map<string, Era>();

@@ -4,6 +4,7 @@ import { markProcess } from '../fake/marked-process';
 import { withElectron } from '../fake/shared';
 import { nothing } from '../words/nothing';
 import { speak } from '../words/runner-language';
+import { setupFilesError } from '../words/usage-errors';
 import type { Files } from './compiled-once';
 import { isolateTests } from './jest-isolation';
 import { lazyMatchers, lazySerializer } from './lazy-matchers';
@@ -19,6 +20,8 @@ export function installInJest(globals: typeof JestGlobals, files: Files): void {
     endFakes();
   };
   files.onTornDown = end;
+  // Among `setupFiles` there is none yet.
+  if (expect === undefined) throw setupFilesError();
   // Jest falls back to `_protoImpl` when there is no implementation, also after resetAllMocks; undocumented, so guarded by a
   // test of the package under each Jest.
   const makeMock: MakeMock = (fallback) =>

@@ -143,3 +143,11 @@ export function listError(asked: string, given: unknown): TypeError {
       `{ channel, kind, args }; given ${show(given)}.`,
   );
 }
+
+/** The setup file of Jest where Jest has no `expect` yet. */
+export function setupFilesError(): Error {
+  return new Error(
+    "fake-electron: 'fake-electron/jest' needs Jest's expect and its hooks, which setupFiles run without. Write " +
+      "setupFilesAfterEnv: ['fake-electron/jest'] in your Jest config, or preset: 'fake-electron'.",
+  );
+}
