@@ -32,7 +32,11 @@ export class FakedWindows {
         contents
           ? new (modules.get<WebContentsViewClass>('WebContentsView'))({ webContents: contents })
           : new (modules.get<ViewClass>('View'))(),
-      announce: (event, ...args) => void modules.tellApp(event, ...args),
+      announce: (event, ...args) => {
+        // In Electron a contents has its session from the beginning, of which an app that was started hears first.
+        if (event === 'web-contents-created' && app()?.run) void (args[1] as Electron.WebContents).session;
+        modules.tellApp(event, ...args);
+      },
       closeCancelled: () => app()?.closeCancelled(),
       allClosed: () => app()?.allClosed(),
       checkReady: (asked) => {

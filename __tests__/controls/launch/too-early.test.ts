@@ -76,3 +76,16 @@ test.each([
   void fake.electron.session.defaultSession;
   expect(seenBy(await launched({ 'main.js': main }, {}, fake))).toEqual({ told: 1, isIt: true, given: 1 });
 });
+
+test('N2.8: a window has its session from the beginning, and its app has heard of it', async () => {
+  const main = `
+    const { app, BrowserWindow, session } = require('electron');
+    const made = [];
+    app.on('session-created', (one) => made.push(one));
+    app.whenReady().then(() => {
+      void new BrowserWindow().loadURL('data:text/html,x');
+      app.seen = { told: made.length };
+      app.seen.isIt = made[0] === session.defaultSession;
+    });`;
+  expect(seenBy(await launched({ 'main.js': main }))).toEqual({ told: 1, isIt: true });
+});

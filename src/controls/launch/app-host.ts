@@ -10,8 +10,10 @@ type LoadUtility = (modulePath: string, parentPort: Electron.ParentPort) => unkn
 
 /** What a whole app needs of the fake that it runs in. */
 export interface AppHost {
+  /** @internal */
   readonly bus: Bus;
   readonly machine: Machine;
+  /** @internal */
   readonly registry: Registry;
   readonly traffic: Traffic;
   readonly settings: { readonly scriptTimeLimit: number; readonly loadUtility: LoadUtility | undefined };
@@ -19,6 +21,7 @@ export interface AppHost {
   readonly BrowserWindow: typeof Electron.BrowserWindow;
   view(view: 'main' | 'utility'): ElectronModule;
   configure(options: { loadUtility: LoadUtility }): void;
+  /** @internal */
   mark(): Restore;
   settled(options?: { timeout?: number }): Promise<void>;
   rendererOf(target: object): Renderer;
