@@ -146,7 +146,7 @@ inEveryTiming(({ create, fact }) => {
     ]);
     expect(fake.traffic.problems).toMatchObject([{ kind: 'unanswerable-invoke', channel: 'c' }]);
     expect(fake.traffic.problems[0]?.sentence).toBe(
-      "The handler of 'c' returned something that cannot be cloned. Return plain data. " +
+      "The handler of 'c' returned something that cannot be cloned: result is a function. Return plain data. " +
         'In Electron 40 and later the invoke never settles.',
     );
   });

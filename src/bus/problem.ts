@@ -6,6 +6,7 @@ export const PROBLEM_KINDS = [
   'unanswered-sync',
   'unanswerable-invoke',
   'unheard',
+  'no-handler',
   'uncloneable',
   'undecodable',
   'dead-target',

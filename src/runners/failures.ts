@@ -3,7 +3,7 @@ import type { FakeElectron } from '../fake/fake';
 import type { Dialogs, QueuedAnswer } from '../machine/dialogs';
 import { describeThrown } from '../words/errors';
 import { OWN_FOLDER } from '../words/own-folder';
-import { missingProblemError } from '../words/usage-errors';
+import { missingProblemError, unansweredInvokeError } from '../words/usage-errors';
 
 /** What the tests of one file must answer for, each problem once. */
 export class Reckoning {
@@ -56,6 +56,13 @@ export class Reckoning {
     for (const problem of problems) this.#judged.add(problem);
     return problems;
   }
+}
+
+/** What a test that has failed may have failed of: invokes that found no handler, or got no answer. */
+export function hintsFor(fake: FakeElectron): Error[] {
+  const unhandled = fake.traffic.problems.filter(({ kind, expected }) => kind === 'no-handler' && !expected);
+  const waiting = fake.bus.requests.pending.filter((message) => fake.bus.log.isCurrent(message));
+  return [...unhandled.map(failureOf), ...waiting.map(({ channel }) => failure(unansweredInvokeError(channel)))];
 }
 
 /** The answers that no dialog has come for, of a fake whose dialogs anybody has had to do with. */

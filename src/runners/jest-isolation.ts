@@ -1,4 +1,6 @@
 import type * as JestGlobals from '@jest/globals';
+import { sharedLayer } from '../fake/shared';
+import { hintsFor } from './failures';
 import { installIsolation } from './isolation';
 
 type Globals = Pick<typeof JestGlobals, 'beforeAll' | 'afterAll' | 'beforeEach' | 'afterEach'>;
@@ -30,6 +32,12 @@ interface CircusState {
 export function isolateTests({ beforeAll, afterAll, beforeEach, afterEach }: Globals, onEnd: () => void): void {
   const isolation = installIsolation({ beforeEach, afterEach, afterAll, fail, finish: onEnd });
   const { begin, end, enter, leave, finish } = isolation;
+  // Before the end, which forgets what nobody has answered.
+  afterEach(() => {
+    const errors = circusState()?.currentlyRunningTest?.errors;
+    const { fake } = sharedLayer();
+    if (fake && errors !== undefined && errors.length > 0) errors.push(...hintsFor(fake));
+  });
   beforeAll(() => {
     const root = circusState()?.rootDescribeBlock;
     if (root === undefined) return;

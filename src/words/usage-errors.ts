@@ -151,3 +151,10 @@ export function setupFilesError(): Error {
       "setupFilesAfterEnv: ['fake-electron/jest'] in your Jest config, or preset: 'fake-electron'.",
   );
 }
+
+/** Of a test that failed while an invoke had no answer. */
+export function unansweredInvokeError(channel: string): Error {
+  return new Error(
+    `ipcRenderer.invoke('${channel}') had no answer when this test failed. Let its handler return, or answer by hand.`,
+  );
+}

@@ -92,7 +92,7 @@ test.each(['40.0.0', NEWEST])('%s: the result of a handler that cannot be cloned
     expect.objectContaining({
       kind: 'unanswerable-invoke',
       sentence:
-        "The handler of 'a' returned something that cannot be cloned. Return plain data. " +
+        "The handler of 'a' returned something that cannot be cloned: result is a function. Return plain data. " +
         'In Electron 40 and later the invoke never settles.',
     }),
   ]);

@@ -4,6 +4,7 @@ import { InvokeReply } from '../../bus/invoke-reply';
 import type { Message } from '../../bus/message';
 import type { Receiver } from '../../bus/queue';
 import type { ReplyChannel } from '../../bus/reply-channel';
+import { describeUncloneable } from '../../wire/clone';
 import { describeThrown, LOG, NEVER_SENT, noHandlerError } from '../../words/errors';
 import { nearest } from '../../words/nearest';
 import type { WebFrameMain } from '../frames/web-frame-main';
@@ -103,6 +104,7 @@ export class MainDispatch implements Receiver {
     if (handler === undefined && !final) return false;
     message.outcome = 'pending';
     if (handler) message.heardBy++;
+    if (handler === undefined) this.#unhandled(to);
     if (handler || !withheld) void this.#run(to, handler, new InvokeReply(this.bus, message, withheld));
     if (withheld) requests.neverAnswer(message);
     return true;
@@ -115,6 +117,18 @@ export class MainDispatch implements Receiver {
       ? (handlerIn(frame.existingIpc, channel) ?? handlerIn(contents.existingIpc, channel))
       : undefined;
     return own ?? handlerIn(this.ipcMain, channel);
+  }
+
+  /** The caller is told that there is none (S5.4), and the record which one may have been meant. */
+  #unhandled(to: Target): void {
+    const { message } = to;
+    const emitters = to.version ? [to.version.main?.existingIpc] : [...this.#emittersOf(to)];
+    const names = () => emitters.flatMap((ipc) => [...(ipc?._invokeHandlers.keys() ?? [])]);
+    this.bus.problem('no-handler', message, () => {
+      const way =
+        nearest(message.channel, names(), ' Did you mean ') || ` Register ipcMain.handle('${message.channel}', …).`;
+      return `'${message.channel}' was invoked and has no handler: the invoke rejects.${way}`;
+    });
   }
 
   /** The body of Electron's own dispatcher (S5.1–S5.8), which is where its timing comes from. */
@@ -155,7 +169,7 @@ export class MainDispatch implements Receiver {
     const why =
       text === NEVER_SENT
         ? `threw ${describeThrown(error)}, of which Electron cannot make a text. Throw an Error.`
-        : 'returned something that cannot be cloned. Return plain data.';
+        : `returned something that cannot be cloned${whichOf(error)}. Return plain data.`;
     const since = text === NEVER_SENT ? 'A real' : 'In Electron 40 and later the';
     this.bus.problem(
       'unanswerable-invoke',
@@ -210,6 +224,12 @@ export class MainDispatch implements Receiver {
     if (to.version) return workerEvent().createWorkerEvent(to.message, to.version, replyChannel);
     return createIpcEvent(to, replyChannel);
   }
+}
+
+/** `: result.onSave is a function`, if that is known. */
+function whichOf(error: unknown): string {
+  const what = describeUncloneable(error, '');
+  return what === undefined ? '' : `: ${what.replace(/^\./, '')}`;
 }
 
 function handlerIn(ipc: IpcMainImpl | undefined, channel: string): Handler | undefined {
