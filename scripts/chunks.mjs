@@ -13,7 +13,7 @@ export const ENTRIES = [
 
 /** What the core's file exports, beside what other files need of it: what the entries are made from that are written by hand. */
 export const CORE = [
-  ['fake/shared', 'sharedElectron, sharedFake'],
+  ['fake/shared', 'asImporter, exportElectron, sharedElectron'],
   ['fake/shared-exports', 'defineLive, LIVE'],
   ['eras/module-names', 'MODULE_NAMES'],
   ['words/parts', 'build, checkPart'],

@@ -7,11 +7,12 @@ import { join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 
-/** By the name of the file: the expression for what it exports, and whose names it has. */
+/** By the name of the file: what makes its exports, and whose names it has. */
 const ELECTRON = {
-  electron: ['sharedElectron()', 'both'],
-  main: ["sharedFake().view('main')", 'main'],
-  renderer: ["sharedFake().view('renderer')", 'renderer'],
+  electron: ['core.exportElectron(module)', 'both'],
+  both: ["module.exports = core.sharedElectron('both')", 'both'],
+  main: ["module.exports = core.sharedElectron('main')", 'main'],
+  renderer: ["module.exports = core.sharedElectron('renderer')", 'renderer'],
 };
 
 const hint = (names) => `0 && (module.exports = { ${names.join(', ')} });\n`;
@@ -25,8 +26,9 @@ const checked = (build) =>
 export function writeElectronEntries(dist, build) {
   const { MODULE_NAMES, LIVE } = require(join(dist, 'core.js'));
   for (const [name, [expression, view]] of Object.entries(ELECTRON)) {
-    const text = `'use strict';\n${checked(build)}module.exports = core.${expression};\n${hint(MODULE_NAMES[view])}`;
+    const text = `'use strict';\n${checked(build)}${expression};\n${hint(MODULE_NAMES[view])}`;
     writeFileSync(join(dist, `${name}.js`), text);
+    if (name === 'both') continue;
     // The same in a file of its own: `jest.mock('electron', () => ({ ...require('fake-electron/electron') }))` must not meet itself.
     writeFileSync(join(dist, `mapped-${name}.js`), text);
   }
@@ -51,4 +53,11 @@ export function writeElectronEntries(dist, build) {
   writeFileSync(join(dist, 'vitest.mjs'), vitest);
   copyFileSync(join(dist, '../build/runners/register-hooks.mjs'), join(dist, 'register-hooks.mjs'));
   writeFileSync(join(dist, 'register.d.ts'), 'export {};\n');
+  for (const side of ['main', 'renderer']) {
+    const text =
+      `'use strict';\nglobalThis.fakeElectron = { ...globalThis.fakeElectron, process: '${side}' };\n` +
+      "require('./register.js');\n";
+    writeFileSync(join(dist, `register-${side}.js`), text);
+    writeFileSync(join(dist, `register-${side}.d.ts`), 'export {};\n');
+  }
 }

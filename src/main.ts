@@ -1,7 +1,7 @@
-import { sharedFake } from './fake/shared';
+import { sharedElectron } from './fake/shared';
 import type { ElectronModule } from './modules/module-views';
 
 /** The shared fake as the main process has it: `require('electron/main')`. */
-const electron: ElectronModule = sharedFake().view('main');
+const electron: ElectronModule = sharedElectron('main');
 
 export = electron;

@@ -1,7 +1,7 @@
-import { sharedFake } from './fake/shared';
+import { sharedElectron } from './fake/shared';
 import type { ElectronModule } from './modules/module-views';
 
 /** The shared fake as an unsandboxed renderer has it: `require('electron/renderer')`. */
-const electron: ElectronModule = sharedFake().view('renderer');
+const electron: ElectronModule = sharedElectron('renderer');
 
 export = electron;

@@ -72,7 +72,7 @@ export async function loadPreload(
 /** For the time of the call the globals are as a preload finds them. */
 async function asRenderer(own: NodeJS.Process, window: object, work: () => unknown): Promise<void> {
   const target = process as unknown as Record<string, unknown>;
-  const before = ['type', 'contextIsolated', 'sandboxed'].map((name) => {
+  const before = ['type', 'contextIsolated', 'sandboxed', 'isMainFrame', 'defaultApp'].map((name) => {
     const descriptor = Object.getOwnPropertyDescriptor(target, name);
     Object.defineProperty(target, name, { value: Reflect.get(own, name), configurable: true, writable: true });
     return [name, descriptor] as const;

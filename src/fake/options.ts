@@ -1,7 +1,8 @@
 import type { BusOptions, Timing } from '../bus/options';
 import { LOUD_KINDS, PROBLEM_KINDS, type ProblemKind } from '../bus/problem';
 import { resolveVersion } from '../eras/version';
-import { optionError } from '../words/usage-errors';
+import { optionError, valueError } from '../words/usage-errors';
+import { ACCEPTED_SIDES, areSides, type ProcessSide, type ProcessSides } from './importers';
 
 /** What `createFakeElectron()` and `configure()` take. */
 export interface FakeElectronOptions {
@@ -40,8 +41,13 @@ export interface FakeElectronOptions {
    * test ends, and the problem `second-handler` is on record.
    */
   secondHandler?: 'throw' | 'replace';
-  /** What plain `electron` is under a module mapping. Default `'both'`. */
-  process?: 'both' | 'main' | 'renderer';
+  /**
+   * Which process plain `electron` and `process.type` are of. One word is for the tests and the project's own files: `'both'`
+   * (default), `'main'` or `'renderer'`. What stands under `node_modules` sees the same one process, and beside `'both'` main's, or
+   * the renderer's in a test environment with a DOM. An object says more:
+   * `{ default: 'both', packages: 'main', 'electron-better-ipc': 'renderer', 'some-package/dist/page': 'renderer' }`.
+   */
+  process?: ProcessSide | ProcessSides;
 }
 
 export type Settings = BusOptions &
@@ -90,7 +96,7 @@ const OPTIONS: {
     check: (value) => Number.isInteger(value) && (value as number) >= 0,
   },
   secondHandler: { initial: 'throw', accepts: "'throw' or 'replace'", check: oneOf('throw', 'replace') },
-  process: { initial: 'both', accepts: "'both', 'main' or 'renderer'", check: oneOf('both', 'main', 'renderer') },
+  process: { initial: 'both', accepts: ACCEPTED_SIDES, check: areSides },
 };
 
 /** The defaults, in an object that the fake's rooms read and `configure` writes. */
@@ -118,7 +124,16 @@ export function applyOptions(settings: Settings, options: FakeElectronOptions): 
   }
 }
 
-/** What the global `fakeElectron` holds: in Jest, `globals: { fakeElectron: { … } }` of the config and of the preset. */
+/**
+ * What the global `fakeElectron` holds: in Jest, `globals: { fakeElectron: { … } }` of the config and of the preset. What it leaves
+ * open of `process`, the environment variable `FAKE_ELECTRON_PROCESS` says.
+ *
+ * @throws TypeError for another value of that variable than the one word for a process
+ */
 export function globalOptions(): FakeElectronOptions | undefined {
-  return (globalThis as { fakeElectron?: FakeElectronOptions }).fakeElectron;
+  const { fakeElectron: given } = globalThis as { fakeElectron?: FakeElectronOptions };
+  const side = process.env.FAKE_ELECTRON_PROCESS;
+  if (!side || given?.process !== undefined) return given;
+  if (!areSides(side)) throw valueError('FAKE_ELECTRON_PROCESS', side, "'both', 'main' or 'renderer'");
+  return { ...given, process: side as ProcessSide };
 }

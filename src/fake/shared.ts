@@ -1,5 +1,7 @@
 import type { ElectronModule } from '../modules/module-views';
+import { importerUnderJest } from './callers';
 import { createFakeElectron, type FakeElectron } from './fake';
+import { type ProcessSide, sideOf } from './importers';
 import { kept } from './lives';
 import { globalOptions } from './options';
 
@@ -8,6 +10,8 @@ interface Layer {
   fake: FakeElectron | undefined;
   /** What plain `electron` is to the modules that are loaded at this moment, if a preload is (S10.7). */
   electron: ElectronModule | undefined;
+  /** Who has plain `electron` required at this moment, where what loads modules tells. */
+  importer: { readonly file: string | undefined } | undefined;
   /** What integrations do to the shared fake as soon as there is one. */
   readonly onCreate: Set<(fake: FakeElectron) => void>;
 }
@@ -18,7 +22,7 @@ const LAYER: unique symbol = Symbol.for('fake-electron.shared') as never;
 
 export function sharedLayer(): Layer {
   const holder = globalThis as Global;
-  holder[LAYER] ??= kept({ fake: undefined, electron: undefined, onCreate: new Set() });
+  holder[LAYER] ??= kept({ fake: undefined, electron: undefined, importer: undefined, onCreate: new Set() });
   return holder[LAYER];
 }
 
@@ -35,10 +39,48 @@ export function sharedFake(): FakeElectron {
   return layer.fake;
 }
 
-/** What plain `electron` is: both sides at once, unless the option `process` says which; to a preload, its renderer's. */
-export function sharedElectron(): ElectronModule {
+/**
+ * What plain `electron` is to the tests and the project's own files: both sides at once, unless the option `process` says which;
+ * to a preload, its renderer's.
+ *
+ * @param side - of which process, whatever the option says
+ */
+export function sharedElectron(side?: ProcessSide): ElectronModule {
   const fake = sharedFake();
-  return sharedLayer().electron ?? fake.view(fake.settings.process);
+  return sharedLayer().electron ?? fake.view(side ?? sideOf(undefined, fake.settings.process));
+}
+
+/**
+ * Makes a CommonJS module plain `electron`: to each that requires it that of its own process (DESIGN section 7). It stays one
+ * module, so what mocks it by its path mocks it for all.
+ */
+export function exportElectron(module: { exports: unknown }): void {
+  const fake = sharedFake();
+  const { electron } = sharedLayer();
+  if (electron) {
+    module.exports = electron;
+    return;
+  }
+  const get = (): unknown => {
+    const { importer } = sharedLayer();
+    return fake.view(sideOf(importer ? importer.file : importerUnderJest(get), fake.settings.process));
+  };
+  const set = (value: unknown): void => {
+    Object.defineProperty(module, 'exports', { value, writable: true, enumerable: true, configurable: true });
+  };
+  Object.defineProperty(module, 'exports', { get, set, enumerable: true, configurable: true });
+}
+
+/** Does `work`, which loads plain `electron` for `file`. */
+export function asImporter<T>(file: string | undefined, work: () => T): T {
+  const layer = sharedLayer();
+  const outer = layer.importer;
+  layer.importer = { file };
+  try {
+    return work();
+  } finally {
+    layer.importer = outer;
+  }
 }
 
 /** Does `work` while what it loads anew has `electron` for Electron's module. */

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { chromeVersion } from '../eras/chrome';
 import { linkedBinding } from './linked-binding';
 import { ownEnv } from './process-env';
 import { electronMethods } from './process-methods';
@@ -68,6 +69,7 @@ function fullProcess(options: ProcessOptions): OwnProcess {
   (EventEmitter as unknown as (this: object) => void).call(own);
   const events = options.kind === 'browser' || options.kind === 'utility' ? forwardEvents(real, own) : undefined;
   const values = {
+    ...absent(real),
     env: ownEnv(real.env),
     execArgv: [...real.execArgv],
     exitCode: undefined,
@@ -93,6 +95,14 @@ function fullProcess(options: ProcessOptions): OwnProcess {
       if (real.cwd() !== folder) real.chdir(folder);
     },
   };
+}
+
+/** M18.2: what only some processes have, and the one below, which a runner's integration has marked, may have as well. */
+function absent(real: object): Record<string, undefined> {
+  const names = ['defaultApp', 'contextIsolated', 'contextId', 'isMainFrame', 'sandboxed'].filter(
+    (name) => name in real,
+  );
+  return Object.fromEntries(names.map((name) => [name, undefined]));
 }
 
 /** M18.1. */
@@ -163,13 +173,4 @@ function facts(options: ProcessOptions): Record<string, unknown> {
     ...(kind === 'renderer' ? { isMainFrame: isMainFrame ?? true } : {}),
     ...(sandboxed ? { sandboxed } : {}),
   };
-}
-
-/** Before Electron kept to every second version. */
-const OLD_CHROME: readonly number[] = [49, 58, 61, 66, 69, 73, 76, 78, 80, 83, 85, 87, 89, 91, 93];
-
-/** The Chromium that an Electron has, as far as it follows from its number. */
-export function chromeVersion(electronVersion: string): string {
-  const major = Number.parseInt(electronVersion, 10) || 0;
-  return `${OLD_CHROME[major] ?? 2 * major + 64}.0.0.0`;
 }

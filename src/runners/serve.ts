@@ -9,8 +9,6 @@ export function serve(makeMock: MakeMock, more: (fake: FakeElectron) => void = (
     fake.replaceable = true;
     more(fake);
     installMocks(makeMock, fake);
-    // A preload that a test imports asks for it, and else would write to the window itself.
-    if (fake.settings.process !== 'main') Object.assign(process, { contextIsolated: process.contextIsolated ?? true });
     // Components find what a preload exposes where they look for it.
     if (typeof document === 'object') fake.renderer.standIn.mirror = window;
   });

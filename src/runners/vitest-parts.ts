@@ -1,7 +1,5 @@
 import type * as Vitest from 'vitest' with { 'resolution-mode': 'import' };
-import { eraOfInstalled } from '../eras/version';
 import { markProcess } from '../fake/marked-process';
-import { globalOptions } from '../fake/options';
 import { speak } from '../words/runner-language';
 import { installIsolation } from './isolation';
 import { hasMocks } from './layers';
@@ -49,7 +47,7 @@ export function installInVitest({ afterAll, afterEach, beforeEach, expect, vi }:
       throw failures;
     },
   });
-  markProcess(process, globalOptions()?.version ?? eraOfInstalled(process.cwd()).version.name);
+  markProcess(process);
   speak('vitest');
   spyOnMocks(vi);
   serve(
