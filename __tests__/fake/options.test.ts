@@ -21,7 +21,13 @@ const WRONG: [options: unknown, message: string][] = [
   [{ failOn: 'unheard' }, `failOn takes an array of ${KINDS}; given 'unheard'.`],
   [{ failOn: ['unheard', 'nonsense'] }, `failOn takes an array of ${KINDS}; given ['unheard', 'nonsense'].`],
   [{ secondHandler: 'keep' }, "secondHandler takes 'throw' or 'replace'; given 'keep'."],
-  [{ process: {} }, "process takes 'both', 'main' or 'renderer'; given #<Object>."],
+  [
+    { process: 'mian' },
+    "process takes 'both', 'main', 'renderer', or an object with one of them for default, for packages and for names of " +
+      "packages; given 'mian'.",
+  ],
+  [{ process: { packages: 'mian' } }, "process['packages'] takes 'both', 'main', 'renderer'; given 'mian'."],
+  [{ process: { 'electron-log': true } }, "process['electron-log'] takes 'both', 'main', 'renderer'; given true."],
   [null, 'options takes an object; given null.'],
   ['sync', "options takes an object; given 'sync'."],
 ];

@@ -27,6 +27,11 @@ export const MODULE_NAMES: Readonly<Record<View, readonly string[]>> = {
   utility: 'LanguageModelUtility localAIHandler net systemPreferences'.split(' '),
 };
 
+/** Those of any version: `remote` is long gone, and no name that an `import` should find. */
+export function namesOf(view: View): readonly string[] {
+  return view === 'both' || view === 'renderer' ? [...MODULE_NAMES[view], 'remote'] : MODULE_NAMES[view];
+}
+
 /** What came with a version: a flag of the era, or the first line that has it (W1.4). */
 const SINCE: Readonly<Record<string, Flag | number>> = {
   contextBridge: 'contextBridge',
@@ -42,11 +47,12 @@ const SINCE: Readonly<Record<string, Flag | number>> = {
 };
 
 /** W1.4: the last line whose unsandboxed renderers have a name that they lack today. */
-const RENDERERS_UNTIL: Readonly<Record<string, number>> = { clipboard: 43 };
+const RENDERERS_UNTIL: Readonly<Record<string, number>> = { clipboard: 43, remote: 13 };
 
 /** Whether `require('electron')` has `name` in that process of that version. */
 export function hasModule(view: View, name: string, era: Era): boolean {
-  if (view === 'renderer' && era.version.major > (RENDERERS_UNTIL[name] ?? Infinity)) return false;
+  const ofRenderer = view === 'renderer' || (view === 'both' && !MODULE_NAMES.main.includes(name));
+  if (ofRenderer && era.version.major > (RENDERERS_UNTIL[name] ?? Infinity)) return false;
   const since = SINCE[name];
   if (since === undefined) return true;
   return typeof since === 'number' ? era.version.major >= since : era[since];

@@ -18,10 +18,12 @@ function framesBelow(above: (...given: never[]) => unknown, limit: number): read
 
 const fileOf = (frame: NodeJS.CallSite): string | undefined => frame.getFileName() ?? undefined;
 
-/** The file of what called `getter`, the next one that has a file. */
+/** The file of what called `getter`, the next one that has a file and is not ours. */
 export function callerOf(getter: (...given: never[]) => unknown): string | undefined {
   // Object.assign, JSON.stringify and the like have none.
-  return framesBelow(getter, 4).map(fileOf).find(Boolean);
+  return framesBelow(getter, 6)
+    .map(fileOf)
+    .find((file) => file !== undefined && !file.startsWith(OWN_FOLDER));
 }
 
 /**

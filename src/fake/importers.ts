@@ -1,3 +1,5 @@
+import { valueError } from '../words/usage-errors';
+
 /** Which of Electron's processes plain `electron` is to a file: main's module, a renderer's, or both at once. */
 export type ProcessSide = 'both' | 'main' | 'renderer';
 
@@ -14,7 +16,7 @@ export interface ProcessSides {
   [packagePath: string]: ProcessSide | undefined;
 }
 
-export const SIDES: readonly ProcessSide[] = ['both', 'main', 'renderer'];
+const SIDES: readonly ProcessSide[] = ['both', 'main', 'renderer'];
 
 /** The last of several: a package that another one has brought along. */
 const IN_PACKAGE = /^.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/s;
@@ -54,13 +56,30 @@ export function sideOf(
   return sides.packages ?? (own !== 'both' ? own : dom ? 'renderer' : 'main');
 }
 
-/** Whether the option `process` has nothing but what it may have. */
-export function areSides(value: unknown): boolean {
-  if (typeof value === 'string') return SIDES.includes(value as ProcessSide);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return Object.values(value).every((side) => side === undefined || SIDES.includes(side as ProcessSide));
+const isSide = (value: unknown): boolean => SIDES.includes(value as ProcessSide);
+const IN_WORDS = SIDES.map((side) => `'${side}'`).join(', ');
+
+/** What the option `process` takes, in words. */
+export const ACCEPTED_SIDES = `${IN_WORDS}, or an object with one of them for default, for packages and for names of packages`;
+
+/**
+ * Checks the option `process`.
+ *
+ * @returns whether it is one word for a process, or an object of such
+ * @throws TypeError that names the entry which has another value
+ */
+export function areSides(option: unknown): boolean {
+  if (typeof option !== 'object' || option === null || Array.isArray(option)) return isSide(option);
+  for (const [name, side] of Object.entries(option)) {
+    if (side !== undefined && !isSide(side)) throw valueError(`process['${name}']`, side, IN_WORDS);
+  }
+  return true;
 }
 
-/** What `areSides` accepts, in words. */
-export const ACCEPTED_SIDES =
-  "'both', 'main' or 'renderer', or an object with one of them for `default`, for `packages` and for names of packages";
+/** The one word that the environment variable `FAKE_ELECTRON_PROCESS` says. */
+export function sideOfEnvironment(): ProcessSide | undefined {
+  const side = process.env.FAKE_ELECTRON_PROCESS;
+  if (!side) return undefined;
+  if (!isSide(side)) throw valueError('FAKE_ELECTRON_PROCESS', side, IN_WORDS);
+  return side as ProcessSide;
+}

@@ -1,5 +1,6 @@
 import type { Bus } from '../bus/bus';
 import type { Shaper } from '../eras/era-members';
+import type { View } from '../eras/module-names';
 import type { Machine } from '../machine/machine';
 import { createWebContentsModule } from '../main/contents/web-contents-module';
 import type { WebFrameMain } from '../main/frames/web-frame-main';
@@ -8,6 +9,7 @@ import type { IpcMainImpl } from '../main/ipc/ipc-main';
 import type { Registry } from '../main/registry';
 import type { App } from '../modules/app';
 import type { Menus } from '../modules/menu';
+import type { ElectronModule } from '../modules/module-views';
 import type { Net } from '../modules/net';
 import type { SessionModule } from '../modules/session';
 import type { WebFrame, WebFrameHost } from '../renderer/web-frame';
@@ -47,6 +49,7 @@ type MessageChannelMainModule = typeof import('../main/ipc/message-channel-main'
 
 /** The modules of one fake, as the makers of others see them. */
 export interface FakedModules {
+  view(view: View): ElectronModule;
   /** The classes of windows and views, whose making loads what all of them need. */
   readonly windows: FakedWindows;
   /** The classes of menus, which are made of each other. */
@@ -170,6 +173,7 @@ function createUtilityProcess({ bus, settings }: ModuleHost, modules: FakedModul
     bus,
     tellApp: (event, ...args) => modules.tellApp(event, ...args),
     isStarting: () => modules.isStarting,
+    electron: () => modules.view('utility'),
     load: () => settings.loadUtility,
   });
 }

@@ -1,8 +1,8 @@
 import type { BusOptions, Timing } from '../bus/options';
 import { LOUD_KINDS, PROBLEM_KINDS, type ProblemKind } from '../bus/problem';
 import { resolveVersion } from '../eras/version';
-import { optionError, valueError } from '../words/usage-errors';
-import { ACCEPTED_SIDES, areSides, type ProcessSide, type ProcessSides } from './importers';
+import { optionError } from '../words/usage-errors';
+import { ACCEPTED_SIDES, areSides, type ProcessSide, type ProcessSides, sideOfEnvironment } from './importers';
 
 /** What `createFakeElectron()` and `configure()` take. */
 export interface FakeElectronOptions {
@@ -132,8 +132,7 @@ export function applyOptions(settings: Settings, options: FakeElectronOptions): 
  */
 export function globalOptions(): FakeElectronOptions | undefined {
   const { fakeElectron: given } = globalThis as { fakeElectron?: FakeElectronOptions };
-  const side = process.env.FAKE_ELECTRON_PROCESS;
-  if (!side || given?.process !== undefined) return given;
-  if (!areSides(side)) throw valueError('FAKE_ELECTRON_PROCESS', side, "'both', 'main' or 'renderer'");
-  return { ...given, process: side as ProcessSide };
+  if (given?.process !== undefined) return given;
+  const side = sideOfEnvironment();
+  return side === undefined ? given : { ...given, process: side };
 }

@@ -1,4 +1,5 @@
 import type { ElectronModule } from '../modules/module-views';
+import { utilityElectron } from '../sides/utility/context';
 import { importerUnderJest } from './callers';
 import { createFakeElectron, type FakeElectron } from './fake';
 import { type ProcessSide, sideOf } from './importers';
@@ -39,6 +40,11 @@ export function sharedFake(): FakeElectron {
   return layer.fake;
 }
 
+/** Electron's module for the code that is run as that of one process, whatever file it is in. */
+function given(): ElectronModule | undefined {
+  return (utilityElectron() as ElectronModule | undefined) ?? sharedLayer().electron;
+}
+
 /**
  * What plain `electron` is to the tests and the project's own files: both sides at once, unless the option `process` says which;
  * to a preload, its renderer's.
@@ -47,7 +53,7 @@ export function sharedFake(): FakeElectron {
  */
 export function sharedElectron(side?: ProcessSide): ElectronModule {
   const fake = sharedFake();
-  return sharedLayer().electron ?? fake.view(side ?? sideOf(undefined, fake.settings.process));
+  return given() ?? fake.view(side ?? sideOf(undefined, fake.settings.process));
 }
 
 /**
@@ -56,14 +62,16 @@ export function sharedElectron(side?: ProcessSide): ElectronModule {
  */
 export function exportElectron(module: { exports: unknown }): void {
   const fake = sharedFake();
-  const { electron } = sharedLayer();
+  const electron = given();
   if (electron) {
     module.exports = electron;
     return;
   }
   const get = (): unknown => {
     const { importer } = sharedLayer();
-    return fake.view(sideOf(importer ? importer.file : importerUnderJest(get), fake.settings.process));
+    return (
+      utilityElectron() ?? fake.view(sideOf(importer ? importer.file : importerUnderJest(get), fake.settings.process))
+    );
   };
   const set = (value: unknown): void => {
     Object.defineProperty(module, 'exports', { value, writable: true, enumerable: true, configurable: true });

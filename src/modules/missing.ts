@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { missingError } from '../words/errors';
 import { MEMBERS, type Members } from './members';
+import { REMOTE } from './remote';
 
 /**
  * A stand-in for an Electron name that is not faked: everything of Electron's type is there, so that it can be looked
@@ -10,7 +11,7 @@ import { MEMBERS, type Members } from './members';
  * @param name - as in `require('electron')`
  */
 export function missingModule(name: string): object {
-  const members = MEMBERS[name]!;
+  const members = name === 'remote' ? REMOTE : MEMBERS[name]!;
   if (!members.instance) return fillMissing(members.emitter ? new EventEmitter() : {}, name, members);
   const stand = { [name]: members.instance.emitter ? class extends EventEmitter {} : class {} }[name]!;
   // No arrow, which `new` would refuse with words of its own; an app can extend it, and Jest can spy on it.

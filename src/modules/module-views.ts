@@ -1,5 +1,5 @@
 import type { Restore } from '../bus/snapshot';
-import { hasModule, MODULE_NAMES, type View } from '../eras/module-names';
+import { hasModule, namesOf, type View } from '../eras/module-names';
 import type { Era } from '../eras/version';
 
 /** The shape of `require('electron')`. */
@@ -27,7 +27,7 @@ export function createElectron(
 ): ElectronView {
   const electron = {};
   const enter = () => {
-    for (const name of MODULE_NAMES[view]) {
+    for (const name of namesOf(view)) {
       const has = hasModule(view, name, era());
       // S1.17 has them not configurable; Jest could not spy on them then.
       if (has && !Object.hasOwn(electron, name)) {

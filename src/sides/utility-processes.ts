@@ -20,6 +20,8 @@ export interface UtilityHost {
   readonly tellApp: (event: string, ...args: unknown[]) => void;
   /** Whether an app was started and is not ready yet. */
   readonly isStarting: () => boolean;
+  /** Electron's module as a utility process has it. */
+  readonly electron: () => object;
   /** The option `loadUtility`. */
   readonly load: () => ((modulePath: string, parentPort: Electron.ParentPort) => unknown) | undefined;
 }
@@ -125,6 +127,10 @@ class Fork implements Occupant {
       bus.later(() => this.#load());
       tell(this.child, 'spawn');
     });
+  }
+
+  get electron(): object {
+    return this.#host.electron();
   }
 
   get busy(): boolean {

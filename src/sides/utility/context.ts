@@ -1,8 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import * as nodeModule from 'node:module';
+import { electronSpecifiers } from '../../eras/module-names';
 
 /** One utility process, as far as its code can see it. */
 export interface Occupant {
   readonly parentPort: Electron.ParentPort;
+  /** What `require('electron')` gives there (W1.3). */
+  readonly electron: object;
   /** What `process.exit` does there. */
   exit(code: number): void;
 }
@@ -11,6 +15,18 @@ export interface Occupant {
 const CONTEXT: unique symbol = Symbol.for('fake-electron.utility') as never;
 
 type Holder = { [CONTEXT]?: UtilityContext };
+
+const SPECIFIERS = electronSpecifiers(true);
+
+/** What of Node's module loader is changed; `@types/node` does not have it. */
+interface Loader {
+  _load(request: string, ...rest: unknown[]): unknown;
+}
+
+/** Electron's module as the utility process has it whose code is running, if one's is. */
+export function utilityElectron(): object | undefined {
+  return (process as Holder)[CONTEXT]?.current?.electron;
+}
 
 /**
  * Whose code is running: utility processes share this one process, and each finds its own `process.parentPort`, after an `await`
@@ -29,6 +45,10 @@ export class UtilityContext {
       context.#install();
     }
     return holder[CONTEXT]!;
+  }
+
+  get current(): Occupant | null | undefined {
+    return this.#storage.getStore();
   }
 
   /** Runs code of `occupant`. */
@@ -66,5 +86,28 @@ export class UtilityContext {
         return (occupant === undefined ? [...this.#alive].at(-1) : occupant)?.parentPort;
       },
     });
+    this.#installType();
+    this.#installElectron();
+  }
+
+  /** M18.1. */
+  #installType(): void {
+    const define = (more: PropertyDescriptor) =>
+      Object.defineProperty(process, 'type', { enumerable: true, configurable: true, ...more });
+    const { get, value: given } = Object.getOwnPropertyDescriptor(process, 'type') ?? {};
+    define({
+      get: () => (this.current ? 'utility' : get ? get.call(process) : given),
+      set: (value: unknown) => define({ value, writable: true }),
+    });
+  }
+
+  /** What Node loads, with `fake-electron/register` or without: npm's `electron` is no more than the path of a binary. */
+  #installElectron(): void {
+    const loader = ((nodeModule as { default?: unknown }).default ?? nodeModule) as unknown as Loader;
+    const { _load: load } = loader;
+    // Jest has no such thing, and asks elsewhere.
+    if (typeof load !== 'function') return;
+    loader._load = (request, ...rest) =>
+      (Object.hasOwn(SPECIFIERS, request) && this.current?.electron) || Reflect.apply(load, loader, [request, ...rest]);
   }
 }
