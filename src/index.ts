@@ -15,6 +15,7 @@ export type { StartOptions, System, UpdateOffer } from './controls/system';
 export type { Displays } from './controls/system-displays';
 export type { User } from './controls/user';
 export { createFakeElectron, type FakeElectron } from './fake/fake';
+export type { ProcessSide, ProcessSides } from './fake/importers';
 export { fake, mainWorld, system, traffic, user } from './fake/live-exports';
 export type { FakeElectronOptions } from './fake/options';
 // The shared one, which `fake-electron/electron` shows.
