@@ -239,7 +239,7 @@ describe('preloads that fail', () => {
       '/nowhere/preload.js',
       "ENOENT: no such file or directory, open '/nowhere/preload.js'",
     ]);
-    expect(fake.traffic.problems).toEqual([]);
+    expect(fake.traffic.problems).toMatchObject([{ kind: 'preload-error', channel: '/nowhere/preload.js' }]);
   });
 
   test("S10.5: a missing file in an unsandboxed renderer is Node's error", async () => {

@@ -45,8 +45,7 @@ export function tellPreloadError(
   for (const message of [unableToLoad(path), stackOf(error)]) {
     hooks.console?.({ level: 'error', message, line: 0, sourceId: '', args: [] });
   }
-  // A file that is not there is told, and no more: a test of main alone need not have built its preload.
-  if (!isMissing(error, path)) notePreloadError(reporter, path, error);
+  notePreloadError(reporter, path, error);
   if (contents.gone) return;
   reporter.guard(() => tell(contents, 'preload-error', createEvent(), path, copyOf(error)));
 }
@@ -57,13 +56,6 @@ function copyOf(error: unknown): unknown {
   } catch {
     return describeThrown(error);
   }
-}
-
-function isMissing(error: unknown, path: string): boolean {
-  const { code, message } = (
-    typeof error === 'object' && error !== null ? error : { message: error }
-  ) as NodeJS.ErrnoException;
-  return String(message).startsWith('ENOENT') || (code === 'MODULE_NOT_FOUND' && String(message).includes(`'${path}'`));
 }
 
 function relativeSentence(path: string): string {
