@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import { createFakeElectron } from '../../src';
 import { Reckoning } from '../../src/runners/failures';
 import { quiet } from '../support/quiet';
@@ -103,4 +104,95 @@ test('a late problem of a message that the test has cleared fails nobody either'
 
   expect(reckoning.between(fake)).toEqual([]);
   expect(warned()).toEqual(['Error: cleared']);
+});
+
+test('an expected problem that never came fails its test, and leads to where it was expected', () => {
+  const { fake, reckoning } = failing();
+  fake.traffic.expectProblem('dead-target', 'gone');
+
+  const [missing, ...others] = reckoning.ofTest(fake);
+
+  expect(others).toEqual([]);
+  expect(missing!.message).toMatch(/dead-target.*'gone'/);
+  const [first, top] = missing!.stack!.split('\n');
+  expect(first).toBe(missing!.message);
+  expect(top).toMatch(/^ +at .*failures/);
+});
+
+test('the problems come first, then what never came, then what the user was said to answer', async () => {
+  const { fake, reckoning } = failing();
+  fake.user.willOpen('/a');
+  fake.traffic.expectProblem('dead-target', 'gone');
+  fake.ipcRenderer.send('nobody hears');
+  await fake.settled();
+
+  expect(reckoning.ofTest(fake).map(({ message }) => /^unheard|dead-target|willOpen/.exec(message)?.[0])).toEqual([
+    'unheard',
+    'dead-target',
+    'willOpen',
+  ]);
+});
+
+test('what was thrown is told without its stack, which keeps the frames of the user alone', () => {
+  const { fake, reckoning } = failing();
+  const src = path.join(__dirname, '..', '..', 'src');
+  const error = new TypeError('boom');
+  error.stack = [
+    'TypeError: boom',
+    '    at listener (/app/main.js:1:1)',
+    `    at deliver (${path.join(src, 'bus', 'bus.ts')}:1:1)`,
+    '    at mock (/app/node_modules/jest-mock/build/index.js:1:1)',
+    '    at mock (C:\\app\\node_modules\\jest-mock\\build\\index.js:1:1)',
+    '    at own (/app/jest-mock/main.js:1:1)',
+    ' at short (/app/main.js:2:2)',
+    'no frame, though it says at where',
+    '    at async other (/app/main.js:3:3)',
+  ].join('\n');
+  fake.ipcMain.on('a', () => {
+    throw error;
+  });
+  fake.ipcRenderer.send('a');
+
+  const [failure] = reckoning.ofTest(fake);
+
+  expect(failure!.message).toMatch(/^listener-error: .*TypeError: boom/);
+  expect(failure!.message).not.toContain('at listener');
+  expect(failure!.stack).toBe(
+    [
+      failure!.message,
+      '    at listener (/app/main.js:1:1)',
+      '    at own (/app/jest-mock/main.js:1:1)',
+      ' at short (/app/main.js:2:2)',
+      '    at async other (/app/main.js:3:3)',
+    ].join('\n'),
+  );
+});
+
+test.each([
+  ['a string', 'just text', /just text/],
+  ['null', null, /null/],
+  ['undefined', undefined, /undefined/],
+])('%s that was thrown has no stack, and its failure none', (_name, thrown, shown) => {
+  const { fake, reckoning } = failing();
+  fake.ipcMain.on('a', () => {
+    throw thrown;
+  });
+  fake.ipcRenderer.send('a');
+
+  const [failure] = reckoning.ofTest(fake);
+
+  expect(failure!.message).toMatch(shown);
+  expect(failure!.stack).toBe(failure!.message);
+});
+
+test('a late problem is warned of under the name that all our warnings have', async () => {
+  const { fake, reckoning } = failing();
+  fake.ipcRenderer.send('nobody hears');
+  reckoning.ofTest(fake);
+  expect(reckoning.between(fake)).toEqual([]);
+
+  await fake.settled();
+
+  expect(reckoning.between(fake)).toEqual([]);
+  expect(process.emitWarning).toHaveBeenCalledWith(expect.stringContaining('nobody hears'), 'FakeElectronWarning');
 });
