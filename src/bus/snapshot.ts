@@ -6,6 +6,9 @@ export type Restore = () => void;
 
 type Listener = (...args: unknown[]) => void;
 
+/** Events about listeners. They are put back after all others, and those who are told of a new one at the very end. */
+const META: readonly (string | symbol)[] = ['removeListener', 'newListener'];
+
 /**
  * Saves the listeners of `emitter`. Restoring brings back exactly those: what was added goes, what was removed or, as
  * a once-listener, consumed comes back.
@@ -24,9 +27,9 @@ export function saveListeners(emitter: EventEmitter): Restore {
     if (getMaxListeners.call(emitter) !== limit) setMaxListeners.call(emitter, limit);
     if (isSame(saved, listenersOf())) return;
     // First, so that nobody is told of what a rollback does.
-    for (const meta of ['removeListener', 'newListener']) removeAllListeners.call(emitter, meta);
+    for (const meta of META) removeAllListeners.call(emitter, meta);
     removeAllListeners.call(emitter);
-    const ordered = [...saved].sort(([a], [b]) => Number(isMeta(a)) - Number(isMeta(b)));
+    const ordered = [...saved].sort(([a], [b]) => META.indexOf(a) - META.indexOf(b));
     for (const [name, listeners] of ordered) {
       for (const raw of listeners as (Listener & { listener?: Listener })[]) {
         if (raw.listener) once.call(emitter, name, raw.listener);
@@ -52,10 +55,6 @@ function isSame(saved: Saved, now: Saved): boolean {
       );
     })
   );
-}
-
-function isMeta(name: string | symbol): boolean {
-  return name === 'newListener' || name === 'removeListener';
 }
 
 /** What an emitter keeps of its listeners, which `saveListeners` is for, and what every function has of its own. */
