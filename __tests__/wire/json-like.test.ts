@@ -275,3 +275,39 @@ describe('a parcel', () => {
     expect(arriveAt('7', views)).toStrictEqual([bytes(), bytes()]);
   });
 });
+
+// versions 2.2
+test.each(COLUMNS)(
+  'in %s only depth is limited: however many lie side by side, and after however deep ones, arrive',
+  (column) => {
+    const nested = (depth: number): unknown[] => (depth === 1 ? [] : [nested(depth - 1)]);
+    const wide = Array.from({ length: 300 }, (_, index) => ({ index }));
+
+    const arrived = packJsonLike([wide, nested(99), wide.length, [1]], eraAt(column)).open();
+
+    expect(arrived).toEqual([wide, nested(99), 300, [1]]);
+  },
+);
+
+test.each(COLUMNS)('in %s a reply that is one value alone is that value', (column) => {
+  for (const value of [true, false, 1, 'text', null]) {
+    expect(packJsonLike(value, eraAt(column)).open()).toBe(value);
+  }
+  for (const value of [undefined, () => {}, Symbol('s'), 1n]) {
+    expect(packJsonLike(value, eraAt(column)).open()).toBeNull();
+  }
+});
+
+test('what is converted in the place of an object is asked of objects alone', () => {
+  const asked: unknown[] = [];
+  const replace = (value: object) => {
+    asked.push(value);
+    return value instanceof Date ? 'a date' : value;
+  };
+  const date = new Date(0);
+
+  const arrived = packJsonLike([null, 1, 'text', date, { date }], { ...eraAt('7.0.0'), replace }).open();
+
+  expect(arrived).toEqual([null, 1, 'text', 'a date', { date: 'a date' }]);
+  expect(asked).toEqual([expect.any(Array), date, { date }, date]);
+});
