@@ -286,6 +286,13 @@ test.each(COLUMNS)(
     const arrived = packJsonLike([wide, nested(99), wide.length, [1]], eraAt(column)).open();
 
     expect(arrived).toEqual([wide, nested(99), 300, [1]]);
+    // What lies too deep is cut at the same level, whatever came before it.
+    const cut = (...before: unknown[]) => {
+      const list = packJsonLike([...before, nested(150)], eraAt(column)).open() as unknown[];
+      return JSON.stringify(list.at(-1)).length;
+    };
+    expect(cut()).toBeLessThan(JSON.stringify(nested(150)).length);
+    expect([cut(1), cut(wide), cut(nested(150))]).toEqual([cut(), cut(), cut()]);
   },
 );
 
