@@ -143,3 +143,33 @@ test('what goes wrong after its record was cleared is a warning and no problem o
   expect(fake.traffic.problems).toEqual([]);
   expect(warnings()).toEqual([expect.stringMatching(/^A listener for 'a' in main rejected: Error: late\n/)]);
 });
+
+test('S4.26: a reply to a frame that is gone goes nowhere, and the record says so', async () => {
+  const fake = createFakeElectron();
+  fake.bus.reporter.warn = false;
+  // The first window shows the exported renderer, whose frame stays.
+  const [, window] = [new fake.BrowserWindow(), new fake.BrowserWindow()];
+  let reply = (_channel: never) => {};
+  fake.ipcMain.on('ask', (event) => {
+    reply = event.reply.bind(event);
+  });
+  fake.rendererOf(window).ipcRenderer.send('ask');
+  await fake.settled();
+  const before = fake.traffic.length;
+  window.destroy();
+  await fake.settled();
+
+  reply('answer' as never);
+  // The channel is not even checked.
+  reply(7 as never);
+
+  expect(fake.traffic).toHaveLength(before);
+  expect(fake.traffic.problems.map(({ kind, channel, sentence }) => [kind, channel, sentence])).toEqual(
+    ['answer', '7'].map((channel) => [
+      'dead-target',
+      'ask',
+      `event.reply('${channel}') answered 'ask' after its frame was gone: ` +
+        'Electron drops the reply silently. Ask event.sender.isDestroyed() first.',
+    ]),
+  );
+});
