@@ -28,7 +28,7 @@ function isolated(children: Block[]) {
   const root = block('root', children);
   const add = (type: string) => (fn: () => unknown) => void root.hooks.push({ type, fn });
   const hooks = { beforeAll: add('beforeAll'), afterAll: add('afterAll'), beforeEach: add('beforeEach') };
-  isolateTests({ ...hooks, afterEach: add('afterEach') } as never);
+  isolateTests({ ...hooks, afterEach: add('afterEach') } as never, () => {});
   const own = new Map(root.hooks.map((hook) => [hook.type, hook.fn]));
   const ofFile = () => 'of the file';
   for (const type of ['beforeEach', 'afterEach', 'beforeAll']) add(type)(ofFile);
