@@ -18,8 +18,8 @@ const age = (dist: string, name: string): void => {
 const saying = (what: string): string => `fake-electron is installed by halves: its file dist/${what}. ${WAY_OUT}`;
 
 test.each([
-  ['is missing', (dist: string) => fs.rmSync(path.join(dist, 'modules.js'))],
-  ['is of another version than the rest', (dist: string) => age(dist, 'modules.js')],
+  ['is missing', (dist: string) => fs.rmSync(path.join(dist, 'app.js'))],
+  ['is of another version than the rest', (dist: string) => age(dist, 'app.js')],
 ])('a published file that %s is named, with the way out', (what, spoil) => {
   const project = spoiled(spoil);
   const { stdout } = project.node([
@@ -27,7 +27,7 @@ test.each([
     `try { require('fake-electron/electron').app } catch (e) { console.log(e.message) }`,
   ]);
   project.remove();
-  expect(stdout.trim()).toBe(saying(`modules.js ${what}`));
+  expect(stdout.trim()).toBe(saying(`app.js ${what}`));
 });
 
 test('a core of another version than the entry is named', () => {
@@ -38,10 +38,10 @@ test('a core of another version than the entry is named', () => {
 });
 
 test('under Jest a missing file is named as well', () => {
-  const project = spoiled((dist) => fs.rmSync(path.join(dist, 'modules.js')), installed('jest', '@jest/globals'));
+  const project = spoiled((dist) => fs.rmSync(path.join(dist, 'app.js')), installed('jest', '@jest/globals'));
   project.write('jest.config.json', JSON.stringify({ preset: 'fake-electron' }));
   project.write('a.test.js', "test('it', () => { require('electron').app; });");
   const { stderr } = project.node([binary('jest', 'bin/jest.js')]);
   project.remove();
-  expect(stderr).toContain(saying('modules.js is missing'));
+  expect(stderr).toContain(saying('app.js is missing'));
 });

@@ -29,7 +29,8 @@ function isolated(children: Block[]) {
   const add = (type: string) => (fn: () => unknown) => void root.hooks.push({ type, fn });
   const hooks = { beforeAll: add('beforeAll'), afterAll: add('afterAll'), beforeEach: add('beforeEach') };
   isolateTests({ ...hooks, afterEach: add('afterEach') } as never, () => {});
-  const own = new Map(root.hooks.map((hook) => [hook.type, hook.fn]));
+  // Of two hooks of a type the first, which is the isolation's.
+  const own = new Map([...root.hooks].reverse().map((hook) => [hook.type, hook.fn]));
   const ofFile = () => 'of the file';
   for (const type of ['beforeEach', 'afterEach', 'beforeAll']) add(type)(ofFile);
   return { root, own, order: () => root.hooks.map(({ type, fn }) => (fn === ofFile ? `own ${type}` : type)) };
@@ -63,7 +64,7 @@ test('is the very first beforeEach of a file and the very last afterEach', () =>
 
   expect(root.hooks[0]!.fn).toBe(own.get('beforeEach'));
   expect(root.hooks.at(-1)!.fn).toBe(own.get('afterEach'));
-  expect(order()).toHaveLength(8);
+  expect(order()).toHaveLength(9);
 });
 
 test('is around the hooks of every describe, however deep, and of no test', () => {

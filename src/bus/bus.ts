@@ -14,7 +14,7 @@ import type { Pipe, Receiver, Station } from './queue';
 import { Reporter } from './reporter';
 import { Requests } from './requests';
 import { hasSecondChance, SecondChances } from './second-chances';
-import type { Restore } from './snapshot';
+import { type Restore, together } from './snapshot';
 import { Stations } from './stations';
 import type { SyncCall } from './sync-call';
 import { Tracer } from './tracer';
@@ -198,13 +198,7 @@ export class Bus {
 
   /** What forgets everything that is on its way, and of the tasks to come those that are newer than this. */
   save(): Restore {
-    const takeBack = this.#turns.saveLater();
-    const unsay = this.deprecations.save();
-    return () => {
-      this.clear();
-      takeBack();
-      unsay();
-    };
+    return together(() => this.clear(), this.#turns.saveLater(), this.deprecations.save());
   }
 
   /** Forgets what is on its way. */
@@ -293,9 +287,8 @@ export class Bus {
     // S0.1: what was sent earlier on this pipe and is now listened for comes first.
     if (pipe && pipe.parked.length > 0) this.#secondChances.offerOn(pipe, false);
     const mayWait = this.options.timing === 'sync' && pipe !== undefined && hasSecondChance(message);
-    if (this.#offers.offer(message, !mayWait, this.#receiverOf(message)) || !mayWait || message.outcome !== 'queued')
-      return;
-    this.#secondChances.add(message, pipe);
+    const heard = this.#offers.offer(message, !mayWait, this.#receiverOf(message));
+    if (!heard && mayWait && message.outcome === 'queued') this.#secondChances.add(message, pipe);
   }
 
   #receiverOf(message: Message): Receiver | undefined {

@@ -2,6 +2,7 @@ import type { SinonSandbox, SinonSpy } from 'sinon';
 import type { FakeElectron } from '../fake/fake';
 import { sharedFake } from '../fake/shared';
 import { speak } from '../words/runner-language';
+import { hasMocks } from './layers';
 import { channelAt, forEachTwin, methodsOf } from './twin-methods';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
@@ -22,6 +23,7 @@ export function spyElectron(sandbox: SinonSandbox, fake: FakeElectron = sharedFa
   forEachTwin(fake, (twin) => {
     if (isRestored()) return false;
     for (const name of methodsOf(twin)) {
+      if (hasMocks(twin)) holdItself(twin, name);
       if (channelAt(name) >= 0) spySending(sandbox, fake, twin as Record<string, Method>, name);
       else sandbox.spy(twin as Record<string, Method>, name);
     }
@@ -32,6 +34,12 @@ export function spyElectron(sandbox: SinonSandbox, fake: FakeElectron = sharedFa
     if (isRestored()) fake.mockReply = mockReply;
     return isRestored() ? (mockReply?.(reply, to) ?? reply) : sandbox.spy(reply);
   };
+}
+
+/** Sinon spies on what it finds as data, and the mocks of another runner are accessors; the end of the test takes it away. */
+function holdItself(twin: object, name: string): void {
+  if (Object.hasOwn(twin, name)) return;
+  Object.defineProperty(twin, name, { value: Reflect.get(twin, name), writable: true, configurable: true });
 }
 
 function spySending(sandbox: SinonSandbox, fake: FakeElectron, twin: Record<string, Method>, name: string): void {

@@ -12,6 +12,7 @@ type LoadUtility = (modulePath: string, parentPort: Electron.ParentPort) => unkn
 export interface AppHost {
   /** @internal */
   readonly bus: Bus;
+  /** @internal */
   readonly machine: Machine;
   /** @internal */
   readonly registry: Registry;
