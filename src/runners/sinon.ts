@@ -38,8 +38,15 @@ export function spyElectron(sandbox: SinonSandbox, fake: FakeElectron = sharedFa
 
 /** Sinon spies on what it finds as data, and the mocks of another runner are accessors; the end of the test takes it away. */
 function holdItself(twin: object, name: string): void {
-  if (Object.hasOwn(twin, name)) return;
-  Object.defineProperty(twin, name, { value: Reflect.get(twin, name), writable: true, configurable: true });
+  const own = Object.getOwnPropertyDescriptor(twin, name);
+  if (own && 'value' in own) return;
+  const value: unknown = Reflect.get(twin, name);
+  Object.defineProperty(twin, name, {
+    value,
+    writable: true,
+    enumerable: own?.enumerable ?? false,
+    configurable: true,
+  });
 }
 
 function spySending(sandbox: SinonSandbox, fake: FakeElectron, twin: Record<string, Method>, name: string): void {
