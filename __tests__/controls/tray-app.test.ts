@@ -4,7 +4,7 @@ import { dialogsOf } from '../../src/machine/dialogs';
 import { notificationsOf } from '../../src/machine/notifications';
 import { shellOf } from '../../src/machine/shell';
 import { traysOf } from '../../src/machine/trays';
-import { onPlatform } from '../support/where';
+import { on } from '../support/platform';
 
 const APP = path.join(__dirname, 'fixtures', 'tray-app');
 
@@ -21,7 +21,7 @@ async function started() {
 test('an app that lives in the tray, by what somebody does', async () => {
   const { fake, app, user, tray, shown, opened } = await started();
   const chooses = (item: string) => {
-    onPlatform('linux', () => user.clicks(tray, { button: 'right' }));
+    on('linux', () => user.clicks(tray, { button: 'right' }));
     user.chooses(item);
   };
   expect(app.windows).toEqual([]);
@@ -37,11 +37,11 @@ test('an app that lives in the tray, by what somebody does', async () => {
   expect(tray.toolTip).toBe('1 notes');
 
   // A notification is answered, where they can be.
-  onPlatform('darwin', () => user.replies(shown[0]!, 'by reply'));
+  on('darwin', () => user.replies(shown[0]!, 'by reply'));
   expect(shown[1]).toMatchObject({ body: 'by reply', isShown: true });
 
   // A click on it opens the window; closing that hides it, and the shortcut brings it back.
-  onPlatform('linux', () => user.clicks(shown[1]!));
+  on('linux', () => user.clicks(shown[1]!));
   await fake.settled();
   const [window] = app.windows;
   expect(window!.isVisible()).toBe(true);

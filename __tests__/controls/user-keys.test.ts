@@ -1,5 +1,5 @@
 import { createFakeElectron } from '../../src';
-import { onPlatform } from '../support/where';
+import { on } from '../support/platform';
 
 type Fake = ReturnType<typeof createFakeElectron>;
 
@@ -98,7 +98,7 @@ test('then its page, then the menu; each can keep them from the next', async () 
     if (keeps) event.preventDefault();
   });
   let keeps = false;
-  onPlatform('linux', () => {
+  on('linux', () => {
     user.presses('Ctrl+F');
     expect(log.splice(0)).toEqual(['before keyDown', 'keydown f input', 'before keyUp', 'keyup f input']);
     expect(click.mock.calls).toEqual([
@@ -121,13 +121,13 @@ test('the menu is asked only where there is a window, and off macOS only for wha
   const { fake, user } = made();
   const click = jest.fn();
   withMenu(fake, [{ label: 'a', visible: false, accelerator: 'F5', click }]);
-  onPlatform('linux', () => expect(() => user.presses('F5')).toThrow('nobody listens to it'));
-  onPlatform('darwin', () => user.presses('F5'));
+  on('linux', () => expect(() => user.presses('F5')).toThrow('nobody listens to it'));
+  on('darwin', () => user.presses('F5'));
   expect(click).toHaveBeenCalledTimes(1);
   const { webContents } = new fake.BrowserWindow();
-  onPlatform('linux', () => expect(() => user.presses('F5')).toThrow('nobody listens to it'));
+  on('linux', () => expect(() => user.presses('F5')).toThrow('nobody listens to it'));
   webContents.setIgnoreMenuShortcuts(true);
-  onPlatform('darwin', () => expect(() => user.presses('F5')).toThrow('nobody listens to it'));
+  on('darwin', () => expect(() => user.presses('F5')).toThrow('nobody listens to it'));
 });
 
 test('roles have keys of their own; those of the page’s own editing are left to it', () => {
@@ -135,7 +135,7 @@ test('roles have keys of their own; those of the page’s own editing are left t
   withMenu(fake, [{ role: 'togglefullscreen' }, { role: 'copy' }]);
   const window = new fake.BrowserWindow();
   const copy = jest.spyOn(window.webContents, 'copy');
-  onPlatform('linux', () => {
+  on('linux', () => {
     user.presses('F11');
     user.presses('Ctrl+C');
   });

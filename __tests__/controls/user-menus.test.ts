@@ -1,5 +1,5 @@
 import { createFakeElectron } from '../../src';
-import { onPlatform } from '../support/where';
+import { on } from '../support/platform';
 
 type Options = Electron.MenuItemConstructorOptions;
 
@@ -40,9 +40,9 @@ test('somebody chooses by labels, by an id or by a role', () => {
     window,
     { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, triggeredByAccelerator: false },
   ]);
-  for (const platform of ['linux', 'darwin'] as const) onPlatform(platform, () => user.chooses('toggleFullScreen'));
+  for (const platform of ['linux', 'darwin'] as const) on(platform, () => user.chooses('toggleFullScreen'));
   expect(window.isFullScreen()).toBe(false);
-  onPlatform('linux', () => fake.user.chooses('File', 'Toggle Full Screen'));
+  on('linux', () => fake.user.chooses('File', 'Toggle Full Screen'));
   expect(window.isFullScreen()).toBe(true);
 });
 
@@ -119,35 +119,35 @@ test('one whose window is gone is gone too', () => {
 test('M7.15: an item looks disabled where its role cannot be', () => {
   const { user, window } = made([{ role: 'minimize' }, { role: 'close' }]);
   window.setMinimizable(false);
-  onPlatform('linux', () => expect(() => user.chooses('minimize')).toThrow("'Minimize' is disabled"));
+  on('linux', () => expect(() => user.chooses('minimize')).toThrow("'Minimize' is disabled"));
   const old = createFakeElectron({ version: '38.6' });
   old.electron.Menu.setApplicationMenu(old.electron.Menu.buildFromTemplate([{ role: 'minimize' }]));
   new old.BrowserWindow().setMinimizable(false);
-  onPlatform('linux', () => expect(() => old.user.chooses('minimize')).not.toThrow());
+  on('linux', () => expect(() => old.user.chooses('minimize')).not.toThrow());
 });
 
 test('on macOS the system does what roles are for', () => {
   const { user, window, fake } = made([{ role: 'copy' }, { role: 'zoom' }, { role: 'hide' }]);
   const copy = jest.spyOn(window.webContents, 'copy');
-  onPlatform('darwin', () => {
+  on('darwin', () => {
     user.chooses('copy');
     user.chooses('zoom');
     user.chooses('hide');
   });
   expect([copy.mock.calls.length, window.isMaximized()]).toEqual([1, true]);
-  onPlatform('darwin', () => expect(fake.app.isHidden()).toBe(true));
+  on('darwin', () => expect(fake.app.isHidden()).toBe(true));
 });
 
 test('off macOS a window can have a menu of its own, or none', () => {
   const { user, Menu, window } = made(FILE);
   const click = jest.fn();
-  onPlatform('linux', () => {
+  on('linux', () => {
     window.setMenu(Menu.buildFromTemplate([{ label: 'Own', click }]));
     user.chooses('Own');
     expect(() => user.chooses('save')).toThrow("there is no 'save' in the menu bar; it has 'Own'.");
     window.setMenu(null);
     expect(() => user.chooses('save')).toThrow('there is no menu bar');
   });
-  onPlatform('darwin', () => user.chooses('save'));
+  on('darwin', () => user.chooses('save'));
   expect([click.mock.calls.length, save.mock.calls.length]).toEqual([1, 1]);
 });

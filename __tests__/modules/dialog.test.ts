@@ -1,6 +1,6 @@
 import { createFakeElectron } from '../../src';
 import { dialogsOf } from '../../src/machine/dialogs';
-import { onPlatform } from '../support/where';
+import { on } from '../support/platform';
 
 type MessageOptions = Electron.MessageBoxOptions;
 const made = (version?: string) => {
@@ -165,7 +165,7 @@ describe('M1', () => {
       expect(thrown(() => (dialog[form] as Form)({ title: 1 } as never))).toEqual(error);
     }
     const print = jest.spyOn(console, 'error').mockImplementation(() => {});
-    expect(onPlatform('darwin', () => dialog.showErrorBox('a', 'b'))).toBeUndefined();
+    expect(on('darwin', () => dialog.showErrorBox('a', 'b'))).toBeUndefined();
     expect(print).not.toHaveBeenCalled();
     expect(thrown(() => dialog.showCertificateTrustDialog(null as never))).toEqual(
       new TypeError('options must be an object'),
@@ -210,7 +210,7 @@ describe('M1', () => {
 
   test('M1.6: a cancelled dialog that blocks', () => {
     const cancelled = (platform: NodeJS.Platform, version?: string) =>
-      onPlatform(platform, () => made(version).dialog.showSaveDialogSync({}));
+      on(platform, () => made(version).dialog.showSaveDialogSync({}));
     expect(made().dialog.showOpenDialogSync({})).toBeUndefined();
     expect(cancelled('linux')).toBe('');
     expect(cancelled('linux', '30.0.0')).toBeUndefined();
@@ -265,7 +265,7 @@ describe('M1', () => {
   ])('M1.11: access keys on %s', (platform, buttons, response) => {
     const { dialog, shown } = made();
     const given = { message: '', buttons: ['&Save_', 'A&&&B', '&Cancel'], normalizeAccessKeys: true };
-    expect(onPlatform(platform, () => dialog.showMessageBoxSync(given))).toBe(response);
+    expect(on(platform, () => dialog.showMessageBoxSync(given))).toBe(response);
     expect(shown[0]!.options.buttons).toEqual(buttons);
   });
 
@@ -294,7 +294,7 @@ describe('M1', () => {
     user.waits();
     const given = new AbortController();
     const options = { message: '', signal: given.signal };
-    onPlatform('darwin', () => {
+    on('darwin', () => {
       void dialog.showMessageBox(options);
       void dialog.showMessageBox(new fake.BrowserWindow(), options);
     });
@@ -318,7 +318,7 @@ describe('M1', () => {
     const { fake, dialog } = made();
     fake.app.whenReady();
     const print = jest.spyOn(console, 'error').mockImplementation(() => {});
-    onPlatform('linux', () => dialog.showErrorBox('Oh', 'no'));
+    on('linux', () => dialog.showErrorBox('Oh', 'no'));
     expect(print.mock.calls).toEqual([['Oh\nno']]);
     print.mockRestore();
   });
@@ -329,11 +329,11 @@ describe('M1', () => {
     const good = { certificate: {} as Electron.Certificate, message: 'Trust it?' };
     expect(show({ message: 1 })).toEqual(new TypeError('certificate must be an object'));
     expect(show({ certificate: {}, message: 1 })).toEqual(new TypeError('message must be a string'));
-    onPlatform('linux', () => {
+    on('linux', () => {
       expect(show(undefined)).toEqual(new TypeError('options must be an object'));
       expect(show(good)).toEqual(new TypeError('dialogBinding.showCertificateTrustDialog is not a function'));
     });
-    await onPlatform('darwin', () => dialog.showCertificateTrustDialog(good));
+    await on('darwin', () => dialog.showCertificateTrustDialog(good));
     expect(shown).toMatchObject([{ kind: 'certificate', options: good, canceled: true }]);
   });
 });

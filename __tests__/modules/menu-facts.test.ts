@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { createFakeElectron } from '../../src';
-import { onPlatform } from '../support/where';
+import { on } from '../support/platform';
 
 type Options = Electron.MenuItemConstructorOptions;
 
@@ -202,7 +202,7 @@ describe('M7: roles', () => {
   ])('M7.11: %s acts on the contents', (name) => {
     const { run, click, window } = role(name);
     const method = jest.spyOn(window.webContents, name as 'copy').mockImplementation(() => {});
-    onPlatform('linux', run);
+    on('linux', run);
     expect([method.mock.calls, click.mock.calls]).toEqual([[[]], []]);
   });
 
@@ -226,38 +226,38 @@ describe('M7: roles', () => {
 
   test('M7.11: windows are closed, minimized and filled', () => {
     const full = role('togglefullscreen');
-    onPlatform('linux', full.run);
+    on('linux', full.run);
     expect(full.window.isFullScreen()).toBe(true);
-    onPlatform('linux', full.run);
+    on('linux', full.run);
     expect(full.window.isFullScreen()).toBe(false);
     const small = role('minimize');
-    onPlatform('linux', small.run);
+    on('linux', small.run);
     expect(small.window.isMinimized()).toBe(true);
     const closed = role('close');
     const close = jest.spyOn(closed.window, 'close').mockImplementation(() => {});
-    onPlatform('linux', closed.run);
+    on('linux', closed.run);
     expect(close).toHaveBeenCalledTimes(1);
   });
 
   test('M7.11: quit quits, about shows the panel', () => {
     const quit = role('quit');
     const quits = jest.spyOn(quit.fake.app, 'quit').mockImplementation(() => {});
-    onPlatform('win32', quit.run);
+    on('win32', quit.run);
     expect([quits.mock.calls, quit.click.mock.calls]).toEqual([[[]], []]);
     const about = role('about');
     const panel = jest.spyOn(about.fake.app, 'showAboutPanel').mockImplementation(() => {});
-    onPlatform('linux', about.run);
+    on('linux', about.run);
     expect(panel).toHaveBeenCalledTimes(1);
   });
 
   test('M7.11: on macOS the system sees to most of them', () => {
     const copy = role('copy');
     const copied = jest.spyOn(copy.window.webContents, 'copy');
-    onPlatform('darwin', copy.run);
+    on('darwin', copy.run);
     expect([copied.mock.calls.length, copy.click.mock.calls.length]).toEqual([0, 1]);
     const reload = role('reload');
     const reloaded = jest.spyOn(reload.window.webContents, 'reload').mockImplementation(() => {});
-    onPlatform('darwin', reload.run);
+    on('darwin', reload.run);
     expect([reloaded.mock.calls.length, reload.click.mock.calls.length]).toEqual([1, 0]);
   });
 
@@ -312,7 +312,7 @@ describe('M7: roles', () => {
   ])('M7.12: the label of %s on %s', (name, platform, label) => {
     const fake = createFakeElectron();
     fake.app.name = 'Notes';
-    expect(onPlatform(platform, () => build([{ role: name }], fake).items[0]!.label)).toBe(label);
+    expect(on(platform, () => build([{ role: name }], fake).items[0]!.label)).toBe(label);
   });
 
   test.each<[string, NodeJS.Platform, string | null]>([
@@ -334,7 +334,7 @@ describe('M7: roles', () => {
     ['togglefullscreen', 'linux', 'F11'],
     ['togglefullscreen', 'darwin', 'Control+Command+F'],
   ])('M7.13: the keys of %s on %s', (name, platform, keys) => {
-    expect(onPlatform(platform, () => build([{ role: name }]).items[0]!.accelerator)).toBe(keys);
+    expect(on(platform, () => build([{ role: name }]).items[0]!.accelerator)).toBe(keys);
   });
 });
 
@@ -348,7 +348,7 @@ describe('M7: the menu of the application', () => {
     const fake = createFakeElectron();
     const running = await fake.launch(path.join(folder, 'main.js'));
     try {
-      return onPlatform(platform, () => fake.electron.Menu.getApplicationMenu());
+      return on(platform, () => fake.electron.Menu.getApplicationMenu());
     } finally {
       await running.close();
       fs.rmSync(folder, { recursive: true });
@@ -375,23 +375,23 @@ describe('M7: the menu of the application', () => {
     const windows = [new fake.BrowserWindow(), new fake.BaseWindow()];
     const spies = windows.map((window) => jest.spyOn(window, 'setMenu'));
     const menu = build([], fake);
-    onPlatform('darwin', () => fake.electron.Menu.setApplicationMenu(menu));
+    on('darwin', () => fake.electron.Menu.setApplicationMenu(menu));
     expect(spies.map((spy) => spy.mock.calls)).toEqual([[], []]);
-    onPlatform('linux', () => fake.electron.Menu.setApplicationMenu(menu));
+    on('linux', () => fake.electron.Menu.setApplicationMenu(menu));
     expect(spies.map((spy) => spy.mock.calls)).toEqual([[[menu]], [[menu]]]);
   });
 
   test('M7.17: sendActionToFirstResponder is there on macOS, setHighlightColors on Windows', () => {
     const fake = createFakeElectron();
     const { Menu } = fake.electron;
-    onPlatform('linux', () =>
+    on('linux', () =>
       expect([Menu.sendActionToFirstResponder, Menu.setHighlightColors]).toEqual([undefined, undefined]),
     );
     const window = new fake.BrowserWindow();
     const copy = jest.spyOn(window.webContents, 'copy');
-    onPlatform('darwin', () => Menu.sendActionToFirstResponder('copy:'));
+    on('darwin', () => Menu.sendActionToFirstResponder('copy:'));
     expect(copy).toHaveBeenCalledTimes(1);
-    expect(onPlatform('win32', () => Menu.setHighlightColors(null))).toBeUndefined();
+    expect(on('win32', () => Menu.setHighlightColors(null))).toBeUndefined();
   });
 });
 
@@ -468,14 +468,14 @@ test.each<[unknown, string]>([
   [{}, "badge.content must be a string when badge.type is 'none'"],
   [{ type: 'alerts', count: -1 }, "badge.count must be a non-negative integer when badge.type is 'alerts'"],
 ])('M7.18: %j is no badge', (badge, text) => {
-  onPlatform('darwin', () => {
+  on('darwin', () => {
     expect(() => build([{ label: 'a', badge }])).toThrow(new TypeError(text));
     const [item] = build([{ label: 'a', badge: { content: 'new' } }]).items;
     expect(() => Object.assign(item!, { badge })).toThrow(new TypeError(text));
     expect(item!.badge).toEqual({ content: 'new' });
     expect(() => build([{ label: 'a', badge }], at('44'))).not.toThrow();
   });
-  onPlatform('linux', () => expect(() => build([{ label: 'a', badge }])).not.toThrow());
+  on('linux', () => expect(() => build([{ label: 'a', badge }])).not.toThrow());
 });
 
 test('M7.18: nobody has chosen keys of his own', () => {

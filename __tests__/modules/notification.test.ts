@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { createFakeElectron } from '../../src';
 import { notificationsOf } from '../../src/machine/notifications';
-import { onPlatform } from '../support/where';
+import { on } from '../support/platform';
 
 type Options = Electron.NotificationConstructorOptions;
 
@@ -73,7 +73,7 @@ test('M6.3: Windows wants short ids, and a group for its title', () => {
   const { make } = made();
   const long = 'x'.repeat(65);
   const error = (name: string) => new Error(`Notification ${name} exceeds Windows limit of 64 UTF-16 characters`);
-  onPlatform('win32', () => {
+  on('win32', () => {
     expect(() => make({ id: long } as Options)).toThrow(error('id'));
     expect(() => make({ groupId: long } as Options)).toThrow(error('groupId'));
     expect(() => make({ groupTitle: 'a' } as Options)).toThrow(
@@ -81,12 +81,12 @@ test('M6.3: Windows wants short ids, and a group for its title', () => {
     );
     expect(() => make({ id: long.slice(1), groupId: 'a', groupTitle: 'b' } as Options)).not.toThrow();
   });
-  onPlatform('linux', () => expect(() => make({ id: long, groupTitle: 'a' } as Options)).not.toThrow());
+  on('linux', () => expect(() => make({ id: long, groupTitle: 'a' } as Options)).not.toThrow());
 });
 
 test('M6.4: what somebody does is told, and what it was is on the event', () => {
   const { make, user, told } = made();
-  onPlatform('darwin', () => {
+  on('darwin', () => {
     const options = { hasReply: true, actions: [{ type: 'button' as const, text: 'A' }, { type: 'button' as const }] };
     const notification = make(options);
     notification.show();
@@ -109,7 +109,7 @@ test('M6.4: what somebody does is told, and what it was is on the event', () => 
 
 test('M6.4: the event carries it since 40.5, and on Windows why it was closed since 40.8', () => {
   const eventOf = (version: string, act: (all: ReturnType<typeof made>, shown: Electron.Notification) => void) =>
-    onPlatform('win32', () => {
+    on('win32', () => {
       const all = made(version);
       const notification = all.make({ hasReply: true });
       notification.show();
@@ -126,7 +126,7 @@ test('M6.4: the event carries it since 40.5, and on Windows why it was closed si
 
 test('M6.5: on Linux show is told inside show, and there are no replies and actions', () => {
   const { make, user, told } = made();
-  onPlatform('linux', () => {
+  on('linux', () => {
     const notification = make({ hasReply: true, actions: [{ type: 'button' }] });
     notification.show();
     expect(told.map(([event]) => event)).toEqual(['show']);
@@ -141,7 +141,7 @@ test('M6.5: on Linux show is told inside show, and there are no replies and acti
 
 test('elsewhere show is told later, unless it is gone by then', async () => {
   const { make, told } = made();
-  onPlatform('darwin', () => {
+  on('darwin', () => {
     make().show();
     const gone = make();
     gone.show();
@@ -154,7 +154,7 @@ test('elsewhere show is told later, unless it is gone by then', async () => {
 
 test('M6.6: shown again it comes anew; closed by the app it tells nothing', () => {
   const { make, user, told, shown } = made();
-  onPlatform('linux', () => {
+  on('linux', () => {
     const notification = make();
     notification.close();
     notification.show();
@@ -183,7 +183,7 @@ test('M6.7: they are supported', () => {
 describe('M6.8', () => {
   test('on macOS those that were shown are left until somebody takes them away', async () => {
     const { Notification, make, told, watch, user, fake } = made();
-    await onPlatform('darwin', async () => {
+    await on('darwin', async () => {
       for (const id of ['a', 'b', 'c', 'd']) make({ id, title: id, groupId: id === 'd' ? 'g' : '' } as Options).show();
       Notification.remove('a');
       Notification.remove(['c', 'nonsense']);
@@ -192,22 +192,22 @@ describe('M6.8', () => {
     await later();
     told.length = 0;
     const history = Notification.getHistory.bind(Notification);
-    const [left, ...others] = await onPlatform('darwin', history);
+    const [left, ...others] = await on('darwin', history);
     expect([left!.title, left!.id, others]).toEqual(['b', 'b', []]);
     expect(left).toBeInstanceOf(fake.electron.Notification);
     watch(left!);
     user.clicks(left!);
     // Both objects are told.
     expect(told.map(([event]) => event)).toEqual(['click', 'click']);
-    onPlatform('darwin', () => make({ id: 'e' } as Options).show());
-    onPlatform('darwin', () => Notification.removeAll());
-    expect(await onPlatform('darwin', history)).toEqual([]);
+    on('darwin', () => make({ id: 'e' } as Options).show());
+    on('darwin', () => Notification.removeAll());
+    expect(await on('darwin', history)).toEqual([]);
   });
 
   test('elsewhere there is no history, and taking away does nothing', async () => {
     const { Notification, make, shown } = made();
     make({ id: 'a' } as Options).show();
-    await onPlatform('linux', async () => {
+    await on('linux', async () => {
       expect(await Notification.getHistory()).toEqual([]);
       Notification.remove('a');
       Notification.removeAll();
@@ -231,8 +231,8 @@ describe('M6.8', () => {
 
   test('on Windows activations are handled, also one that came before', () => {
     const { Notification, make, user } = made();
-    onPlatform('linux', () => expect(Notification.handleActivation).toBeUndefined());
-    onPlatform('win32', () => {
+    on('linux', () => expect(Notification.handleActivation).toBeUndefined());
+    on('win32', () => {
       const notification = make({ hasReply: true });
       notification.show();
       user.clicks(notification);
@@ -250,7 +250,7 @@ describe('M6.8', () => {
 
 test('what cannot be done says why', () => {
   const { make, user } = made();
-  onPlatform('darwin', () => {
+  on('darwin', () => {
     const notification = make({ actions: [{ type: 'button', text: 'Undo' }] });
     expect(() => user.clicks(notification)).toThrow('user.clicks(notification): the notification is not shown.');
     notification.show();
@@ -265,7 +265,7 @@ test('what cannot be done says why', () => {
 
 test('what the list has of it will do', () => {
   const { make, user, told, shown } = made();
-  onPlatform('linux', () => {
+  on('linux', () => {
     make().show();
     user.clicks(shown[0]!);
   });

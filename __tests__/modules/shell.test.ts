@@ -1,6 +1,6 @@
 import { createFakeElectron } from '../../src';
 import { shellOf } from '../../src/machine/shell';
-import { onPlatform } from '../support/where';
+import { on } from '../support/platform';
 
 const made = () => {
   const fake = createFakeElectron();
@@ -34,7 +34,7 @@ test('M2.1: what is no string throws, what is no URL rejects', async () => {
   expect(() => Reflect.apply(shell.openExternal, shell, [])).toThrow(
     new TypeError('Insufficient number of arguments.'),
   );
-  const open = (platform: NodeJS.Platform) => onPlatform(platform, () => shell.openExternal('no url'));
+  const open = (platform: NodeJS.Platform) => on(platform, () => shell.openExternal('no url'));
   await expect(open('linux')).rejects.toEqual(new Error('Failed to open path'));
   await expect(open('darwin')).rejects.toEqual(new Error('Invalid URL'));
   await expect(open('win32')).rejects.toThrow(/^Failed to open: /);
@@ -59,11 +59,9 @@ test('M2.3: trashItem resolves with nothing, showItemInFolder and beep give noth
 test('M2.4: shortcut links are there on Windows only', () => {
   const { shell, opened } = made();
   for (const platform of ['linux', 'darwin'] as const) {
-    onPlatform(platform, () =>
-      expect([shell.writeShortcutLink, shell.readShortcutLink]).toEqual([undefined, undefined]),
-    );
+    on(platform, () => expect([shell.writeShortcutLink, shell.readShortcutLink]).toEqual([undefined, undefined]));
   }
-  onPlatform('win32', () => {
+  on('win32', () => {
     const error = new Error('Failed to read shortcut link');
     expect(() => shell.readShortcutLink('a.lnk')).toThrow(error);
     expect(shell.writeShortcutLink('a.lnk', 'update', { target: 'a.exe' })).toBe(false);
@@ -95,8 +93,8 @@ test('a rollback forgets what was opened since', () => {
   shell.beep();
   const rollback = fake.mark();
   shell.showItemInFolder('/a');
-  onPlatform('win32', () => shell.writeShortcutLink('a.lnk', { target: 'a.exe' }));
+  on('win32', () => shell.writeShortcutLink('a.lnk', { target: 'a.exe' }));
   rollback();
   expect(opened.map(({ kind }) => kind)).toEqual(['beep']);
-  expect(() => onPlatform('win32', () => shell.readShortcutLink('a.lnk'))).toThrow('Failed to read');
+  expect(() => on('win32', () => shell.readShortcutLink('a.lnk'))).toThrow('Failed to read');
 });

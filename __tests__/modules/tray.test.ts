@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import * as path from 'node:path';
 import { createFakeElectron } from '../../src';
 import { traysOf } from '../../src/machine/trays';
-import { onPlatform } from '../support/where';
+import { on } from '../support/platform';
 
 const ICON = path.join(__dirname, 'fixtures', 'icon.png');
 /** As nativeImage gives one: only its methods count. */
@@ -70,8 +70,8 @@ test('M5.3: a second argument is a UUID', () => {
 test('M5.3: before 36.9 on Windows only', () => {
   const { Tray } = made('36.8');
   expect(new Tray(EMPTY).getGUID).toBeUndefined();
-  onPlatform('linux', () => expect(() => new Tray(EMPTY, 'nonsense')).not.toThrow());
-  onPlatform('win32', () => expect(() => new Tray(EMPTY, 'nonsense')).toThrow(new Error('Invalid GUID format')));
+  on('linux', () => expect(() => new Tray(EMPTY, 'nonsense')).not.toThrow());
+  on('win32', () => expect(() => new Tray(EMPTY, 'nonsense')).toThrow(new Error('Invalid GUID format')));
 });
 
 test('M0.1: its methods are its own', () => {
@@ -118,9 +118,9 @@ test('M5.5: a menu or null, and a balloon with both texts', () => {
   expect(() => tray.setContextMenu(null)).not.toThrow();
   const error = new Error("'title' and 'content' must be defined");
   expect(() => tray.displayBalloon({ title: 'a' } as never)).toThrow(error);
-  onPlatform('linux', () => tray.displayBalloon({ title: 'a', content: 'b' }));
+  on('linux', () => tray.displayBalloon({ title: 'a', content: 'b' }));
   expect(trays[0]!.balloon).toBeNull();
-  onPlatform('win32', () => tray.displayBalloon({ title: 'a', content: 'b' }));
+  on('win32', () => tray.displayBalloon({ title: 'a', content: 'b' }));
   expect(trays[0]!.balloon).toEqual({ title: 'a', content: 'b' });
   tray.removeBalloon();
   expect(trays[0]!.balloon).toBeNull();
@@ -129,7 +129,7 @@ test('M5.5: a menu or null, and a balloon with both texts', () => {
 test('M5.6: a title beside the icon is on macOS', () => {
   const { Tray, trays } = made();
   const tray = new Tray(EMPTY);
-  onPlatform('linux', () => {
+  on('linux', () => {
     tray.setTitle('a', 'nonsense' as never);
     tray.setIgnoreDoubleClickEvents(true);
     expect([tray.getTitle(), tray.getIgnoreDoubleClickEvents(), tray.getBounds()]).toEqual([
@@ -138,7 +138,7 @@ test('M5.6: a title beside the icon is on macOS', () => {
       { x: 0, y: 0, width: 0, height: 0 },
     ]);
   });
-  onPlatform('darwin', () => {
+  on('darwin', () => {
     tray.setTitle('b', { fontType: 'monospaced' });
     tray.setIgnoreDoubleClickEvents(true);
     expect([tray.getTitle(), tray.getIgnoreDoubleClickEvents()]).toEqual(['b', true]);
@@ -167,7 +167,7 @@ describe('somebody clicks it', () => {
 
   test('M5.7: on Linux only a click is told; the menu is the desktop’s', () => {
     const { user, tray, told, names } = watched(true);
-    onPlatform('linux', () => {
+    on('linux', () => {
       user.clicks(tray, { shift: true });
       expect(told).toEqual([['click', KEYS, BOUNDS, { x: 0, y: 0 }]]);
       expect(names()).toEqual(['click']);
@@ -183,7 +183,7 @@ describe('somebody clicks it', () => {
   });
 
   test('M5.7: on Windows', () => {
-    onPlatform('win32', () => {
+    on('win32', () => {
       const { user, tray, told, names } = watched(false);
       user.clicks(tray, { button: 'right', shift: true });
       expect(told.splice(0)).toEqual([['right-click', KEYS, BOUNDS]]);
@@ -197,7 +197,7 @@ describe('somebody clicks it', () => {
   });
 
   test('M5.7: on macOS', () => {
-    onPlatform('darwin', () => {
+    on('darwin', () => {
       const { user, tray, told, names } = watched(true);
       user.clicks(tray, { shift: true });
       expect(told[0]).toEqual(['mouse-down', KEYS, { x: 0, y: 0 }]);
@@ -226,14 +226,14 @@ describe('somebody clicks it', () => {
     const other = Menu.buildFromTemplate([{ label: 'b' }]);
     const closed = jest.fn();
     other.on('menu-will-close', closed);
-    onPlatform('win32', () => {
+    on('win32', () => {
       tray.popUpContextMenu();
       tray.popUpContextMenu(other, { x: 1, y: 2 });
       expect(() => tray.popUpContextMenu(other, 'here' as never)).toThrow(/^Error processing argument at index 1/);
       tray.closeContextMenu();
     });
     expect([names(), closed.mock.calls.length]).toEqual([['menu'], 1]);
-    onPlatform('linux', () => tray.popUpContextMenu());
+    on('linux', () => tray.popUpContextMenu());
     expect(names()).toEqual([]);
     expect(fake.user.unused).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { Restore } from '../bus/snapshot';
 import type { Machine, Part } from './machine';
 
-export type DialogKind = 'open' | 'save' | 'message' | 'error' | 'certificate' | 'about';
+export type DialogKind = 'open' | 'save' | 'message' | 'error' | 'certificate';
 
 /** A dialog that an app has shown, as plain data. */
 export interface ShownDialog {
