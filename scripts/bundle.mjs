@@ -28,19 +28,18 @@ function chunkOf(name) {
 
 /** What is loaded lazily, by the name of the file that it is put into. */
 const lazy = new Map(LAZY_CHUNKS.map((chunk) => [chunk, new Set()]));
-for (const file of readdirSync(src, { recursive: true, encoding: 'utf8' })) {
-  if (!file.endsWith('.ts')) continue;
-  for (const [, specifier] of readFileSync(join(src, file), 'utf8').matchAll(LAZY)) {
+const digest = createHash('sha256');
+for (const file of readdirSync(src, { recursive: true, encoding: 'utf8' }).sort()) {
+  if (!/\.m?ts$/.test(file)) continue;
+  const text = readFileSync(join(src, file), 'utf8');
+  digest.update(text);
+  for (const [, specifier] of text.matchAll(LAZY)) {
     const name = nameOf(resolve(src, dirname(file), specifier));
     if (chunkOf(name) !== 'core') lazy.get(chunkOf(name)).add(name);
   }
 }
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const digest = createHash('sha256');
-for (const file of readdirSync(src, { recursive: true, encoding: 'utf8' }).sort()) {
-  if (/\.m?ts$/.test(file)) digest.update(readFileSync(join(src, file)));
-}
 /** The version, and what tells two builds of it apart. */
 const build = `${version}-${digest.digest('hex').slice(0, 8)}`;
 
@@ -71,7 +70,7 @@ const plugin = {
       const name = nameOf(resolve(dirname(id), specifier));
       const chunk = chunkOf(name);
       if (chunk !== 'core') {
-        // Once more for each file: it is loaded when it is first used, maybe long after the package was updated.
+        // It is loaded when it is first used, maybe long after the package was updated.
         if (!head.includes('partOf')) head += `import { partOf } from ${JSON.stringify(join(src, 'words/parts.ts'))};`;
         return `partOf('${chunk}.js', () => require('./${chunk}.js')).${exportOf(name)}`;
       }
