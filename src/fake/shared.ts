@@ -23,8 +23,9 @@ const LAYER: unique symbol = Symbol.for('fake-electron.shared') as never;
 
 export function sharedLayer(): Layer {
   const holder = globalThis as Global;
-  holder[LAYER] ??= kept({ fake: undefined, electron: undefined, importer: undefined, onCreate: new Set() });
-  return holder[LAYER];
+  const layer = holder[LAYER] ?? kept<Layer>({ fake: undefined, electron: undefined, importer: undefined, onCreate: new Set() });
+  holder[LAYER] = layer;
+  return layer;
 }
 
 /**
