@@ -23,7 +23,8 @@ const LAYER: unique symbol = Symbol.for('fake-electron.shared') as never;
 
 export function sharedLayer(): Layer {
   const holder = globalThis as Global;
-  const layer = holder[LAYER] ?? kept<Layer>({ fake: undefined, electron: undefined, importer: undefined, onCreate: new Set() });
+  const layer =
+    holder[LAYER] ?? kept<Layer>({ fake: undefined, electron: undefined, importer: undefined, onCreate: new Set() });
   holder[LAYER] = layer;
   return layer;
 }
