@@ -98,7 +98,10 @@ test('the first page is short, and leads to all others', () => {
 test('their links lead somewhere', () => {
   const anchorsOf = (page: string) =>
     [...read(page).matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
-      title!.toLowerCase().replaceAll(/[^\w -]/g, '').replaceAll(' ', '-'),
+      title!
+        .toLowerCase()
+        .replaceAll(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
     );
 
   for (const page of PAGES) {
@@ -106,7 +109,8 @@ test('their links lead somewhere', () => {
       const [path, anchor] = link!.split('#') as [string, string | undefined];
       const target = path === '' ? page : join(dirname(page), path);
       expect([page, link, existsSync(join(root, target))]).toEqual([page, link, true]);
-      if (anchor !== undefined) expect([page, link, anchorsOf(target)]).toEqual([page, link, expect.arrayContaining([anchor])]);
+      if (anchor !== undefined)
+        expect([page, link, anchorsOf(target)]).toEqual([page, link, expect.arrayContaining([anchor])]);
     }
   }
 });
