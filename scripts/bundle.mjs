@@ -162,7 +162,10 @@ function requiredWhenUsed(code) {
   if (others.length === 0) return code;
   return others.reduce(
     (text, [name, file]) =>
-      `${text.replace(new RegExp(`\\brequire_${name}\\b`, 'g'), `require_${name}()`)}
+      // `new` would take the call for its own.
+      `${text
+        .replace(new RegExp(`\\bnew require_${name}\\.([\\w$]+)`, 'g'), `new (require_${name}().$1)`)
+        .replace(new RegExp(`\\brequire_${name}\\b(?!\\()`, 'g'), `require_${name}()`)}
 function require_${name}() {
 	return loaded_${name} ??= require("./${file}.js");
 }
