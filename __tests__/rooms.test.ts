@@ -17,6 +17,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['renderer', 'main'],
   ['modules'],
   ['machine'],
+  ['report'],
   ['traffic'],
   ['ports'],
   ['realm'],

@@ -9,6 +9,8 @@ export const ENTRIES = [
   ['sinon', 'runners/sinon.ts'],
   ['register', 'runners/register.ts'],
   ['vitest-parts', 'runners/vitest-parts.ts'],
+  ['jest-reporter', 'report/jest-reporter.ts'],
+  ['vitest-reporter-parts', 'report/vitest-reporter.ts'],
 ];
 
 /** What the core's file exports, beside what other files need of it: what the entries are made from that are written by hand. */
@@ -27,7 +29,7 @@ export const LAZY_CHUNKS = ['windows', 'app', 'desk', 'media', 'modules', 'perso
 
 /** By the first pattern that the name of a module fits; `core` is what nearly every test needs. */
 export const CHUNKS = [
-  [/^(traffic|runners)\//, 'reading'],
+  [/^(traffic|runners|report)\//, 'reading'],
   [/^(fake\/window-classes|main\/windows\/|main\/contents\/(load-events|navigation-history)$)/, 'windows'],
   [/^(fake\/person|controls\/(user|system|deeds))\b/, 'person'],
   [/^(controls|realm|renderer|sides)\b/, 'pages'],

@@ -15,6 +15,8 @@ const bundle = await rolldown({
     jest: join(build, 'runners/jest.d.ts'),
     vitest: join(build, 'runners/vitest.d.mts'),
     sinon: join(build, 'runners/sinon.d.ts'),
+    'jest-reporter': join(build, 'report/jest-reporter.d.ts'),
+    'vitest-reporter': join(build, 'report/vitest-reporter.d.ts'),
   },
   external: [/^[^./\0]/],
   preserveEntrySignatures: 'allow-extension',
@@ -23,12 +25,17 @@ const bundle = await rolldown({
 await bundle.write({
   dir: dist,
   format: 'es',
-  entryFileNames: ({ name }) => (name === 'vitest' ? 'vitest.d.mts' : '[name].d.ts'),
+  entryFileNames: ({ name }) => (name.startsWith('vitest') ? '[name].d.mts' : '[name].d.ts'),
   chunkFileNames: '[name].d.ts',
   minifyInternalExports: false,
   codeSplitting: {
     includeDependenciesRecursively: false,
-    groups: [{ name: 'types', test: /[\\/]build[\\/](?!index\.|runners[\\/](?:jest|jest-types|vitest|sinon)\.)/ }],
+    groups: [
+      {
+        name: 'types',
+        test: /[\\/]build[\\/](?!index\.|report[\\/]\w+-reporter\.|runners[\\/](?:jest|jest-types|vitest|sinon)\.)/,
+      },
+    ],
   },
 });
 // An import for its side effect alone is dropped on the way: it says what is added to.

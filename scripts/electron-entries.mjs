@@ -51,6 +51,8 @@ export function writeElectronEntries(dist, build) {
   const vitest =
     "import * as vitest from 'vitest';\nimport parts from './vitest-parts.js';\n\nparts.installInVitest(vitest);\n";
   writeFileSync(join(dist, 'vitest.mjs'), vitest);
+  const reporter = "import parts from './vitest-reporter-parts.js';\n\nexport default parts.default;\n";
+  writeFileSync(join(dist, 'vitest-reporter.mjs'), reporter);
   copyFileSync(join(dist, '../build/runners/register-hooks.mjs'), join(dist, 'register-hooks.mjs'));
   writeFileSync(join(dist, 'register.d.ts'), 'export {};\n');
   for (const side of ['main', 'renderer']) {
