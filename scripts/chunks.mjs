@@ -11,6 +11,8 @@ export const ENTRIES = [
   ['vitest-parts', 'runners/vitest-parts.ts'],
   ['jest-reporter', 'report/jest-reporter.ts'],
   ['vitest-reporter-parts', 'report/vitest-reporter.ts'],
+  ['contract', 'report/typed.ts'],
+  ['command', 'report/command.ts'],
 ];
 
 /** What the core's file exports, beside what other files need of it: what the entries are made from that are written by hand. */

@@ -16,6 +16,7 @@ const bundle = await rolldown({
     vitest: join(build, 'runners/vitest.d.mts'),
     sinon: join(build, 'runners/sinon.d.ts'),
     'jest-reporter': join(build, 'report/jest-reporter.d.ts'),
+    contract: join(build, 'report/typed.d.ts'),
     'vitest-reporter': join(build, 'report/vitest-reporter.d.ts'),
   },
   external: [/^[^./\0]/],
@@ -33,7 +34,7 @@ await bundle.write({
     groups: [
       {
         name: 'types',
-        test: /[\\/]build[\\/](?!index\.|report[\\/]\w+-reporter\.|runners[\\/](?:jest|jest-types|vitest|sinon)\.)/,
+        test: /[\\/]build[\\/](?!index\.|report[\\/](?:typed|\w+-reporter)\.|runners[\\/](?:jest|jest-types|vitest|sinon)\.)/,
       },
     ],
   },
@@ -44,4 +45,12 @@ writeFileSync(vitest, `import 'vitest';\n${readFileSync(vitest, 'utf8')}`);
 // What is imported is types, which CommonJS may import from packages of ES modules then.
 const types = join(dist, 'types.d.ts');
 writeFileSync(types, readFileSync(types, 'utf8').replace(/^import (?=[{*])/gm, 'import type '));
+// Its file is the class itself.
+const reporter = join(dist, 'jest-reporter.d.ts');
+writeFileSync(
+  reporter,
+  readFileSync(reporter, 'utf8')
+    .replace('export { IpcReporter as default };', 'export = IpcReporter;')
+    .replace(/^import (?=\{)/m, 'import type '),
+);
 copyFileSync(join(build, 'runners/jest-preset.d.ts'), join(dist, 'jest-preset.d.ts'));

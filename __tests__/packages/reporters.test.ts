@@ -84,3 +84,13 @@ test('a run of Vitest is mapped, and fails by its thresholds', () => {
   expect(status).toBe(1);
   expect(saved('out/map.json')).toMatchObject({ sent: ['src/page.js:3'], outcomes: { returned: 2 } });
 });
+
+test('the map becomes a contract by the command of the package, which says when it is broken', () => {
+  const command = (...args: string[]) =>
+    project.node(['node_modules/fake-electron/dist/cli.js', ...args, 'out/map.json']);
+
+  expect(command('contract').stdout).toBe('Wrote 3 channels to out/ipc-contract.json and its declaration.\n');
+  expect(command('contract', '--check')).toMatchObject({ status: 0, stdout: '3 channels are as agreed.\n' });
+  project.write('out/ipc-contract.json', project.read('out/ipc-contract.json').replace('id: number', 'id: string'));
+  expect(command('contract', '--check')).toMatchObject({ status: 1 });
+});
