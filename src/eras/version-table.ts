@@ -122,6 +122,8 @@ export const SPANS = {
   sandboxDefault: ['20.0.0', null],
 
   // What the person in front of an app sees (system M1, M5, M6, M7, M13).
+  /** A window's `name` is one of its own (electron-windows W3.1). */
+  windowNames: ['44.0.0', null],
   /** Dialogs take any window for their first argument; before, a BrowserWindow alone. */
   dialogBaseWindow: ['30.1.0', null],
   /** `dialog.showSaveDialogSync` gives `''` on Linux where it was cancelled; before, undefined. */
