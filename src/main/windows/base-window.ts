@@ -119,10 +119,6 @@ export class BaseWindowCore extends WindowMac implements ViewOwner {
     this.#view?.place({ x: 0, y: 0, width, height });
   }
 
-  protected override closed(): void {
-    if (this.tabs.length > 1) this.leaveTabs();
-  }
-
   #beginFullScreen(options: Options): void {
     const fills = flagOf(options, 'fullscreen', false);
     // On macOS one that says `false` has no button for it.

@@ -92,8 +92,8 @@ export function createBrowserViewClass(host: WindowHost, WebContentsView: WebCon
     }
 
     /** In its window. @throws TypeError for what is no rectangle */
-    setBounds(...given: [bounds: Rectangle]): void {
-      this.#view.place(rectangleAt(given, 0));
+    setBounds(bounds: Rectangle): void {
+      this.#view.place(rectangleAt([bounds], 0));
       this.#across = undefined;
       this.#down = undefined;
     }

@@ -1,3 +1,4 @@
+import { type Restore, together } from '../../bus/snapshot';
 import { booleanAt, isObject, need } from '../../modules/arguments';
 import { NATIVE } from '../../wire/native-state';
 import { conversionError } from '../../words/errors';
@@ -6,10 +7,14 @@ import { WindowChrome } from './window-chrome';
 import type { WindowHost } from './window-core';
 import { stringOf } from './window-options';
 
+const NONE: readonly never[] = [];
+
 /** What windows have on macOS alone: tabs, and buttons like traffic lights (W3.30). */
 export abstract class WindowMac extends WindowChrome {
   readonly #host: WindowHost;
   readonly #tabbingIdentifier: string | undefined;
+  /** With itself, if it is one of several. */
+  #tabs: readonly WindowMac[] = NONE;
 
   constructor(host: WindowHost, options: Electron.BaseWindowConstructorOptions) {
     super(host, options);
@@ -29,18 +34,18 @@ export abstract class WindowMac extends WindowChrome {
     const tab: unknown = given[0];
     if (!(tab instanceof WindowMac)) throw conversionError(0, tab);
     if (tab === this) throw ownTabError();
-    tab.moveToTabs([...this.tabs.filter((other) => other !== tab), tab]);
+    this.#join([...this.#group.filter((other) => other !== tab), tab]);
   }
 
   mergeAllWindows(): void {
     this[NATIVE]();
-    const others = this.#all.filter((window) => !this.tabs.includes(window));
-    this.moveToTabs([...this.tabs, ...others]);
+    const all = [...this.#host.registry.windows.values()] as unknown as WindowMac[];
+    this.#join([...new Set([...this.#group, ...all])]);
   }
 
   moveTabToNewWindow(): void {
     this[NATIVE]();
-    this.leaveTabs();
+    this.#leaveTabs();
   }
 
   selectNextTab(): void {
@@ -85,33 +90,38 @@ export abstract class WindowMac extends WindowChrome {
     } else throw conversionError(0, position);
   }
 
+  override save(): Restore {
+    const tabs = this.#tabs;
+    return together(super.save(), () => {
+      this.#tabs = tabs;
+    });
+  }
+
+  protected override closed(): void {
+    this.#leaveTabs();
+  }
+
   /** The tabs of the window that it is one of, in their order. */
-  protected get tabs(): readonly WindowMac[] {
-    const ids = this[NATIVE]().get('Tabs') as readonly number[] | undefined;
-    return ids ? this.#all.filter((window) => ids.includes(window.windowId)) : [this];
+  get #group(): readonly WindowMac[] {
+    return this.#tabs.length > 0 ? this.#tabs : [this];
   }
 
   /** All of these are tabs of one window now. */
-  protected moveToTabs(tabs: readonly WindowMac[]): void {
-    this.leaveTabs();
-    const ids = tabs.map(({ windowId }) => windowId);
-    for (const tab of tabs) tab.set('Tabs', ids);
+  #join(tabs: readonly WindowMac[]): void {
+    for (const tab of tabs) tab.#leaveTabs();
+    for (const tab of tabs) tab.#tabs = tabs;
   }
 
-  protected leaveTabs(): void {
-    const others = this.tabs.filter((tab) => tab !== this);
-    const ids = others.map(({ windowId }) => windowId);
-    for (const tab of others) tab.set('Tabs', ids);
-    this[NATIVE]().delete('Tabs');
-  }
-
-  get #all(): readonly WindowMac[] {
-    return [...this.#host.registry.windows.values()] as unknown as WindowMac[];
+  #leaveTabs(): void {
+    const others = this.#tabs.filter((tab) => tab !== this);
+    for (const tab of others) tab.#tabs = others;
+    this.#tabs = NONE;
   }
 
   /** The tab that many places further, and round again. */
   #select(step: number): void {
-    const { tabs } = this;
-    tabs[(tabs.indexOf(this) + step + tabs.length) % tabs.length]?.focus();
+    this[NATIVE]();
+    const tabs = this.#group;
+    tabs[(tabs.indexOf(this) + step + tabs.length) % tabs.length]?.takeFocus();
   }
 }
