@@ -13,7 +13,7 @@ import type { BrowserViewTwin } from './browser-view';
 import { revealPage } from './reveal-page';
 import type { EmitterStatics, WindowHost } from './window-core';
 import { installForwards } from './window-forwards';
-import { Hang } from './window-hang';
+import { Hang, hangListeners } from './window-hang';
 import { flagOf, optionsOf } from './window-options';
 
 /** In a window that a page opened, what it shows is there before it. */
@@ -269,21 +269,7 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
     }
   }
 
-  /** W3.19: as Electron's own are, listeners of the contents that an app can take away. */
-  const LISTENERS: readonly (readonly [event: string, listener: (this: WebContents) => void])[] = [
-    [
-      'unresponsive',
-      function () {
-        ownerOf(this)?.hangSoon(50);
-      },
-    ],
-    [
-      'responsive',
-      function () {
-        ownerOf(this)?.revive();
-      },
-    ],
-  ];
+  const LISTENERS = hangListeners(ownerOf);
 
   function ownerOf(contents: WebContents): BrowserWindow | undefined {
     const window = host.registry.windowOf(contents);
@@ -306,7 +292,9 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
 
 const DEV_TOOLS: PropertyDescriptor = {
   enumerable: true,
-  get(this: { readonly webContents: Electron.WebContents }) {
-    return this.webContents.devToolsWebContents;
+  // Whatever looks at all properties of a window, such as a matcher, looks at this one also when it is gone.
+  get(this: { readonly ownContents?: WebContents | undefined }) {
+    const { ownContents } = this;
+    return ownContents && !ownContents.gone ? ownContents.devToolsWebContents : null;
   },
 };

@@ -4,45 +4,20 @@ import { booleanAt } from '../../modules/arguments';
 import { isOn } from '../../modules/by-platform';
 import { NATIVE } from '../../wire/native-state';
 import { createEvent } from '../ipc/app-event';
-import { WindowBounds } from './window-bounds';
 import type { WindowHost } from './window-core';
 import { flagOf } from './window-options';
+import { WindowPlacement } from './window-placement';
 
-/** How a window takes its place on the screen. */
-type Placement = 'normal' | 'maximized' | 'minimized' | 'fullscreen';
-
-/** What is told when one is left, and when it is entered. */
-const LEFT: Readonly<Record<Placement, string>> = {
-  normal: '',
-  maximized: 'unmaximize',
-  minimized: 'restore',
-  fullscreen: 'leave-full-screen',
-};
-const ENTERED: Readonly<Record<Placement, string>> = {
-  normal: '',
-  maximized: 'maximize',
-  minimized: 'minimize',
-  fullscreen: 'enter-full-screen',
-};
-
-/** Whether a window is seen, and how: state, and the events that come of a change. */
-export abstract class WindowDisplay extends WindowBounds {
+/** Whether a window is seen, and has the focus. */
+export abstract class WindowDisplay extends WindowPlacement {
   readonly #host: WindowHost;
-  /** On macOS full screen is then what a simple one is. */
-  readonly #isSimple: boolean;
   #shown = false;
-  #maximized = false;
-  #minimized = false;
-  #fullScreen = false;
-  #kiosk = false;
-  #simple = false;
   #focusable: boolean;
 
   constructor(host: WindowHost, options: Electron.BaseWindowConstructorOptions) {
     super(host, options);
     this.#host = host;
     this.#focusable = flagOf(options, 'focusable', true);
-    this.#isSimple = flagOf(options, 'simpleFullscreen', false);
   }
 
   show(): void {
@@ -61,7 +36,7 @@ export abstract class WindowDisplay extends WindowBounds {
     this[NATIVE]();
     const changes = this.#shown;
     this.#shown = false;
-    if (changes) this.#tellPages();
+    if (changes) this.tellPages();
     if (changes || !isOn('darwin')) this.tellChange('hide');
     if (changes) this.#host.registry.focus.leave(this);
   }
@@ -97,97 +72,40 @@ export abstract class WindowDisplay extends WindowBounds {
     this.#focusable = booleanAt(given, 0);
   }
 
+  /** A hidden one is there then, without a word of it (W3.12). */
   minimize(): void {
     this[NATIVE]();
     this.#shown = true;
-    if (this.#minimized) return;
-    this.#arrange(() => {
-      this.#minimized = true;
-    });
+    if (this.isDown) return;
+    this.goDown();
     this.#host.registry.focus.leave(this);
-  }
-
-  isMinimized(): boolean {
-    this[NATIVE]();
-    return this.#minimized;
   }
 
   /** A hidden window is shown by it (W3.12). */
   maximize(): void {
     this[NATIVE]();
-    this.#arrange(() => {
-      this.#maximized = true;
-      this.#minimized = false;
-    });
+    this.goLarge();
     if (this.gone || this.#shown) return;
     this.appear();
     this.takeFocus();
   }
 
-  unmaximize(): void {
-    this[NATIVE]();
-    if (this.#maximized) this.#arrange(() => this.#unmaximize());
-  }
-
   /** From minimised to what it was, else from maximised to normal, which macOS does not. */
   restore(): void {
     this[NATIVE]();
-    if (this.#minimized) {
-      this.#arrange(() => {
-        this.#minimized = false;
-      });
+    if (this.isDown) {
+      this.goUp();
       if (!this.gone) this.takeFocus();
-    } else if (this.#maximized && !isOn('darwin')) this.#arrange(() => this.#unmaximize());
-  }
-
-  isMaximized(): boolean {
-    this[NATIVE]();
-    const isWhole = isOn('win32') && this.#placement === 'normal' && this.hasEdges && this.fillsWorkArea;
-    return isWhole || (this.#maximized && !this.#minimized);
-  }
-
-  isNormal(): boolean {
-    this[NATIVE]();
-    return this.#placement === 'normal';
-  }
-
-  isFullScreen(): boolean {
-    this[NATIVE]();
-    return this.#fullScreen;
-  }
-
-  /** Off macOS only one that is full-screenable; Windows tells also what is no change (W3.14). */
-  setFullScreen(...given: [flag: boolean]): void {
-    this[NATIVE]();
-    this.goFullScreen(booleanAt(given, 0));
-  }
-
-  /** On macOS; elsewhere it is `isFullScreen`. */
-  isSimpleFullScreen(): boolean {
-    this[NATIVE]();
-    return isOn('darwin') ? this.#simple : this.#fullScreen;
-  }
-
-  setSimpleFullScreen(...given: [flag: boolean]): void {
-    this[NATIVE]();
-    const flag = booleanAt(given, 0);
-    if (isOn('darwin')) this.#goSimple(flag);
-    else this.goFullScreen(flag);
-  }
-
-  /** On macOS; elsewhere it is `isFullScreen`. */
-  isKiosk(): boolean {
-    this[NATIVE]();
-    return isOn('darwin') ? this.#kiosk : this.#fullScreen;
-  }
-
-  setKiosk(...given: [flag: boolean]): void {
-    this[NATIVE]();
-    this.goKiosk(booleanAt(given, 0));
+    } else if (!isOn('darwin')) this.unmaximize();
   }
 
   override get isShown(): boolean {
     return this.#shown;
+  }
+
+  /** The same as `isVisible` for the fake itself. */
+  get isSeen(): boolean {
+    return this.#shown && !this.isDown;
   }
 
   /** Whether it can have the focus. */
@@ -205,51 +123,28 @@ export abstract class WindowDisplay extends WindowBounds {
   }
 
   override save(): Restore {
-    const flags = [this.#shown, this.#maximized, this.#minimized, this.#fullScreen, this.#kiosk, this.#simple] as const;
-    const focusable = this.#focusable;
+    const [shown, focusable] = [this.#shown, this.#focusable];
     return together(super.save(), () => {
-      [this.#shown, this.#maximized, this.#minimized, this.#fullScreen, this.#kiosk, this.#simple] = flags;
-      this.#focusable = focusable;
+      [this.#shown, this.#focusable] = [shown, focusable];
     });
-  }
-
-  /** Whether it may fill the screen. */
-  protected abstract readonly mayFillScreen: boolean;
-
-  protected get isInFullScreen(): boolean {
-    return this.#fullScreen;
-  }
-
-  protected goFullScreen(flag: boolean): void {
-    if (!isOn('darwin')) {
-      if (!this.mayFillScreen) return;
-    } else if (this.#isSimple || this.#simple) {
-      this.#goSimple(flag);
-      return;
-    }
-    const changes = this.#fullScreen !== flag;
-    this.#arrange(() => {
-      this.#fullScreen = flag;
-    });
-    if (!changes && isOn('win32')) this.tellNow(flag ? ENTERED.fullscreen : LEFT.fullscreen);
-  }
-
-  protected goKiosk(flag: boolean): void {
-    this.#kiosk = flag;
-    if (this.#fullScreen !== flag || isOn('win32')) this.goFullScreen(flag);
   }
 
   /** It is to be seen from now on; Linux and Windows tell it every time (W3.11). */
   protected appear(): void {
     const changes = !this.isSeen;
     this.#shown = true;
-    if (this.#minimized) {
-      this.#arrange(() => {
-        this.#minimized = false;
-      });
-    }
-    if (changes) this.#tellPages();
+    if (this.isDown) this.goUp();
+    if (changes) this.tellPages();
     if (changes || !isOn('darwin')) this.tellChange('show');
+  }
+
+  protected takeFocus(): void {
+    if (this.canFocus()) this.#host.registry.focus.moveTo(this);
+  }
+
+  /** S12.16: what nobody has hidden yet is visible to its pages, also in a window that was made with `show: false`. */
+  protected override tellPages(): void {
+    this.revealPages(this.isSeen);
   }
 
   /** What it shows can be seen, or not. */
@@ -261,60 +156,4 @@ export abstract class WindowDisplay extends WindowBounds {
   protected override unfocus(): void {
     this.#host.registry.focus.leave(this);
   }
-
-  protected takeFocus(): void {
-    if (this.canFocus()) this.#host.registry.focus.moveTo(this);
-  }
-
-  /** The same as `isVisible` for the fake itself. */
-  get isSeen(): boolean {
-    return this.#shown && !this.#minimized;
-  }
-
-  get #placement(): Placement {
-    if (this.#minimized) return 'minimized';
-    if (this.#fullScreen) return 'fullscreen';
-    return this.#maximized ? 'maximized' : 'normal';
-  }
-
-  #unmaximize(): void {
-    this.#maximized = false;
-    this.#minimized = false;
-  }
-
-  #goSimple(flag: boolean): void {
-    if (this.#simple === flag) return;
-    this.#simple = flag;
-    if (flag) this.fill('bounds');
-    else this.unfill();
-  }
-
-  /** Changes the flags, then the bounds, and tells of both. */
-  #arrange(change: () => void): void {
-    const before = this.#placement;
-    change();
-    const after = this.#placement;
-    if (before === after) return;
-    if (before === 'minimized' || after === 'minimized') this.#tellPages();
-    if (after === 'normal') this.unfill();
-    else if (after !== 'minimized') this.fill(after === 'fullscreen' ? 'bounds' : 'workArea');
-    for (const event of eventsOf(before, after)) this.tellChange(event);
-  }
-
-  /** S12.16: what nobody has hidden yet is visible to its pages, also in a window that was made with `show: false`. */
-  #tellPages(): void {
-    this.revealPages(this.isSeen);
-  }
-}
-
-/** W3.13: on Linux what is left and then what is entered; elsewhere what is behind a minimised window stays as it is. */
-function eventsOf(before: Placement, after: Placement): string[] {
-  const left = LEFT[before];
-  const entered = ENTERED[after];
-  if (isOn('linux')) return [left, entered].filter(Boolean);
-  if (after === 'minimized') return [entered];
-  if (before === 'minimized') return isOn('win32') ? [left, entered].filter(Boolean) : [left];
-  // Which of both are flags of their own there: to fill the screen leaves a window maximised.
-  if (after === 'fullscreen' || before === 'fullscreen') return [after === 'fullscreen' ? entered : left];
-  return [left, entered].filter(Boolean);
 }
