@@ -34,7 +34,7 @@ test('without a handler a page opens what it likes', async () => {
       {
         url: 'https://example.com/a/b',
         frameName: 'side',
-        options: { show: true, width: 300, height: 600, x: 10, resizable: false },
+        options: { show: true, width: 300, height: 600, x: 10, y: 20, resizable: false },
         disposition: 'new-window',
         referrer: { url: 'https://example.com/a/', policy: 'strict-origin-when-cross-origin' },
       },
