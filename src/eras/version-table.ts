@@ -1,4 +1,5 @@
 import { DEPRECATIONS } from './deprecation-table';
+import { WINDOW_SPANS } from './window-spans';
 
 /**
  * What each Electron version has: the one place that knows it (versions 1.8, completed from 1.1–1.7 and 2.0).
@@ -122,8 +123,6 @@ export const SPANS = {
   sandboxDefault: ['20.0.0', null],
 
   // What the person in front of an app sees (system M1, M5, M6, M7, M13).
-  /** A window's `name` is one of its own (electron-windows W3.1). */
-  windowNames: ['44.0.0', null],
   /** Dialogs take any window for their first argument; before, a BrowserWindow alone. */
   dialogBaseWindow: ['30.1.0', null],
   /** `dialog.showSaveDialogSync` gives `''` on Linux where it was cancelled; before, undefined. */
@@ -226,6 +225,7 @@ export const SPANS = {
   /** `process.getIOCounters`. */
   ioCounters: ['1.7.0', '30.0.0'],
   ...DEPRECATIONS,
+  ...WINDOW_SPANS,
 } as const satisfies Record<string, Span>;
 
 /** What a version has one of several kinds of. */

@@ -52,7 +52,7 @@ export class FakedWindows {
   }
 
   view(): ViewClass {
-    return createViewClass();
+    return createViewClass(this.host);
   }
 
   webContentsView(View: ViewClass): WebContentsViewClass {

@@ -235,3 +235,18 @@ test.each(['linux', 'win32'] as const)('W3.10: on %s one that is not resizable i
     [900, 0],
   ]);
 });
+
+test('W3.29, W3.31, W3.32: what an older version has not', () => {
+  onPlatform('win32');
+  const has = (version: string) => {
+    const { BaseWindow, View } = createFakeElectron({ version }).electron;
+    const [window, view] = [new BaseWindow(), new View()];
+    const members = [window.isContentProtected, window.setAccentColor, window.getAccentColor];
+    return [...members, view.getVisible, view.setBorderRadius, view.setBackgroundBlur].map((member) => typeof member);
+  };
+  const [yes, no] = ['function', 'undefined'];
+  expect(has('32')).toEqual([no, no, no, no, no, no]);
+  expect(has('36')).toEqual([no, no, no, yes, yes, no]);
+  expect(has('37')).toEqual([yes, no, no, yes, yes, no]);
+  expect(has('43')).toEqual(Array(6).fill(yes));
+});

@@ -2,7 +2,7 @@
 
 import { type Restore, together } from '../../bus/snapshot';
 import { need } from '../../modules/arguments';
-import { isOn, onlyWhere } from '../../modules/by-platform';
+import { inheritOnlyWhere, isOn, onlyWhere } from '../../modules/by-platform';
 import { NATIVE } from '../../wire/native-state';
 import { conversionError } from '../../words/errors';
 import { windowNameError } from '../../words/window-errors';
@@ -164,7 +164,6 @@ onlyWhere(WindowTraits.prototype, () => isOn('darwin'), [
 onlyWhere(WindowChrome.prototype, () => isOn('win32'), [
   ...(['hookWindowMessage', 'isWindowMessageHooked', 'unhookWindowMessage', 'unhookAllWindowMessages'] as const),
   ...(['isSnapped', 'snapped', 'setAppDetails', 'setThumbnailClip', 'setThumbnailToolTip'] as const),
-  ...(['getAccentColor', 'setAccentColor'] as const),
 ]);
 onlyWhere(WindowChrome.prototype, () => !isOn('darwin'), ['setIcon', 'setTitleBarOverlay']);
 
@@ -224,5 +223,9 @@ export function createBaseWindowClass(host: WindowHost): BaseWindowClass {
     for (const window of windows.values()) if (window[NATIVE]().get('Name') === name) throw windowNameError(name, Kind);
   }
 
+  const { bus } = host;
+  inheritOnlyWhere(BaseWindow.prototype, () => bus.era.windowContentProtected, 'isContentProtected');
+  const isPainted = () => isOn('win32') && bus.era.windowAccentColor;
+  inheritOnlyWhere(BaseWindow.prototype, isPainted, 'getAccentColor', 'setAccentColor');
   return BaseWindow;
 }

@@ -2,13 +2,14 @@ import { EventEmitter } from 'node:events';
 import { tell } from '../../bus/emitter';
 import { type Restore, saveListeners, saveMap, together } from '../../bus/snapshot';
 import { booleanAt, integerAt, need, rectangleAt, stringAt } from '../../modules/arguments';
+import { inheritOnlyWhere } from '../../modules/by-platform';
 import { nativeMark } from '../../wire/clone';
 import { NATIVE, type Native, type NativeState } from '../../wire/native-state';
 import { conversionError } from '../../words/errors';
 import { deadChildError, ownChildError } from '../../words/window-errors';
 import type { WebContents } from '../contents/web-contents';
 import { createEvent } from '../ipc/app-event';
-import type { EmitterStatics } from './window-core';
+import type { EmitterStatics, WindowHost } from './window-core';
 
 type Rectangle = Electron.Rectangle;
 
@@ -190,6 +191,10 @@ export interface ViewClass extends EmitterStatics {
 }
 
 /** Makes the `View` of one fake, so that what a test does to it stays there. */
-export function createViewClass(): ViewClass {
-  return class View extends ViewTwin {};
+export function createViewClass({ bus }: Pick<WindowHost, 'bus'>): ViewClass {
+  class View extends ViewTwin {}
+  inheritOnlyWhere(View.prototype, () => bus.era.viewVisible, 'getVisible');
+  inheritOnlyWhere(View.prototype, () => bus.era.viewRadius, 'setBorderRadius');
+  inheritOnlyWhere(View.prototype, () => bus.era.viewBlur, 'setBackgroundBlur');
+  return View;
 }
