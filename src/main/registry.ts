@@ -192,11 +192,11 @@ export class Registry {
     return undefined;
   }
 
-  /** How large the page of a contents is; of nobody knows what, undefined. */
-  sizeOf(contents: WebContents): Electron.Size | undefined {
-    const view = this.views.get(contents);
-    if (view) return view.getBounds();
-    return this.#owners.get(contents)?.contentArea;
+  /** How large a contents shows its page, and where the window around it is; undefined where nobody shows it. */
+  placeOf(contents: WebContents): { readonly inner: Electron.Size; readonly outer: Electron.Rectangle } | undefined {
+    const window = this.windowOf(contents);
+    const inner = this.views.get(contents)?.size ?? (window?.ownContents === contents ? window.contentArea : undefined);
+    return inner && { inner, outer: window?.outerBounds ?? { x: 0, y: 0, ...inner } };
   }
 
   /** Whether a window or a view shows `contents`, so that it is not to be had any more. */

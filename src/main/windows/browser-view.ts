@@ -84,7 +84,7 @@ export function createBrowserViewClass(host: WindowHost, WebContentsView: WebCon
 
     set ownerWindow(window: ViewWindow | null) {
       this.#owner = window;
-      if (window) this.#windowSize = window.outerSize;
+      if (window) this.#windowSize = window.outerBounds;
     }
 
     getBounds(): Rectangle {
@@ -120,7 +120,7 @@ export function createBrowserViewClass(host: WindowHost, WebContentsView: WebCon
       if (!this.#owner) return;
       const { width, height, horizontal, vertical } = this.#flags;
       const before = this.#windowSize;
-      const after = this.#owner.outerSize;
+      const after = this.#owner.outerBounds;
       const bounds = this.#view.getBounds();
       if (horizontal) this.#across ??= shareOf(bounds.x, bounds.width, before.width);
       if (vertical) this.#down ??= shareOf(bounds.y, bounds.height, before.height);

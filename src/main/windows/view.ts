@@ -109,6 +109,11 @@ export class ViewTwin extends EventEmitter implements Electron.View, Native {
     this[NATIVE]().set('BorderRadius', integerAt(given, 0));
   }
 
+  /** The same as `getBounds` for the fake itself. */
+  get size(): Electron.Size {
+    return { width: this.#bounds.width, height: this.#bounds.height };
+  }
+
   /** What it shows is gone, and so is it. */
   get isDead(): boolean {
     return false;

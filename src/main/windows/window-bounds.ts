@@ -144,9 +144,9 @@ export abstract class WindowBounds extends WindowFamily {
     });
   }
 
-  /** The same as `getSize` for the fake itself. */
-  get outerSize(): Electron.Size {
-    return { width: this.#bounds.width, height: this.#bounds.height };
+  /** The same as `getBounds` for the fake itself. */
+  get outerBounds(): Readonly<Rectangle> {
+    return this.#bounds;
   }
 
   /** Where on the screen its content is. */
