@@ -72,7 +72,7 @@ type Maker = (host: ModuleHost, modules: FakedModules) => unknown;
 export const MAKERS: Readonly<Record<string, Maker>> = {
   app: createApp,
   BaseWindow: (_host, { windows }) => windows.baseWindow(),
-  BrowserView: (_host, { windows }) => windows.browserView(),
+  BrowserView: (_host, modules) => modules.windows.browserView(modules.get('WebContentsView')),
   BrowserWindow: (_host, modules) => modules.windows.browserWindow(modules.get('BaseWindow')),
   contextBridge: ({ renderers }) => renderers.primary.contextBridge,
   ipcMain: ({ ipcMain }) => ipcMain,

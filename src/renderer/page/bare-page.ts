@@ -14,6 +14,7 @@ import { takeRejections } from './rejections';
 import type { PageSource } from './source';
 import { plainTransferrer } from './transfer';
 import type { ConsoleLine, Page, PageHooks, PageOptions } from './types';
+import { installPlace } from './window-place';
 
 /** What runs in the bare realm. */
 interface BareWindow {
@@ -258,6 +259,7 @@ export class BarePage implements Page, ContextPage, World {
       name: context.name,
       classes: this.options.messageChannel?.(world.id) ?? {},
     });
+    if (this.options.place) installPlace(realm.global, this.options.place);
     window.setState(this.#state);
     return window;
   }

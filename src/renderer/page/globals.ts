@@ -3,6 +3,7 @@ import { outer } from '../../realm/outer';
 import type { DomPage } from './dom-page';
 import { implOf } from './jsdom-impl';
 import { isLocal } from './local-host';
+import { installPlace } from './window-place';
 
 // Made in the page, so that what they return is the page's own.
 const INERT = `(function (reading) {
@@ -105,6 +106,7 @@ export function installGlobals(page: DomPage): void {
     visibilityState: { get: visibility },
   });
   if (options.online) Object.defineProperty(window.navigator, 'onLine', { get: options.online, configurable: true });
+  if (options.place) installPlace(window, options.place);
   installObjectUrls(page);
   keepFromNetwork(page);
   const kept = options.storage?.(page.origin);

@@ -66,6 +66,7 @@ export function createDocument(
         javascript: preferences.javascript !== false,
         online: () => onlineOf(host.machine).state.online,
         visibility: () => frame.node.top.visibility,
+        ...(isMainFrame ? { place: () => host.registry.placeOf(contents) } : {}),
         webviewTag: preferences.webviewTag === true,
       },
       shape: (twin) => shaper.shape(twin, bus.era),

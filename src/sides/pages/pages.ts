@@ -52,6 +52,9 @@ export class FramePages implements Pages {
         for (const node of frame.node.subtree) this.#existing(node.frame)?.tell('visibilitychange');
       }),
     );
+    host.registry.events.on('size', (frame: WebFrameMain) =>
+      host.bus.later(() => this.#existing(frame)?.tell('resize', 'window')),
+    );
     onlineOf(host.machine).events.on('changed', ({ online: wasOnline }: OnlineState) => {
       const { online } = onlineOf(host.machine).state;
       if (online !== wasOnline) host.bus.later(() => this.#tellWindows(online ? 'online' : 'offline'));
