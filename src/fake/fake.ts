@@ -25,6 +25,7 @@ import { bear } from './lives';
 import type { ModuleMocks } from './makers';
 import { ModuleSet } from './modules';
 import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
+import { createReach } from './reach';
 import { settle } from './settling';
 import { FakeControls } from './test-api';
 
@@ -48,6 +49,12 @@ const CONTROLS = [
   'settled',
   'reset',
 ] as const;
+
+function installContents(prototype: object): void {
+  const { installMembers } =
+    require('../main/contents/members/members') as typeof import('../main/contents/members/members');
+  installMembers(prototype);
+}
 
 /** One app in memory: a main process and any number of renderers on one recording bus. */
 export class FakeElectron extends FakeControls {
@@ -90,7 +97,7 @@ export class FakeElectron extends FakeControls {
     bus.attach(bus.main, new MainDispatch(bus, this.registry, this.ipcMain, () => this.mockReply));
     this.registry.events.on('twin', (twin: object) => this.shaper.shape(twin, bus.era));
     this.modules = new ModuleSet(this);
-    installLazily(WebContents.prototype, 'WebContents');
+    installLazily(WebContents.prototype, 'WebContents', installContents);
     this.renderers = new Renderers({
       bus,
       registry: this.registry,
@@ -98,6 +105,7 @@ export class FakeElectron extends FakeControls {
       // Nobody listens on an app that nobody asked for.
       tellApp: (event, ...args) => this.modules.tellApp(event, ...args),
     });
+    this.registry.reachOf = () => createReach(this, this.modules);
     this.registry.pagesOf = () => this.controls.lazyPages;
     this.registry.appPath = () => this.modules.existing<App>('app')?.getAppPath() ?? process.cwd();
     this.registry.sessionOf = (partition = '') => this.modules.get<SessionModule>('session').fromPartition(partition);

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Endpoint } from '../bus/message';
 import { type Restore, saveMap, together } from '../bus/snapshot';
 import type { Pages } from './contents/pages';
+import type { Reach } from './contents/reach';
 import type { WebContents } from './contents/web-contents';
 import type { FrameIdentity } from './frames/render-frame';
 import type { WebFrameMain } from './frames/web-frame-main';
@@ -36,6 +37,10 @@ export class Registry {
   readonly guests = new Map<number, GuestEntry>();
   /** What reads and runs pages, which is made when it is first asked for. */
   pagesOf!: () => Pages;
+  /** What contents reach of the rest of their fake. */
+  reachOf!: () => Reach;
+  /** The zoom levels of pages: by their session, then by their host (W4.5). A map in it is never changed, but replaced. */
+  readonly zooms = new Map<object, ReadonlyMap<string, number>>();
   /** Where the app is, from which `loadFile` starts. */
   appPath!: () => string;
   /** The session of a partition, which is made when it is first asked for. */
@@ -45,9 +50,11 @@ export class Registry {
   /**
    * `'twin'` for every new object that Electron hands out, of whose methods an integration may make mocks, `'gone'` for a contents that went away;
    * `'committed'` (frame, the document before, its unload handler), `'frame-gone'` (frame, which a crashed one is until
-   * the next commit); `'crash'` (frame) for one whose process is to end; `'visibility'` (main frame).
+   * the next commit); `'crash'` (frame) for one whose process is to end; `'visibility'` (main frame);
+   * for debuggers, `'console'` (contents, line), `'load'` (contents, the event it was told) and `'document'` (contents, source).
    */
   readonly events: EventEmitter = new EventEmitter();
+  #reach: Reach | undefined;
   #lastContents = 0;
   #lastFrame = 0;
   #lastWindow = 0;
@@ -63,6 +70,11 @@ export class Registry {
 
   get pages(): Pages {
     return this.pagesOf();
+  }
+
+  get reach(): Reach {
+    this.#reach ??= this.reachOf();
+    return this.#reach;
   }
 
   /** S12.1: never reused, one counter for all contents. */
@@ -148,6 +160,7 @@ export class Registry {
         saveMap<number, object>(map),
       ),
       saveMap(this.#processes),
+      saveMap(this.zooms),
     );
     const twins = () => [...this.contents.values(), ...this.windows.values()];
     const before = new Set<object>([...twins(), ...this.frames.values()]);
@@ -188,8 +201,32 @@ export class Registry {
     return undefined;
   }
 
+  /** Where a contents is shown, in its window; zeros of one that nothing shows. */
+  boundsOf(contents: WebContents): Electron.Rectangle {
+    const window = this.windowOf(contents);
+    if (window === undefined) return { x: 0, y: 0, width: 0, height: 0 };
+    const shown = contents.links.embedder ?? contents;
+    if (window.ownContents === shown) return window.getContentBounds();
+    return viewShowing(shown, window.contentView)?.getBounds() ?? window.getContentBounds();
+  }
+
   /** Whether a window or a view shows `contents`, so that it is not to be had any more. */
   isShown(contents: WebContents): boolean {
     return this.viewed.has(contents.id) || this.windowOf(contents) !== undefined;
   }
+}
+
+interface Viewing extends Pick<Electron.View, 'getBounds'> {
+  readonly webContents?: unknown;
+  readonly children: readonly Viewing[];
+}
+
+function viewShowing(contents: WebContents, view: unknown): Viewing | undefined {
+  const viewing = view as Viewing;
+  if (viewing.webContents === contents) return viewing;
+  for (const child of viewing.children) {
+    const found = viewShowing(contents, child);
+    if (found) return found;
+  }
+  return undefined;
 }

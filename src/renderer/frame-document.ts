@@ -45,6 +45,8 @@ export interface DocumentHost extends PreloadHost {
   find(query: FrameQuery | Element): FrameDocument | undefined;
 }
 
+type PageWindow = Window & typeof globalThis;
+
 /** One document of a frame that runs code of its own: its worlds, and the `ipcRenderer` of that code. */
 export class FrameDocument {
   readonly #host: DocumentHost;
@@ -55,6 +57,7 @@ export class FrameDocument {
   #electron: object | undefined;
   #begun: Promise<void> | undefined;
   #isReleased = false;
+  #toDo: ((window: PageWindow) => void)[] = [];
 
   constructor(host: DocumentHost, source: PageSource) {
     this.#host = host;
@@ -88,7 +91,24 @@ export class FrameDocument {
     const ports = portsOfPage(bus, (worldId) => this.#placeIn(() => this.world(worldId)));
     const runModule = (url: string, script: PageScript) => this.#codeOf().runModule(url, script);
     this.#page = openPage(this.#source, { ...hooks, begin, runModule }, { ...options, ...ports, limit });
+    this.#lookedAt(this.#page);
     return this.#page;
+  }
+
+  /** Does something to its window, now or when it is first looked at; where there is no document, nothing. */
+  whenOpen(work: (window: PageWindow) => void): void {
+    if (this.#page === undefined) this.#toDo.push(work);
+    else {
+      this.#toDo = [work];
+      this.#lookedAt(this.#page);
+    }
+  }
+
+  #lookedAt(page: Page): void {
+    const toDo = this.#toDo;
+    this.#toDo = [];
+    if (!page.hasDocument || page.isReleased) return;
+    for (const work of toDo) work(page.realm.global as unknown as PageWindow);
   }
 
   /** Takes a page, which an element of another page may have made, and runs the preloads in it. */

@@ -205,6 +205,7 @@ export class LoadCourse {
       // Another render frame may show it.
       this.#step(load, 'did-frame-navigate', url, ...status, true, ...this.events.ids);
       this.#step(load, 'did-navigate', url, ...status);
+      if (source) this.registry.events.emit('document', this.contents, source);
     };
     let showing: Showing | undefined;
     try {

@@ -38,6 +38,7 @@ export function createPageHooks(
         // Electron looks at how many parameters a listener has (W1.9).
         const isOld = contents.listeners('console-message').some((listener) => listener.length > 1);
         if (isOld) bus.deprecations.say('consoleArgumentsDeprecated', CONSOLE_ARGUMENTS);
+        host.registry.events.emit('console', contents, { level, message, line, sourceId });
         tell(contents, 'console-message', event, LEVELS[level], message, line, sourceId);
       });
     },

@@ -5,7 +5,7 @@ import { setImmediate } from '../../bus/timers';
 import type { Shaper } from '../../eras/era-members';
 import type { Machine } from '../../machine/machine';
 import { type OnlineState, onlineOf } from '../../machine/online';
-import type { PageRequest, PageSource, Pages, Reading, Showing } from '../../main/contents/pages';
+import type { PageRequest, PageSource, Pages, PageWindow, Reading, Showing } from '../../main/contents/pages';
 import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
 import type { Registry } from '../../main/registry';
@@ -124,6 +124,25 @@ export class FramePages implements Pages {
 
   evaluate(frame: WebFrameMain, code: string): Promise<unknown> {
     return this.#inDocument(frame, (document) => document.evaluate(code));
+  }
+
+  windowIn(frame: WebFrameMain, opens = false): PageWindow | undefined {
+    if (frame.node.isDestroyed) return undefined;
+    const page = opens ? this.documentOf(frame).open() : this.shownIn(frame);
+    return page?.hasDocument && !page.isReleased ? (page.realm.global as unknown as PageWindow) : undefined;
+  }
+
+  whenOpen(frame: WebFrameMain, work: (window: PageWindow) => void): void {
+    if (!frame.node.isDestroyed) this.documentOf(frame).whenOpen(work);
+  }
+
+  run(frame: WebFrameMain, code: string): unknown {
+    return this.documentOf(frame).open().realm.run(code);
+  }
+
+  async fetch(contents: WebContents, url: string): Promise<Uint8Array | undefined> {
+    const { fetchBytes } = require('./source') as typeof import('./source');
+    return fetchBytes(url, contents.session, this.#host);
   }
 
   mayLeave(frame: WebFrameMain): boolean {
