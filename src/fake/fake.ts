@@ -20,12 +20,12 @@ import type { Renderer } from '../sides/renderer';
 import { Renderers } from '../sides/roster';
 import { type Traffic, TrafficRecord } from '../traffic/traffic';
 import { Eras } from './eras';
+import { installContents, reachOf } from './lazy-contents';
 import { Controls } from './lazy-rooms';
 import { bear } from './lives';
 import type { ModuleMocks } from './makers';
 import { ModuleSet } from './modules';
 import { applyOptions, defaultSettings, type FakeElectronOptions, type Settings } from './options';
-import { createReach } from './reach';
 import { settle } from './settling';
 import { FakeControls } from './test-api';
 
@@ -49,12 +49,6 @@ const CONTROLS = [
   'settled',
   'reset',
 ] as const;
-
-function installContents(prototype: object): void {
-  const { installMembers } =
-    require('../main/contents/members/members') as typeof import('../main/contents/members/members');
-  installMembers(prototype);
-}
 
 /** One app in memory: a main process and any number of renderers on one recording bus. */
 export class FakeElectron extends FakeControls {
@@ -105,7 +99,7 @@ export class FakeElectron extends FakeControls {
       // Nobody listens on an app that nobody asked for.
       tellApp: (event, ...args) => this.modules.tellApp(event, ...args),
     });
-    this.registry.reachOf = () => createReach(this, this.modules);
+    this.registry.reachOf = reachOf(this, this.modules);
     this.registry.pagesOf = () => this.controls.lazyPages;
     this.registry.appPath = () => this.modules.existing<App>('app')?.getAppPath() ?? process.cwd();
     this.registry.sessionOf = (partition = '') => this.modules.get<SessionModule>('session').fromPartition(partition);

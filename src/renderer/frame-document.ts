@@ -4,11 +4,12 @@ import type { Endpoint } from '../bus/message';
 import type { PageScript } from '../realm/es-modules';
 import type { Realm } from '../realm/realm';
 import { withinLimit } from '../realm/time-limit';
-import { clone, type Intrinsics, realmOf } from '../wire/clone';
+import { type Intrinsics, realmOf } from '../wire/clone';
 import type { FrameQuery } from '../wire/frame-query';
 import { type BridgeHost, MAIN_WORLD, PRELOAD_WORLD, type World } from './bridge/world';
 import { createContextBridge, type MainWorld } from './context-bridge';
 import { scriptFailedError } from './document-errors';
+import { FirstLook } from './first-look';
 import { createIpcRenderer, type Place, type RendererTwin } from './ipc-renderer';
 import { makeNative } from './native-ipc';
 import type { PageSource } from './page/source';
@@ -45,8 +46,6 @@ export interface DocumentHost extends PreloadHost {
   find(query: FrameQuery | Element): FrameDocument | undefined;
 }
 
-type PageWindow = Window & typeof globalThis;
-
 /** One document of a frame that runs code of its own: its worlds, and the `ipcRenderer` of that code. */
 export class FrameDocument {
   readonly #host: DocumentHost;
@@ -57,7 +56,7 @@ export class FrameDocument {
   #electron: object | undefined;
   #begun: Promise<void> | undefined;
   #isReleased = false;
-  #toDo: ((window: PageWindow) => void)[] = [];
+  readonly #firstLook = new FirstLook();
 
   constructor(host: DocumentHost, source: PageSource) {
     this.#host = host;
@@ -91,24 +90,13 @@ export class FrameDocument {
     const ports = portsOfPage(bus, (worldId) => this.#placeIn(() => this.world(worldId)));
     const runModule = (url: string, script: PageScript) => this.#codeOf().runModule(url, script);
     this.#page = openPage(this.#source, { ...hooks, begin, runModule }, { ...options, ...ports, limit });
-    this.#lookedAt(this.#page);
+    this.#firstLook.take(this.#page);
     return this.#page;
   }
 
   /** Does something to its window, now or when it is first looked at; where there is no document, nothing. */
-  whenOpen(work: (window: PageWindow) => void): void {
-    if (this.#page === undefined) this.#toDo.push(work);
-    else {
-      this.#toDo = [work];
-      this.#lookedAt(this.#page);
-    }
-  }
-
-  #lookedAt(page: Page): void {
-    const toDo = this.#toDo;
-    this.#toDo = [];
-    if (!page.hasDocument || page.isReleased) return;
-    for (const work of toDo) work(page.realm.global as unknown as PageWindow);
+  whenOpen(work: (window: Window & typeof globalThis) => void): void {
+    this.#firstLook.add(work, this.#page);
   }
 
   /** Takes a page, which an element of another page may have made, and runs the preloads in it. */
@@ -134,7 +122,8 @@ export class FrameDocument {
    */
   async execute(scripts: readonly Electron.WebSource[], worldId: number): Promise<unknown> {
     await this.#shown();
-    return this.#crossed(this.#run(scripts, worldId));
+    const { crossedValue } = require('./script-value') as typeof import('./script-value');
+    return crossedValue(this.#run(scripts, worldId));
   }
 
   /**
@@ -300,15 +289,5 @@ export class FrameDocument {
       frameOfContents: (id) => neighbours.frameOfContents(id),
       contentsOfFrame: (of) => neighbours.contentsOfFrame(of),
     };
-  }
-
-  async #crossed(result: unknown): Promise<unknown> {
-    let settled: unknown;
-    try {
-      settled = isPromise(result) ? await result : result;
-    } catch (reason) {
-      throw clone(reason, undefined, { side: 'renderer' });
-    }
-    return clone(settled, undefined, { side: 'renderer' });
   }
 }
