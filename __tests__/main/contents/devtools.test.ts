@@ -86,6 +86,7 @@ describe('W4.12: the debugger', () => {
   async function attached(html?: string) {
     const { fake, window, contents } = await open(html);
     const { debugger: bugger } = contents;
+    // biome-ignore lint/suspicious/noExplicitAny: as Electron's own type has it.
     const messages: [string, any, string][] = [];
     bugger.on('message', (_event, method, params, sessionId) => messages.push([method, params, sessionId]));
     bugger.attach();

@@ -23,6 +23,8 @@ export interface Links {
   readonly embedder?: WebContents | undefined;
   /** The frame whose page opened this one. */
   readonly openerFrame?: WebFrameMain | undefined;
+  /** Whether its page knows nothing of the one that opened it. */
+  readonly alone?: boolean | undefined;
   /** Whether it stays when the page that opened it goes. */
   readonly outlivesOpener?: boolean | undefined;
 }
@@ -84,8 +86,10 @@ export abstract class ContentsState extends TwinEmitter implements Native {
   /** The frame whose page opened this one, while it lives. */
   get opener(): (WebFrameMain & Electron.WebFrameMain) | null {
     this[NATIVE]();
-    const { openerFrame } = this.#links;
-    return openerFrame && !openerFrame.isDestroyed() ? (openerFrame as WebFrameMain & Electron.WebFrameMain) : null;
+    const { openerFrame, alone } = this.#links;
+    return openerFrame && !alone && !openerFrame.isDestroyed()
+      ? (openerFrame as WebFrameMain & Electron.WebFrameMain)
+      : null;
   }
 
   /** Undocumented: what its pages run with, the defaults of the version included (S10.4). */

@@ -209,7 +209,8 @@ export class LoadCourse {
     };
     let showing: Showing | undefined;
     try {
-      showing = source && this.registry.pages.show(this.contents.frame, source, committed);
+      const referrer = load.request?.headers?.referer;
+      showing = source && this.registry.pages.show(this.contents.frame, { ...source, referrer }, committed);
     } catch (error) {
       if (this.#is(load)) this.#fail(load, { ...FAILED, error: error as Error });
       return;

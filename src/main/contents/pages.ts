@@ -15,6 +15,8 @@ export interface PageSource {
   readonly type: string;
   /** `''` for a page without one. */
   readonly title: string;
+  /** `document.referrer`. */
+  readonly referrer?: string | undefined;
   /** Of HTTP. */
   readonly status?: number | undefined;
 }

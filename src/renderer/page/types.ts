@@ -26,6 +26,16 @@ export interface Submission {
   readonly contentType: string;
 }
 
+/** How a page asks for another window. */
+export interface Opening {
+  readonly disposition: Electron.HandlerDetails['disposition'];
+  readonly referrer: Electron.Referrer;
+  /** Whether the two windows are to know nothing of each other. */
+  readonly noopener: boolean;
+  /** The fields of a form. */
+  readonly postBody?: Electron.PostBody;
+}
+
 /** Whom a page tells what happens in it. All of these are called in the page's own call. */
 export interface PageHooks {
   /** Before any script of the page, and before `document.documentElement` exists (S10.2). A promise holds the page back. */
@@ -34,13 +44,13 @@ export interface PageHooks {
   /** What a script, a listener or a timer threw, or a promise was rejected with, and nobody in the page took. */
   error?(error: unknown): void;
   /** Another document is asked for: `location = …`, a link, a form. */
-  navigate?(url: string, how: How, submission?: Submission): void;
+  navigate?(url: string, how: How, submission?: Submission, referrer?: string): void;
   /** `history.go(…)` out of this document. */
   traverse?(delta: number): void;
   /** The document has another URL: a fragment, `history.pushState`, `history.back` inside of it. */
   inPage?(url: string, how: 'push' | 'replace' | 'traverse'): void;
   /** `window.open`, or a link to another window. What it returns is what the page gets, see `BrowsingContext.viewFrom`. */
-  open?(url: string, name: string, features: string): object | null;
+  open?(url: string, name: string, features: string, opening: Opening): object | null;
   /** `window.close()`. */
   close?(): void;
   /** What the page is called now. */

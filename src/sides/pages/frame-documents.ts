@@ -60,6 +60,7 @@ export function createDocument(
       options: {
         context: pages.contextOf(frame),
         ...openersOrigin(pages, contents),
+        ...(source.referrer && { referrer: source.referrer }),
         reader: readerOf(contents.session, host),
         storage: (origin) => pages.storage.of(contents, origin),
         userAgent: contents.getUserAgent() || userAgentOf(bus.era),

@@ -43,9 +43,11 @@ export function dispatchMouse(contents: WebContents, type: string, point: Point)
   } else if (type === 'mouseup') {
     if (point.button === 'right' && process.platform === 'win32') openMenu(contents, window, target, point);
     if (state.get('PressedOn') === target && point.button === 'left') {
-      if ('click' in target && plain(point)) (target as HTMLElement).click();
-      else target.dispatchEvent(mouseEvent(window, 'click', point));
+      target.dispatchEvent(mouseEvent(window, 'click', point));
       if (point.clickCount === 2) target.dispatchEvent(mouseEvent(window, 'dblclick', point));
+    }
+    if (state.get('PressedOn') === target && point.button === 'middle') {
+      target.dispatchEvent(mouseEvent(window, 'auxclick', point));
     }
     state.delete('PressedOn');
   } else if (type === 'contextmenu' && isAllowed) tellMenu(contents, window, target, point);
@@ -93,12 +95,27 @@ function changeCursor(contents: WebContents, window: PageWindow, target: Element
   tell(contents, 'cursor-changed', createEvent(), kind);
 }
 
+/** Nothing is laid out: what covers the page is under the mouse, else what comes first in it. */
 function under({ document }: PageWindow, { x, y }: Point): Element {
-  return document.elementFromPoint?.(x, y) ?? document.body ?? document.documentElement;
+  const found = document.elementFromPoint?.(x, y);
+  if (found) return found;
+  const { body } = document;
+  if (!body) return document.documentElement;
+  const covering = [...body.querySelectorAll<HTMLElement>('[style]')].filter(({ style }) => covers(style));
+  let element: Element = covering.at(-1) ?? body;
+  for (;;) {
+    const first = [...element.children].find((child) => !HIDDEN.has(child.localName));
+    // Text before it is what is there.
+    const text = element.firstChild;
+    if (!first || (text?.nodeType === 3 && text.textContent?.trim())) return element;
+    element = first;
+  }
 }
 
-function plain({ held }: Point): boolean {
-  return !held.shift && !held.control && !held.alt && !held.meta;
+const HIDDEN: ReadonlySet<string> = new Set(['script', 'style', 'template', 'link', 'meta', 'noscript', 'title']);
+
+function covers({ position, width, height }: CSSStyleDeclaration): boolean {
+  return /fixed|absolute/.test(position) && /^100(%|vw)$/.test(width) && /^100(%|vh)$/.test(height);
 }
 
 function mouseEvent(window: PageWindow, type: string, point: Point): MouseEvent {
