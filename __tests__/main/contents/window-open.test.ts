@@ -35,9 +35,9 @@ test('without a handler a page opens what it likes', async () => {
       {
         url: 'https://example.com/a/b',
         frameName: 'side',
-        options: { show: true, width: 300, height: 600, x: 10, resizable: false },
+        options: { show: true, width: 300, height: 600, x: 10 },
         disposition: 'new-window',
-        referrer: { url: 'https://example.com/', policy: 'strict-origin-when-cross-origin' },
+        referrer: { url: 'https://example.com/a/', policy: 'strict-origin-when-cross-origin' },
       },
     ],
   ]);
