@@ -13,6 +13,7 @@ import { platformOf } from './platform';
 import { installPrelude } from './prelude';
 import { takeRejections } from './rejections';
 import { createLoader, scriptHooks } from './scripts';
+import { watchSigns } from './signs';
 import type { PageSource } from './source';
 import { watchTitle } from './title';
 import type { ConsoleLine, FrameHooks, Page, PageHooks, PageOptions } from './types';
@@ -84,6 +85,7 @@ export class DomPage implements Page, ContextPage, World {
     this.loaded = this.#when(this.window, 'load');
     this.context.page = this;
     if (hooks.title) watchTitle(this, hooks.title);
+    if (hooks.told) watchSigns(this, hooks.told);
     // HTML, 8.4.1: opened by a script of its own while it is parsed, a document stays as it is.
     const open = this.document.open.bind(this.document);
     this.document.open = () =>

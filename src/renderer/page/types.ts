@@ -2,8 +2,10 @@ import type { PageScript } from '../../realm/es-modules';
 import type { Realm } from '../../realm/realm';
 import type { NetFailure } from '../../words/net-errors';
 import type { BrowsingContext } from './browsing-context';
+import type { Sign } from './signs';
 import type { PageSource, Reader } from './source';
 import type { Transferrer } from './transfer';
+import type { PageView } from './view';
 
 export interface ConsoleLine {
   readonly level: 'debug' | 'info' | 'warning' | 'error';
@@ -55,6 +57,10 @@ export interface PageHooks {
   close?(): void;
   /** What the page is called now. */
   title?(title: string): void;
+  /** What it shows of itself. */
+  told?(sign: Sign): void;
+  /** `alert` and `confirm`, which the page waits for. @returns whether it was confirmed */
+  ask?(kind: 'alert' | 'confirm', message: string): boolean;
   /** An `<iframe>` has come. Without hooks of its own what happens in it is told to this page's `console` and `error`. */
   frame?(frame: ChildFrame): FrameHooks | undefined;
   /** A `<webview>` has come or gone, or the attribute of that name was set; with `webviewTag` only. */
@@ -116,6 +122,8 @@ export interface PageOptions {
   visibility?(): DocumentVisibilityState;
   /** Whether the machine has a network; without it, it has. */
   online?(): boolean;
+  /** What it sees of its window; without it, what jsdom says. */
+  view?(): PageView | undefined;
   /** `true` for a bare realm, where the page needs no document. */
   readonly bare?: boolean;
 }

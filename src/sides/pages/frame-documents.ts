@@ -66,6 +66,12 @@ export function createDocument(
         userAgent: contents.getUserAgent() || userAgentOf(bus.era),
         javascript: preferences.javascript !== false,
         online: () => onlineOf(host.machine).state.online,
+        ...(isMainFrame && {
+          view() {
+            const { viewOf } = require('./signs') as typeof import('./signs');
+            return viewOf(contents, host.machine);
+          },
+        }),
         visibility: () => frame.node.top.visibility,
         webviewTag: preferences.webviewTag === true,
       },

@@ -5,6 +5,7 @@ import type { WebContents } from '../../main/contents/web-contents';
 import { openWindow } from '../../main/contents/window-open';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
 import { createEvent } from '../../main/ipc/app-event';
+import type { Sign } from '../../renderer/page/signs';
 import type { ConsoleLine, PageHooks, Submission } from '../../renderer/page/types';
 import { describeThrown } from '../../words/errors';
 import { CONSOLE_ARGUMENTS } from '../../words/told';
@@ -73,6 +74,19 @@ export function createPageHooks(
         titled = undefined;
         contents.titledItself(now);
       });
+    },
+    ...(isMainFrame && {
+      told: (sign: Sign) =>
+        later(() => {
+          const { takeSign } = require('./signs') as typeof import('./signs');
+          takeSign(contents, sign);
+        }),
+    }),
+    ask(kind, message) {
+      if (contents.gone || contents.links.preferences?.disableDialogs) return false;
+      const buttons = kind === 'alert' ? ['OK'] : ['OK', 'Cancel'];
+      const options = { message, buttons, defaultId: 0, cancelId: buttons.length - 1 };
+      return host.registry.reach.messageBox(contents.owner, options) === 0;
     },
     close: () => later(() => (contents.owner?.ownContents === contents ? contents.owner.close() : contents.close())),
     open(url, name, features, opening) {

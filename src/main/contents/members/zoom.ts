@@ -62,7 +62,12 @@ export function factorOf(level: number): number {
 
 export function zoomLevelOf(contents: WebContents): number {
   const state = contents[NATIVE]();
-  const { preferences } = contents.links;
+  const { preferences, embedder } = contents.links;
+  if (embedder && !embedder.gone && state.get('OwnZoom') === undefined) {
+    // A guest is shown as large as what it is in.
+    const shared = contents.fake.registry.zooms.get(contents.session)?.get(hostOf(contents));
+    return shared ?? zoomLevelOf(embedder);
+  }
   const usual = typeof preferences?.zoomFactor === 'number' ? levelOf(preferences.zoomFactor) : 0;
   if (state.get('ZoomMode') === 'disabled') return usual;
   const own = state.get('OwnZoom') as number | undefined;
