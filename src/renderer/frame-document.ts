@@ -42,6 +42,8 @@ export interface DocumentHost extends PreloadHost {
   moduleOf(side: RendererModules): object;
   readonly routingId: number;
   readonly frameToken: string;
+  /** Its page's, until it goes elsewhere. */
+  zoomLevel: number;
   /** Another frame of its process, by how it is asked for or by the element that shows it. */
   find(query: FrameQuery | Element): FrameDocument | undefined;
 }
@@ -57,6 +59,8 @@ export class FrameDocument {
   #begun: Promise<void> | undefined;
   #isReleased = false;
   readonly #firstLook = new FirstLook();
+  readonly #worlds = new Set<number>();
+  readonly #webFrames: NodeJS.EventEmitter[] = [];
 
   constructor(host: DocumentHost, source: PageSource) {
     this.#host = host;
@@ -148,6 +152,10 @@ export class FrameDocument {
     const page = this.open();
     const isMain = id === MAIN_WORLD || (id === PRELOAD_WORLD && !this.#host.preferences.contextIsolation);
     const realm = isMain ? page.realm : page.isolatedWorld(id);
+    if (!isMain && id !== PRELOAD_WORLD && !this.#worlds.has(id)) {
+      this.#worlds.add(id);
+      for (const webFrame of this.#webFrames) webFrame.emit('isolated-world-created', id);
+    }
     return { id: isMain ? MAIN_WORLD : id, window: realm.global, realm };
   }
 
@@ -192,30 +200,28 @@ export class FrameDocument {
 
   #createWebFrame(): object {
     const { WebFrame: Class } = require('./web-frame') as typeof import('./web-frame');
-    return new Class(this.#webFrameFor(this));
+    const made = new Class(this.#webFrameFor(this));
+    this.#webFrames.push(made);
+    return made;
   }
 
   /** Its `webFrame`, as the code of a document that reaches it has it. */
   #webFrameFor(viewer: FrameDocument): WebFrameHost {
-    const { Bridge } = require('./bridge/bridge') as typeof import('./bridge/bridge');
-    const bridge = new Bridge({ ...this.#bridgeHost, source: () => viewer.world(PRELOAD_WORLD) });
-    const { bus, routingId, frameToken } = this.#host;
+    const { createWebFrameHost } = require('./web-frame-host') as typeof import('./web-frame-host');
     const find = (query: FrameQuery | Element) => {
       const found = this.#host.find(query);
       return found === undefined ? undefined : found.#webFrameFor(viewer);
     };
-    return {
-      execute: async (scripts, worldId) => {
-        const result = this.#run(scripts, worldId);
-        return bridge.bring(worldId, isPromise(result) ? await result : result);
-      },
-      document: () => this.open().realm.global.document,
+    return createWebFrameHost({
+      host: this.#host,
+      bridgeHost: { ...this.#bridgeHost, source: () => viewer.world(PRELOAD_WORLD) },
       find,
       shownBy: find,
-      renamed: (...given) => bus.deprecations.renamed(...given),
-      routingId,
-      frameToken,
-    };
+      document: () => this.open().realm.global.document,
+      worlds: () => [...this.#worlds],
+      isGone: () => this.#isReleased,
+      run: (scripts, worldId) => this.#run(scripts, worldId),
+    });
   }
 
   get #bridgeHost(): BridgeHost {

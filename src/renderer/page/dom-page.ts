@@ -18,6 +18,7 @@ import type { PageSource } from './source';
 import { watchTitle } from './title';
 import type { ConsoleLine, FrameHooks, Page, PageHooks, PageOptions } from './types';
 import { createWindow } from './window';
+import { writeSource } from './written';
 
 /** A page with a document of jsdom's. */
 export class DomPage implements Page, ContextPage, World {
@@ -57,6 +58,7 @@ export class DomPage implements Page, ContextPage, World {
     this.originKey = originKeyOf(this.origin, url, options.inheritedKey);
     this.window = createWindow(jsdom, {
       url,
+      type: source.type,
       referrer: options.referrer,
       javascript: options.javascript !== false,
       loader: createLoader(this),
@@ -229,13 +231,7 @@ export class DomPage implements Page, ContextPage, World {
 
   #parse(): void {
     if (this.#released) return;
-    const { body, type } = this.source;
-    this.document._parseOptions = { ...this.document._parseOptions, sourceCodeLocationInfo: true };
-    const isMarkup = type === '' || /html|xml/.test(type);
-    this.document.write(
-      isMarkup ? body || '<html></html>' : `<pre>${body.replace(/&/g, '&amp;').replace(/</g, '&lt;')}`,
-    );
-    this.document.close();
+    writeSource(this);
   }
 
   #when(target: EventTarget, type: string): Promise<void> {

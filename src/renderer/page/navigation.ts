@@ -38,6 +38,7 @@ export class Navigation {
     };
     window.addEventListener('click', clicked, true);
     window.addEventListener('auxclick', clicked, true);
+    window.document.addEventListener('DOMContentLoaded', () => this.#refresh());
     const follow: ImplHook<AnchorImpl> = (element, _args, original) =>
       element._ownerDocument === document ? this.#follow(element) : original();
     this.hooks = {
@@ -54,6 +55,20 @@ export class Navigation {
         }
       },
     };
+  }
+
+  /** `<meta http-equiv=refresh content="5; url=…">` */
+  #refresh(): void {
+    const { window, hooks } = this.page;
+    const { document } = window;
+    const content = document.querySelector('meta[http-equiv="refresh" i]')?.getAttribute('content');
+    const found = /^\s*(\d+(?:\.\d*)?)\s*(?:[;,\s]\s*(?:url\s*=\s*)?["']?([^"']*?)["']?\s*)?$/i.exec(content ?? '');
+    if (!found) return;
+    const { URL: own, baseURI } = document;
+    const url = found[2] && URL.canParse(found[2], baseURI) ? new URL(found[2], baseURI).href : own;
+    // Only when it has loaded, and of one that is gone not at all.
+    const go = () => hooks.navigate?.(url, url === own ? 'reload' : 'replace');
+    window.addEventListener('load', () => void window.setTimeout(go, Number(found[1]) * 1000));
   }
 
   showInPage(url: string): void {

@@ -40,6 +40,12 @@ export function createDocument(
         const found = 'nodeType' in query ? pages.frameOf(frame, query) : findFrame(host.registry, frame, query);
         return found && pages.documentOf(found);
       },
+      get zoomLevel() {
+        return zooming().zoomLevelOf(contents);
+      },
+      set zoomLevel(level) {
+        zooming().zoomAlone(contents, level);
+      },
       limit: settings.scriptTimeLimit,
       electronVersion: numbersOf(bus.era.version),
       additionalArguments: preferences.additionalArguments ?? [],
@@ -85,6 +91,10 @@ export function createDocument(
     },
     source,
   );
+}
+
+function zooming(): typeof import('../../main/contents/members/zoom') {
+  return require('../../main/contents/members/zoom') as typeof import('../../main/contents/members/zoom');
 }
 
 /** S12.15: an empty page that another one opened is of its origin. */

@@ -110,7 +110,7 @@ export class FramePages implements Pages {
     // A page that opened an empty window has it at once, and what it does there stays.
     if (renderer === undefined || this.#isOpenersOwn(renderer, source)) return undefined;
     const document = this.#create(renderer, frame, source);
-    if (!document.runsByItself) return undefined;
+    if (!document.runsByItself && !isWatched(renderer.webContents, source)) return undefined;
     const page = document.open(committed);
     return {
       ready: this.#during(page.ready.then(() => page.title)),
@@ -279,6 +279,15 @@ export class FramePages implements Pages {
       this.#running.delete(entry);
     }
   }
+}
+
+/** Whether somebody waits for what such a page shows of itself. */
+function isWatched(contents: WebContents, { body }: PageSource): boolean {
+  const waits = (...events: string[]) => events.some((event) => contents.listenerCount(event) > 0);
+  return (
+    (/theme-color/i.test(body) && waits('did-change-theme-color')) ||
+    (/rel\s*=\s*["']?[^"'>]*icon/i.test(body) && waits('page-favicon-updated'))
+  );
 }
 
 type BrowsingContextModule = typeof import('../../renderer/page/browsing-context');

@@ -70,18 +70,25 @@ export function zoomLevelOf(contents: WebContents): number {
   }
   const usual = typeof preferences?.zoomFactor === 'number' ? levelOf(preferences.zoomFactor) : 0;
   if (state.get('ZoomMode') === 'disabled') return usual;
-  const own = state.get('OwnZoom') as number | undefined;
+  const alone = state.get('FrameZoom') as FrameZoom | undefined;
+  const own = alone?.of === contents.frame.endpoint ? alone.level : (state.get('OwnZoom') as number | undefined);
   return own ?? contents.fake.registry.zooms.get(contents.session)?.get(hostOf(contents)) ?? usual;
 }
 
 /** Of this page alone, until it goes elsewhere: as `webFrame` sets it. */
 export function zoomAlone(contents: WebContents, level: number): void {
-  contents[NATIVE]().set('OwnZoom', level);
+  contents[NATIVE]().set('FrameZoom', { level, of: contents.frame.endpoint } satisfies FrameZoom);
+}
+
+interface FrameZoom {
+  readonly level: number;
+  readonly of: object;
 }
 
 function setLevel(contents: WebContents, level: number): void {
   const state = contents[NATIVE]();
   const mode = state.get('ZoomMode') ?? 'default';
+  state.delete('FrameZoom');
   // There is no page that would take it.
   if (mode === 'disabled' || contents.isCrashed()) return;
   if (mode !== 'default') state.set('OwnZoom', level);
