@@ -23,13 +23,14 @@ export const CORE = [
 ];
 
 /** The files for what is loaded when it is first used: each is run as a whole then, so what is seldom used together stands apart. */
-export const LAZY_CHUNKS = ['windows', 'app', 'desk', 'media', 'modules', 'pages', 'reading'];
+export const LAZY_CHUNKS = ['windows', 'app', 'desk', 'media', 'modules', 'person', 'pages', 'reading'];
 
 /** By the first pattern that the name of a module fits; `core` is what nearly every test needs. */
 export const CHUNKS = [
   [/^(traffic|runners)\//, 'reading'],
-  [/^(fake\/window-classes|main\/windows\/)/, 'windows'],
-  [/^(controls|realm|renderer|sides|fake\/person)\b/, 'pages'],
+  [/^(fake\/window-classes|main\/windows\/|main\/contents\/(load-events|navigation-history)$)/, 'windows'],
+  [/^(fake\/person|controls\/(user|system|deeds))\b/, 'person'],
+  [/^(controls|realm|renderer|sides)\b/, 'pages'],
   [/^modules\/(app|missing|neutral)$/, 'app'],
   [
     /^(modules|machine)\/(dialog|dialogs|shell|tray|trays|notification|notifications|touch-bar|share-menu|menu|popups|global-shortcut|shortcuts)$/,
