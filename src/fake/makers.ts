@@ -107,6 +107,18 @@ function createWebFrame({ bus, registry, renderers }: ModuleHost): WebFrame {
     },
     shownBy: () => undefined,
     renamed: (...given) => bus.deprecations.renamed(...given),
+    get zoomLevel() {
+      return registry.contents.get(frame().contentsId)?.getZoomLevel() ?? 0;
+    },
+    set zoomLevel(level) {
+      const contents = registry.contents.get(frame().contentsId);
+      const { zoomAlone } = require('../main/contents/members/zoom') as typeof import('../main/contents/members/zoom');
+      if (contents) zoomAlone(contents, level);
+    },
+    get isGone() {
+      return frame().isDestroyed();
+    },
+    worlds: () => [],
     get routingId() {
       return frame().routingId;
     },

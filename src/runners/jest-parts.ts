@@ -47,7 +47,7 @@ export function installInJest(globals: typeof JestGlobals, files: Files): void {
     }
     fake.requireModule = (path, electron) =>
       withElectron(electron, () =>
-        (require('../sides/utility/load') as typeof import('../sides/utility/load')).loadModule(path),
+        (require('../sides/utility/load') as typeof import('../sides/utility/load')).loadModule(path, electron),
       );
   });
 }

@@ -1,8 +1,11 @@
 import { URL } from 'node:url';
 import type { DomWindow, Jsdom } from './load-jsdom';
+import { isXml } from './written';
 
 interface WindowOptions {
   readonly url: string;
+  /** The MIME type of its document. */
+  readonly type: string;
   readonly referrer: string | undefined;
   /** Whether the scripts in the page run. */
   readonly javascript: boolean;
@@ -13,13 +16,17 @@ interface WindowOptions {
 const HELD = Symbol('held');
 
 /** A window of jsdom's with an empty document: nothing has been parsed, not even `<html>` (S10.2). */
-export function createWindow(jsdom: Jsdom, { url, referrer, javascript, loader, notices }: WindowOptions): DomWindow {
+export function createWindow(
+  jsdom: Jsdom,
+  { url, type, referrer, javascript, loader, notices }: WindowOptions,
+): DomWindow {
   const virtualConsole = new jsdom.VirtualConsole();
   virtualConsole.on('jsdomError', notices.jsdomError);
   let made: DomWindow | undefined;
   try {
     new jsdom.JSDOM('', {
       url,
+      ...(isXml(type) && { contentType: type }),
       ...(referrer && URL.canParse(referrer) ? { referrer } : {}),
       pretendToBeVisual: true,
       runScripts: javascript ? 'dangerously' : 'outside-only',

@@ -40,6 +40,12 @@ export function createDocument(
         const found = 'nodeType' in query ? pages.frameOf(frame, query) : findFrame(host.registry, frame, query);
         return found && pages.documentOf(found);
       },
+      get zoomLevel() {
+        return zooming().zoomLevelOf(contents);
+      },
+      set zoomLevel(level) {
+        zooming().zoomAlone(contents, level);
+      },
       limit: settings.scriptTimeLimit,
       electronVersion: numbersOf(bus.era.version),
       additionalArguments: preferences.additionalArguments ?? [],
@@ -60,11 +66,18 @@ export function createDocument(
       options: {
         context: pages.contextOf(frame),
         ...openersOrigin(pages, contents),
+        ...(source.referrer && { referrer: source.referrer }),
         reader: readerOf(contents.session, host),
         storage: (origin) => pages.storage.of(contents, origin),
         userAgent: contents.getUserAgent() || userAgentOf(bus.era),
         javascript: preferences.javascript !== false,
         online: () => onlineOf(host.machine).state.online,
+        ...(isMainFrame && {
+          view() {
+            const { viewOf } = require('./signs') as typeof import('./signs');
+            return viewOf(contents, host.machine);
+          },
+        }),
         visibility: () => frame.node.top.visibility,
         ...(isMainFrame ? { place: () => host.registry.placeOf(contents) } : {}),
         webviewTag: preferences.webviewTag === true,
@@ -79,6 +92,10 @@ export function createDocument(
     },
     source,
   );
+}
+
+function zooming(): typeof import('../../main/contents/members/zoom') {
+  return require('../../main/contents/members/zoom') as typeof import('../../main/contents/members/zoom');
 }
 
 /** S12.15: an empty page that another one opened is of its origin. */

@@ -86,3 +86,13 @@ export async function loadSource(url: string, session: Electron.Session, host: R
   if ('errno' in read) throw loadError(read.code, read.errno, url);
   return read.body;
 }
+
+/** The bytes of a resource; nothing of what cannot be had. */
+export async function fetchBytes(
+  url: string,
+  session: Electron.Session,
+  host: ReaderHost,
+): Promise<Uint8Array | undefined> {
+  const read = await readResource(url, readerOf(session, host));
+  return 'errno' in read || (read.status ?? 200) >= 400 ? undefined : read.body;
+}
