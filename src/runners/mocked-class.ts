@@ -14,14 +14,12 @@ export class MockedClass extends Mocked {
 
   /**
    * @param prototype - what the instances have for their prototype, which leads to that of `original`
-   * @param hollow - is told of an object that an implementation of the test's is to fill
    */
   constructor(
-    kit: MockKit,
+    private readonly kit: MockKit,
     name: string,
     private readonly original: Class,
     prototype: object,
-    hollow: (object: object) => void,
   ) {
     // Under `new` a spy around the mock constructs this itself.
     const fallback = function (this: unknown, ...args: unknown[]): unknown {
@@ -29,7 +27,14 @@ export class MockedClass extends Mocked {
       const asked = mocked.#asked;
       mocked.#asked = undefined;
       if (asked === undefined) return Reflect.apply(original as unknown as Method, this, args);
-      return Reflect.construct(original, args, asked.target);
+      try {
+        return Reflect.construct(original, args, asked.target);
+      } catch (error) {
+        if (!kit.standIns.among(args)) throw error;
+        // An object of the test's own is not Electron's, and what is made of it cannot be, either.
+        mocked.#asked = asked;
+        return undefined;
+      }
     };
     fallback.prototype = prototype;
     super(kit.make, name, fallback);
@@ -60,7 +65,7 @@ export class MockedClass extends Mocked {
       },
       construct: function construct(_mock, args, target) {
         if (isOwnReader(construct)) return Reflect.construct(original, args, mocked.#target(target as Class));
-        return mocked.#construct(args, target as Class, hollow);
+        return mocked.#construct(args, target as Class);
       },
     });
   }
@@ -86,7 +91,7 @@ export class MockedClass extends Mocked {
     return this.face;
   }
 
-  #construct(args: unknown[], target: Class, hollow: (object: object) => void): object {
+  #construct(args: unknown[], target: Class): object {
     const given = Object.create(target.prototype as object) as object;
     const outer = this.#asked;
     this.#asked = { target };
@@ -97,9 +102,10 @@ export class MockedClass extends Mocked {
     } finally {
       const wasAnswered = this.#asked !== undefined;
       this.#asked = outer;
-      if (wasAnswered) hollow(given);
+      if (wasAnswered) this.kit.standIns.addHollow(given);
     }
     const instance = typeof made === 'object' && made !== null ? made : given;
+    this.kit.standIns.add(instance);
     const { instances, contexts } = this.mock.mock;
     for (const list of [instances, contexts]) {
       const index = list?.lastIndexOf(given) ?? -1;

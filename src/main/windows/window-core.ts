@@ -49,8 +49,10 @@ export abstract class WindowCore extends EventEmitter implements Native {
     super();
     this.#host = host;
     this.#state = initialState(options);
-    Object.defineProperty(this, 'id', { value: host.registry.nextWindowId(), enumerable: true });
-    this.#adoptBy(options.parent as BaseWindowTwin | undefined);
+    Object.defineProperty(this, 'id', { value: host.registry.nextWindowId(), enumerable: true, configurable: true });
+    const { parent } = options;
+    // What is no window is none, as all that cannot be converted in a constructor's options.
+    if (typeof parent === 'object' && parent !== null && #parent in parent) this.#adoptBy(parent as BaseWindowTwin);
   }
 
   /** What is native of this window, which S12.11 takes away. */

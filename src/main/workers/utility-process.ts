@@ -44,6 +44,7 @@ export class UtilityProcess extends TwinEmitter implements Electron.UtilityProce
       throw utilityOptionError('serviceName must be a string.');
     }
     if (cwd != null && typeof cwd !== 'string') throw utilityOptionError('cwd path must be a string.');
+    handle.bus.announce(this);
     const [, stdout, stderr] = stdioOf(options.stdio);
     this.stdout = stdout === 'pipe' ? new PassThrough() : null;
     this.stderr = stderr === 'pipe' ? new PassThrough() : null;
