@@ -1,8 +1,9 @@
 import { type Restore, saveProperties, together } from '../bus/snapshot';
-import { HAS_MOCKS } from './layers';
+import { HAS_MOCKS, isClass } from './layers';
 import { type Method, type Mock, Mocked, type MockKit } from './mocked';
 import { isOwnReader } from './reader';
 
+type Implementation = (...args: unknown[]) => unknown;
 type Class = new (...args: unknown[]) => object;
 
 /** A class as a mock: constructed, it is the fake's own, or whatever an implementation of the test's makes. */
@@ -11,6 +12,8 @@ export class MockedClass extends Mocked {
   /** What the running `new` was called with, until the fake's own class makes it. */
   #asked: { readonly target: Class } | undefined;
   #birth: Restore | undefined;
+  /** What a test gave, by what the runner was given for it. */
+  readonly #given = new WeakMap<object, Implementation>();
 
   /**
    * @param prototype - what the instances have for their prototype, which leads to that of `original`
@@ -41,8 +44,13 @@ export class MockedClass extends Mocked {
     const mocked: MockedClass = this;
     for (const how of ['mockImplementation', 'mockImplementationOnce'] as const) {
       const give = this.mock[how];
-      this.mock[how] = (implementation) => give.call(this.mock, callable(implementation));
+      this.mock[how] = (implementation) => give.call(this.mock, this.#callable(implementation, prototype));
     }
+    const { getMockImplementation } = this.mock;
+    this.mock.getMockImplementation = () => {
+      const called = getMockImplementation.call(this.mock);
+      return called && (this.#given.get(called) ?? called);
+    };
     // Statics are inherited, as those of any class are.
     Object.setPrototypeOf(this.mock, original);
     const hasInstance = function (this: unknown, value: unknown): boolean {
@@ -84,6 +92,22 @@ export class MockedClass extends Mocked {
     this.#birth?.();
   }
 
+  /**
+   * An implementation as a runner takes it: it is called, which a class cannot be, and Vitest 5 puts the prototype of what
+   * it is given behind that of the mock, which is the fake's own.
+   */
+  #callable(implementation: Implementation, prototype: object): Implementation {
+    if (typeof implementation !== 'function') return implementation;
+    const called = isClass(implementation)
+      ? (...args: unknown[]) => Reflect.construct(implementation, args) as unknown
+      : function (this: unknown, ...args: unknown[]) {
+          return Reflect.apply(implementation, this, args) as unknown;
+        };
+    called.prototype = prototype;
+    this.#given.set(called, implementation);
+    return called;
+  }
+
   /** What may stand for `new.target`: the fake's class is made whole, or nobody could put it away. */
   #target(target: Class): Class {
     const { prototype } = target;
@@ -113,12 +137,4 @@ export class MockedClass extends Mocked {
     }
     return instance;
   }
-}
-
-/** Runners call the implementation, which a class does not take. */
-function callable(implementation: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
-  if (typeof implementation !== 'function' || !/^class\b/.test(Function.prototype.toString.call(implementation))) {
-    return implementation;
-  }
-  return (...args) => Reflect.construct(implementation, args) as unknown;
 }
