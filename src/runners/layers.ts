@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Duplex, PassThrough, Readable, Stream, Transform, Writable } from 'node:stream';
 import { EMIT } from '../bus/emitter';
+import { mayHave } from '../modules/by-platform';
 import { MEMBERS, type Members } from '../modules/members';
 import type { Method } from './mocked';
 import { isCalledBy, isOwnReader, isReadWithin } from './reader';
@@ -140,8 +141,9 @@ export class Layers {
   }
 
   #fillKnown(layer: object, prototype: object, { methods, properties }: Members): void {
-    for (const method of methods.split(' ')) if (method in prototype) this.#method(layer, prototype, method);
-    for (const property of properties.split(' ')) if (property in prototype) this.#property(layer, prototype, property);
+    for (const method of methods.split(' ')) if (mayHave(prototype, method)) this.#method(layer, prototype, method);
+    for (const property of properties.split(' '))
+      if (mayHave(prototype, property)) this.#property(layer, prototype, property);
   }
 
   #fillFound(layer: object, prototype: object): void {

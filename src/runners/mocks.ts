@@ -1,5 +1,6 @@
 import type { Restore } from '../bus/snapshot';
 import type { FakeElectron } from '../fake/fake';
+import { limitedNames } from '../modules/by-platform';
 import { absentMethodError } from '../words/module-errors';
 import { isBase, isPlain, propertiesOf, showToAutomock } from './handed-objects';
 import { AUTOMOCKING, HAS_MOCKS, isClass, Layers, REPLACING } from './layers';
@@ -239,6 +240,9 @@ class Mocks implements MockKit {
         if ((typeof value !== 'function' && !get) || key === 'save' || Object.hasOwn(mock, key)) continue;
         if (!get && isClass(value as Method)) this.#defineInner(mock, key, value as Method);
         else this.#defineStatic(mock, face, key, original);
+      }
+      for (const key of limitedNames(at)) {
+        if (!Object.hasOwn(mock, key)) this.#defineStatic(mock, face, key, original);
       }
     }
     mocked.born();
