@@ -37,6 +37,8 @@ export class Bus {
   readonly deprecations: Deprecations = new Deprecations(() => this.era);
   /** The ports of this fake, as soon as anybody has made one: see `portsOf`. */
   portKeeper: PortKeeper | undefined;
+  /** Told of what is handed out that nobody keeps, such as a port. */
+  announce: (made: object) => void = () => {};
   readonly #turns: Turns;
   readonly #tracer: Tracer;
   readonly #stations = new Stations(this.main);

@@ -28,6 +28,8 @@ export interface ModuleMocks {
   dress(name: string, made: object): void;
   /** What everybody sees of a module: of a class, a mock of it. */
   exported(name: string, made: unknown): unknown;
+  /** Whether a tool of the runner's that takes no getters called `above`. */
+  isReplacing(above: (...args: never[]) => unknown): boolean;
 }
 
 /** What the modules of one fake are made with. */
