@@ -137,13 +137,16 @@ function workerMainModule(): typeof import('../main/workers/service-worker-main'
   return require('../main/workers/service-worker-main') as typeof import('../main/workers/service-worker-main');
 }
 
-function createSession({ bus, registry }: ModuleHost, modules: FakedModules): SessionModule {
+function createSession({ bus, machine, registry }: ModuleHost, modules: FakedModules): SessionModule {
   const { SessionModule } = require('../modules/session') as typeof import('../modules/session');
   const { ServiceWorkers } =
     require('../main/workers/service-workers') as typeof import('../main/workers/service-workers');
+  const { permissionsOf } = require('../machine/permissions') as typeof import('../machine/permissions');
   const shape = (twin: object) => void registry.events.emit('twin', twin);
   return new SessionModule({
     shape,
+    permissions: () => permissionsOf(machine),
+    guard: (work) => bus.reporter.guard(work),
     dataFolder: () => modules.get<App>('app').getPath('sessionData'),
     userAgent: () => modules.get<App>('app').userAgentFallback,
     isStarting: () => modules.isStarting,

@@ -1,14 +1,15 @@
-import { EventEmitter } from 'node:events';
 import * as path from 'node:path';
 import { type Restore, saveMap, saveProperties, saveTwin, together } from '../bus/snapshot';
 import { originOf } from '../web/origin';
 import { NATIVE, type NativeState } from '../wire/native-state';
 import { Extensions } from './extensions';
 import { installNeutral } from './neutral';
+import type { GateHost } from './permission-gate';
+import { SessionPermissions } from './session-permissions';
 import { SESSION_SETUP, SPELL_CHECKER_LANGUAGES, WEB_REQUEST } from './setup-table';
 
 /** What the set-up calls of a session touch beside its own state. */
-export interface SessionSetupHost {
+export interface SessionSetupHost extends GateHost {
   /** The folder in which sessions keep what lasts. */
   dataFolder(): string;
   /** What pages say they are, unless the session says otherwise. */
@@ -34,7 +35,7 @@ type Offered = Pick<
 >;
 
 /** What an app tells a session once, to a Chromium that is not there: it is remembered for Electron's getters. */
-export abstract class SessionSetup extends EventEmitter implements Offered {
+export abstract class SessionSetup extends SessionPermissions implements Offered {
   /** Its listeners are never called: no request goes through Chromium. */
   readonly webRequest: Electron.WebRequest = createWebRequest();
   readonly extensions: Electron.Extensions = new Extensions();
@@ -43,7 +44,7 @@ export abstract class SessionSetup extends EventEmitter implements Offered {
   readonly #state: NativeState = new Map();
 
   constructor(host: SessionSetupHost, partition: string) {
-    super();
+    super(host);
     this.#host = host;
     this.#partition = partition;
   }
@@ -112,7 +113,12 @@ export abstract class SessionSetup extends EventEmitter implements Offered {
 
   /** What restores what it was told. */
   protected saveSetup(): Restore {
-    return together(saveMap(this.#state), saveProperties(this.webRequest), saveTwin(this.extensions));
+    return together(
+      saveMap(this.#state),
+      saveProperties(this.webRequest),
+      saveTwin(this.extensions),
+      this.savePermissions(),
+    );
   }
 
   get #words(): ReadonlySet<string> {

@@ -21,10 +21,10 @@ export const SESSION_SETUP: Neutrals = {
     true: 'isSpellCheckerEnabled',
     undefined:
       'allowNTLMCredentialsForDomains disableNetworkEmulation enableNetworkEmulation flushStorageData preconnect ' +
-      'registerLocalAIHandler setBluetoothPairingHandler setCertificateVerifyProc setCodeCachePath ' +
-      'setDevicePermissionHandler setDisplayMediaRequestHandler setDownloadPath setPermissionCheckHandler ' +
-      'setPermissionRequestHandler setSSLConfig setSpellCheckerDictionaryDownloadURL setSpellCheckerEnabled ' +
-      'setSpellCheckerLanguages setUSBProtectedClassesHandler setUserAgent',
+      'registerLocalAIHandler setCertificateVerifyProc setCodeCachePath ' +
+      'setDownloadPath ' +
+      'setSSLConfig setSpellCheckerDictionaryDownloadURL setSpellCheckerEnabled ' +
+      'setSpellCheckerLanguages setUserAgent',
   },
   properties: { true: 'spellCheckerEnabled' },
 };
