@@ -67,6 +67,7 @@ export class Controls {
         settings: host.settings,
         windows: () => ({ host: modules.windows.host, BrowserWindow: modules.get('BrowserWindow') }),
         viewOf: (side, isSandboxed) => modules.viewOf(side, isSandboxed ? 'sandboxed' : 'renderer'),
+        hasSwitch: (name) => modules.existing<App>('app')?.commandLine.hasSwitch(name) ?? false,
         attachWebview: (embedder, element) => this.webviews.attachElement(embedder, element),
       });
     }

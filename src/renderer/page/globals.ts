@@ -3,6 +3,7 @@ import { outer } from '../../realm/outer';
 import type { DomPage } from './dom-page';
 import { implOf } from './jsdom-impl';
 import { isLocal } from './local-host';
+import { installPowers } from './powers/install';
 
 // Made in the page, so that what they return is the page's own.
 const INERT = `(function (reading) {
@@ -105,6 +106,7 @@ export function installGlobals(page: DomPage): void {
     visibilityState: { get: visibility },
   });
   if (options.online) Object.defineProperty(window.navigator, 'onLine', { get: options.online, configurable: true });
+  if (options.powers) installPowers(realm, options.powers);
   installObjectUrls(page);
   keepFromNetwork(page);
   const kept = options.storage?.(page.origin);

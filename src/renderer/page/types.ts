@@ -2,6 +2,7 @@ import type { PageScript } from '../../realm/es-modules';
 import type { Realm } from '../../realm/realm';
 import type { NetFailure } from '../../words/net-errors';
 import type { BrowsingContext } from './browsing-context';
+import type { PagePowers } from './powers/types';
 import type { PageSource, Reader } from './source';
 import type { Transferrer } from './transfer';
 
@@ -56,7 +57,7 @@ export interface PageHooks {
 /** What happens in an `<iframe>`, over all documents that it shows. `begin` is its commit. */
 export interface FrameHooks extends PageHooks {
   /** What its pages have for themselves, where they do not have their parent's. */
-  readonly options?: Pick<PageOptions, 'messageChannel' | 'transfer'>;
+  readonly options?: Pick<PageOptions, 'messageChannel' | 'powers' | 'transfer'>;
   /** It is about to show something else. */
   loading?(url: string): void;
   /** Whether it may go there, as its own page asks. */
@@ -106,6 +107,8 @@ export interface PageOptions {
   visibility?(): DocumentVisibilityState;
   /** Whether the machine has a network; without it, it has. */
   online?(): boolean;
+  /** What it can do beyond its document; without it nothing of that is there. */
+  readonly powers?: PagePowers;
   /** `true` for a bare realm, where the page needs no document. */
   readonly bare?: boolean;
 }

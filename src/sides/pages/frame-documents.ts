@@ -66,6 +66,7 @@ export function createDocument(
         javascript: preferences.javascript !== false,
         online: () => onlineOf(host.machine).state.online,
         visibility: () => frame.node.top.visibility,
+        powers: pages.powersOf(renderer, frame),
         webviewTag: preferences.webviewTag === true,
       },
       shape: (twin) => shaper.shape(twin, bus.era),

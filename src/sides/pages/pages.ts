@@ -14,6 +14,7 @@ import type { WindowHost } from '../../main/windows/window-core';
 import type { ElectronModule } from '../../modules/module-views';
 import type { FrameDocument, RendererModules } from '../../renderer/frame-document';
 import type { BrowsingContext } from '../../renderer/page/browsing-context';
+import type { PagePowers } from '../../renderer/page/powers/types';
 import type { ChildFrame, Page, PageHooks } from '../../renderer/page/types';
 import { disposedError } from '../../words/errors';
 import { nothing } from '../../words/nothing';
@@ -32,6 +33,8 @@ export interface PagesHost {
   readonly windows: () => { readonly host: WindowHost; readonly BrowserWindow: BrowserWindowClass };
   /** `require('electron')` of a page's code. */
   viewOf(side: RendererModules, isSandboxed: boolean): ElectronModule;
+  /** Whether Chromium was started with a switch. */
+  hasSwitch(name: string): boolean;
   /** Puts a `<webview>` of a page into it. */
   attachWebview(embedder: Renderer, element: Element): () => void;
 }
@@ -199,6 +202,12 @@ export class FramePages implements Pages {
   hooksOf(renderer: Renderer, frame: WebFrameMain): PageHooks {
     const { createPageHooks } = require('./hooks') as typeof import('./hooks');
     return createPageHooks(this.#host, this, renderer, frame);
+  }
+
+  /** What the pages of a frame can do beyond their documents. */
+  powersOf(renderer: Renderer, frame: WebFrameMain): PagePowers {
+    const { createPowers } = require('./powers') as typeof import('./powers');
+    return createPowers(this.#host, renderer, frame);
   }
 
   /** A page that an element of another page shows is this frame's from now on. */
