@@ -12,6 +12,12 @@ const ARGUMENTS: Readonly<Record<string, unknown[]>> = {
   fetch: ['data:,'],
   registerPreloadScript: [{ type: 'frame', filePath: __filename }],
   setPreloads: [[]],
+  setBluetoothPairingHandler: [null],
+  setDevicePermissionHandler: [null],
+  setDisplayMediaRequestHandler: [null],
+  setPermissionCheckHandler: [null],
+  setPermissionRequestHandler: [null],
+  setUSBProtectedClassesHandler: [null],
 };
 
 const { methods, properties } = MEMBERS.Session!.instance!;

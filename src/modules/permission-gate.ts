@@ -8,9 +8,6 @@ import {
   streamsError,
 } from '../words/permission-errors';
 
-/** On a session: who is asked for what its pages want. */
-export const GATE: unique symbol = Symbol('permissions');
-
 /** A frame that asks for something. */
 export interface Asker {
   readonly contents: Electron.WebContents;

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Restore } from '../bus/snapshot';
-import { GATE, type GateHost, PermissionGate } from './permission-gate';
+import type { GateHost, PermissionGate } from './permission-gate';
+import { GATE } from './session-parts';
 
 type Offered = Pick<
   Electron.Session,
@@ -71,7 +72,10 @@ export abstract class SessionPermissions extends EventEmitter implements Offered
 
   /** Who is asked. */
   get [GATE](): PermissionGate {
-    this.#gate ??= new PermissionGate(this.#host);
+    if (this.#gate === undefined) {
+      const { PermissionGate: Gate } = require('./permission-gate') as typeof import('./permission-gate');
+      this.#gate = new Gate(this.#host);
+    }
     return this.#gate;
   }
 

@@ -4,12 +4,11 @@ import { originOf } from '../web/origin';
 import { NATIVE, type NativeState } from '../wire/native-state';
 import { Extensions } from './extensions';
 import { installNeutral } from './neutral';
-import type { GateHost } from './permission-gate';
-import { SessionPermissions } from './session-permissions';
+import { type ClientsHost, SessionClients } from './session-clients';
 import { SESSION_SETUP, SPELL_CHECKER_LANGUAGES, WEB_REQUEST } from './setup-table';
 
 /** What the set-up calls of a session touch beside its own state. */
-export interface SessionSetupHost extends GateHost {
+export interface SessionSetupHost extends ClientsHost {
   /** The folder in which sessions keep what lasts. */
   dataFolder(): string;
   /** What pages say they are, unless the session says otherwise. */
@@ -35,7 +34,7 @@ type Offered = Pick<
 >;
 
 /** What an app tells a session once, to a Chromium that is not there: it is remembered for Electron's getters. */
-export abstract class SessionSetup extends SessionPermissions implements Offered {
+export abstract class SessionSetup extends SessionClients implements Offered {
   /** Its listeners are never called: no request goes through Chromium. */
   readonly webRequest: Electron.WebRequest = createWebRequest();
   readonly extensions: Electron.Extensions = new Extensions();
@@ -117,7 +116,7 @@ export abstract class SessionSetup extends SessionPermissions implements Offered
       saveMap(this.#state),
       saveProperties(this.webRequest),
       saveTwin(this.extensions),
-      this.savePermissions(),
+      this.saveClients(),
     );
   }
 

@@ -22,7 +22,6 @@ export const SESSION_SETUP: Neutrals = {
     undefined:
       'allowNTLMCredentialsForDomains disableNetworkEmulation enableNetworkEmulation flushStorageData preconnect ' +
       'registerLocalAIHandler setCertificateVerifyProc setCodeCachePath ' +
-      'setDownloadPath ' +
       'setSSLConfig setSpellCheckerDictionaryDownloadURL setSpellCheckerEnabled ' +
       'setSpellCheckerLanguages setUserAgent',
   },

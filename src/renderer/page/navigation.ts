@@ -1,4 +1,5 @@
 import { URL } from 'node:url';
+import { originOf } from '../../web/origin';
 import type { BrowsingContext } from './browsing-context';
 import type { DomPage } from './dom-page';
 import { type AnchorImpl, type ElementImpl, type SessionHistory, type UrlRecord, wrapperOf } from './jsdom-impl';
@@ -134,10 +135,19 @@ export class Navigation {
   #follow(element: AnchorImpl): void {
     const { page } = this;
     const url = element.hasAttributeNS(null, 'href') ? page.document.encodingParseAURL(element.href) : null;
-    if (url === null || element.hasAttributeNS(null, 'download')) return;
+    if (url === null) return;
+    if (element.hasAttributeNS(null, 'download') && this.#download(element, this.#hrefOf(url))) return;
     const target = element._getAnElementsTarget();
     if (this.#isSelf(target)) this.#go(url, false);
     else this.#goElsewhere(this.#hrefOf(url), target, '');
+  }
+
+  /** @returns whether it is one: what is elsewhere is gone to, unless its server says otherwise */
+  #download(element: AnchorImpl, url: string): boolean {
+    const { page } = this;
+    if (!/^(blob|data):/i.test(url) && originOf(url) !== page.origin) return false;
+    page.hooks.download?.(url, element.getAttributeNS(null, 'download') ?? '');
+    return true;
   }
 
   #submit(form: ElementImpl, submitter: ElementImpl | undefined): void {

@@ -42,6 +42,8 @@ export interface PageHooks {
   inPage?(url: string, how: 'push' | 'replace' | 'traverse'): void;
   /** `window.open`, or a link to another window. What it returns is what the page gets, see `BrowsingContext.viewFrom`. */
   open?(url: string, name: string, features: string): object | null;
+  /** A link to what is to be kept, by the name that it gives. */
+  download?(url: string, name: string): void;
   /** `window.close()`. */
   close?(): void;
   /** What the page is called now. */
