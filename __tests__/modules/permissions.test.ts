@@ -273,6 +273,30 @@ test('N4.11: a page chooses among devices, and has what it chose', async () => {
   expect(await settled('(await navigator.serial.requestPort()).getInfo()')).toEqual({});
 });
 
+test('N4.8: a link to what another program is for asks for openExternal', async () => {
+  const { session, system, run, window, log } = await made('<a href="mailto:a@example.com">write</a>');
+  expect(log).toEqual([]);
+  const navigated = next(window.webContents, 'will-navigate');
+  const stopped = next(window.webContents, 'did-stop-loading');
+  await run("document.querySelector('a').click()");
+  expect((await navigated)[0]).toBe('mailto:a@example.com');
+  await stopped;
+  await until(() => system.opened.length > 0);
+  expect(system.opened).toEqual([{ kind: 'openExternal', target: 'mailto:a@example.com' }]);
+  expect(await run('document.body.textContent')).toBe('write');
+
+  const asked = jest.fn();
+  session.setPermissionRequestHandler((_contents, permission, callback, details) => {
+    asked(permission, details);
+    callback(false);
+  });
+  await run("location.href = 'tel:1'");
+  await until(() => asked.mock.calls.length > 0);
+  const details = { requestingUrl: window.webContents.getURL(), isMainFrame: true, externalURL: 'tel:1' };
+  expect(asked).toHaveBeenCalledWith('openExternal', details);
+  expect(system.opened).toHaveLength(1);
+});
+
 test('all of it goes with the test', async () => {
   const app = createApp();
   const rollback = app.fake.mark();

@@ -5,6 +5,7 @@ import { setImmediate } from '../../bus/timers';
 import type { Shaper } from '../../eras/era-members';
 import type { Machine } from '../../machine/machine';
 import { type OnlineState, onlineOf } from '../../machine/online';
+import { ABORTED } from '../../main/contents/load';
 import type { PageRequest, PageSource, Pages, Reading, Showing } from '../../main/contents/pages';
 import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
@@ -102,7 +103,7 @@ export class FramePages implements Pages {
   read(contents: WebContents, url: string, request: PageRequest): Reading | Promise<Reading> {
     if (!this.#host.settings.pages) return undefined;
     const { readSource } = require('./source') as typeof import('./source');
-    const reading = readSource(url, contents.session, request, this.#host);
+    const reading = this.#elsewhere(contents, url, request) ?? readSource(url, contents.session, request, this.#host);
     // A server may never answer, long after the window has gone elsewhere.
     const isWanted = () => !contents.gone && contents.isLoading();
     return reading instanceof Promise ? this.#during(reading, isWanted) : reading;
@@ -221,6 +222,14 @@ export class FramePages implements Pages {
     return this.#create(renderer, frame, source).adopt(page, committed);
   }
 
+  /** A page goes to what no page can show: another program is asked for it, if the app lets it (N4.8). */
+  #elsewhere(contents: WebContents, url: string, { byPage }: PageRequest): Reading {
+    if (!byPage || KNOWN.test(url) || isHandled(contents.session, url)) return undefined;
+    const { openExternal } = require('./powers') as typeof import('./powers');
+    openExternal(this.#host, contents, url);
+    return { ...ABORTED, isElsewhere: true };
+  }
+
   async #inDocument(frame: WebFrameMain, run: (document: FrameDocument) => Promise<unknown>): Promise<unknown> {
     await this.#turn();
     const { bus } = this.#host;
@@ -269,6 +278,15 @@ export class FramePages implements Pages {
       this.#running.delete(entry);
     }
   }
+}
+
+/** What Chromium reads itself. */
+const KNOWN = /^(about|blob|chrome|data|devtools|file|https?|javascript|view-source|wss?):/i;
+
+/** Whether the app has registered a protocol for it. */
+function isHandled({ protocol }: Electron.Session, url: string): boolean {
+  const scheme = url.slice(0, url.indexOf(':')).toLowerCase();
+  return protocol.isProtocolHandled(scheme) || protocol.isProtocolIntercepted(scheme);
 }
 
 type BrowsingContextModule = typeof import('../../renderer/page/browsing-context');

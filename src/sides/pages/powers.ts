@@ -4,7 +4,9 @@ import { type Board, clipboardOf, TYPES } from '../../machine/clipboard';
 import { copyDisplay, displaysOf } from '../../machine/displays';
 import { notificationsOf, type ShownNotification } from '../../machine/notifications';
 import { powerOf } from '../../machine/power';
+import { shellOf } from '../../machine/shell';
 import { surroundingsOf } from '../../machine/surroundings';
+import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
 import { createEvent } from '../../main/ipc/app-event';
 import type { Asker, PermissionGate } from '../../modules/permission-gate';
@@ -23,6 +25,18 @@ const WITHOUT_CONTENTS = ['hid', 'usb', 'fileSystem', 'notifications'];
 export function originUrl(origin: string): string {
   if (origin === 'null') return '';
   return origin === 'file://' ? 'file:///' : `${origin}/`;
+}
+
+/** A page goes to what another program is for: the desktop is asked to open it, if the app lets it. */
+export function openExternal({ bus, machine }: PagesHost, contents: WebContents, externalURL: string): void {
+  const twin = contents as unknown as Electron.WebContents;
+  const { [GATE]: gate } = contents.session as { [GATE]?: PermissionGate };
+  const open = (granted: boolean) => {
+    if (granted) shellOf(machine).opened.push({ kind: 'openExternal', target: externalURL });
+  };
+  const details = { requestingUrl: contents.frame.identity.url, isMainFrame: true };
+  if (gate === undefined) open(true);
+  else bus.later(() => gate.request({ contents: twin, details }, 'openExternal', { externalURL }, open));
 }
 
 /** What the pages of one frame can do beyond their documents. */
