@@ -137,13 +137,19 @@ function workerMainModule(): typeof import('../main/workers/service-worker-main'
   return require('../main/workers/service-worker-main') as typeof import('../main/workers/service-worker-main');
 }
 
-function createSession({ bus, registry }: ModuleHost, modules: FakedModules): SessionModule {
+function createSession({ bus, machine, registry, settings }: ModuleHost, modules: FakedModules): SessionModule {
   const { SessionModule } = require('../modules/session') as typeof import('../modules/session');
   const { ServiceWorkers } =
     require('../main/workers/service-workers') as typeof import('../main/workers/service-workers');
   const shape = (twin: object) => void registry.events.emit('twin', twin);
   return new SessionModule({
     shape,
+    machine,
+    reach: () => settings.network,
+    has: (flag) => bus.era[flag],
+    guard: (work) => bus.reporter.guard(work),
+    requestProblem: (url, sentence) => bus.reporter.requestProblem(url, sentence),
+    untilEnd: (giveUp) => bus.untilEnd(giveUp),
     dataFolder: () => modules.get<App>('app').getPath('sessionData'),
     userAgent: () => modules.get<App>('app').userAgentFallback,
     isStarting: () => modules.isStarting,
