@@ -1,22 +1,6 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { createFakeElectron } from '../../src';
-
-const servers: Server[] = [];
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-afterEach(async () => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
-});
+import { serve } from '../support/server';
 
 const made = () => createFakeElectron({ logs: false }).electron;
 
@@ -64,7 +48,7 @@ describe('N9.2: the URL', () => {
     [{ protocol: 'http:' }, '/'],
   ])('%j', async (input, path) => {
     const asked: (string | undefined)[] = [];
-    const url = new URL(await serve(({ url: given }, response) => response.end(asked.push(given))));
+    const url = new URL(await serve(({ url: given }, response) => response.end(`${asked.push(given)}`)));
     const { net } = made();
     const request = net.request({ ...(input as object), hostname: url.hostname, port: Number(url.port) });
     request.end();
@@ -116,7 +100,9 @@ test('N9.4: headers are set, got and removed until it has begun', async () => {
   expect(() => request.setHeader(1 as never, 'a')).toThrow(
     new TypeError('`name` should be a string in setHeader(name, value)'),
   );
-  expect(() => request.setHeader('a', undefined as never)).toThrow(new Error('`value` required in setHeader("a", value)'));
+  expect(() => request.setHeader('a', undefined as never)).toThrow(
+    new Error('`value` required in setHeader("a", value)'),
+  );
   expect(() => request.getHeader(undefined as never)).toThrow(new Error('`name` is required for getHeader(name)'));
   expect(() => request.removeHeader(null as never)).toThrow(new Error('`name` is required for removeHeader(name)'));
   request.write('body');
@@ -236,7 +222,8 @@ test('N9.8: a response that comes already is destroyed', async () => {
   const told = eventsOf(request);
   request.end();
   const response = await answerOf(request);
-  for (const name of ['aborted', 'end', 'close', 'error']) response.on(name as 'end', () => told.push(`response ${name}`));
+  for (const name of ['aborted', 'end', 'close', 'error'])
+    response.on(name as 'end', () => told.push(`response ${name}`));
   response.on('data', () => request.abort());
   await pause(60);
   expect(told.slice(3).sort()).toEqual(['abort', 'response close']);
@@ -306,7 +293,9 @@ test('N9.11: a destination that only pages have is an error', async () => {
   const request = made().net.request({ url: 'http://127.0.0.1:1/', headers: { 'sec-fetch-dest': 'document' } });
   request.end();
   await expect(answerOf(request)).rejects.toThrow(
-    new TypeError("sec-fetch-dest of 'document', 'frame', 'iframe' or 'fencedframe' requires sec-fetch-mode 'navigate'"),
+    new TypeError(
+      "sec-fetch-dest of 'document', 'frame', 'iframe' or 'fencedframe' requires sec-fetch-mode 'navigate'",
+    ),
   );
 });
 

@@ -139,7 +139,7 @@ function workerMainModule(): typeof import('../main/workers/service-worker-main'
 }
 
 function createSession(host: ModuleHost, modules: FakedModules): SessionModule {
-  const { bus, machine, registry } = host;
+  const { bus, machine, registry, settings } = host;
   const { SessionModule } = require('../modules/session') as typeof import('../modules/session');
   const { ServiceWorkers } =
     require('../main/workers/service-workers') as typeof import('../main/workers/service-workers');
@@ -151,7 +151,12 @@ function createSession(host: ModuleHost, modules: FakedModules): SessionModule {
     placeOf: requestPlace,
     hostRules: () => modules.existing<App>('app')?.commandLine.getSwitchValue('host-rules') ?? '',
     downloads: () => clients().downloadsHost(host, modules),
+    machine,
+    reach: () => settings.network,
+    has: (flag) => bus.era[flag],
     guard: (work) => bus.reporter.guard(work),
+    requestProblem: (url, sentence) => bus.reporter.requestProblem(url, sentence),
+    untilEnd: (giveUp) => bus.untilEnd(giveUp),
     dataFolder: () => modules.get<App>('app').getPath('sessionData'),
     userAgent: () => modules.get<App>('app').userAgentFallback,
     isStarting: () => modules.isStarting,
@@ -172,7 +177,7 @@ function createSession(host: ModuleHost, modules: FakedModules): SessionModule {
 
 function createNet(host: ModuleHost, modules: FakedModules): Net {
   const { Net: NetClass } = require('../modules/net') as typeof import('../modules/net');
-  const { Session: SessionClass } = require('../modules/session') as typeof import('../modules/session');
+  const { Session: SessionClass } = require('../modules/session-class') as typeof import('../modules/session-class');
   const sessions = () => modules.get<SessionModule>('session');
   return new NetClass({
     machine: host.machine,

@@ -30,7 +30,7 @@ export interface GateHost {
   /** What the person at the machine answers, where the app asks nobody. */
   permissions(): Permissions;
   /** Runs a handler of the app's, whose throwing reaches no page. */
-  guard(work: () => unknown): void;
+  guard(work: () => void): void;
 }
 
 /** Granted unless the app says otherwise, but for this one (N4.2). */

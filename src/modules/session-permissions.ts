@@ -1,7 +1,7 @@
-import { EventEmitter } from 'node:events';
 import type { Restore } from '../bus/snapshot';
 import type { GateHost, PermissionGate } from './permission-gate';
 import { GATE } from './session-parts';
+import { SessionTransport } from './session-transport';
 
 type Offered = Pick<
   Electron.Session,
@@ -14,7 +14,7 @@ type Offered = Pick<
 >;
 
 /** Whom a session asks for what its pages want (N4). */
-export abstract class SessionPermissions extends EventEmitter implements Offered {
+export abstract class SessionPermissions extends SessionTransport implements Offered {
   readonly #host: GateHost;
   #gate: PermissionGate | undefined;
 

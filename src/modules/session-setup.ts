@@ -1,11 +1,11 @@
 import * as path from 'node:path';
-import { type Restore, saveMap, saveProperties, saveTwin, together } from '../bus/snapshot';
+import { type Restore, saveMap, saveTwin, together } from '../bus/snapshot';
 import { originOf } from '../web/origin';
-import { NATIVE, type NativeState } from '../wire/native-state';
+import { NATIVE } from '../wire/native-state';
 import { Extensions } from './extensions';
 import { installNeutral } from './neutral';
 import { type ClientsHost, SessionClients } from './session-clients';
-import { SESSION_SETUP, SPELL_CHECKER_LANGUAGES, WEB_REQUEST } from './setup-table';
+import { SESSION_SETUP, SPELL_CHECKER_LANGUAGES } from './setup-table';
 
 /** What the set-up calls of a session touch beside its own state. */
 export interface SessionSetupHost extends ClientsHost {
@@ -25,31 +25,22 @@ type Offered = Pick<
   | 'clearStorageData'
   | 'extensions'
   | 'getStoragePath'
-  | 'getUserAgent'
   | 'isPersistent'
   | 'listWordsInSpellCheckerDictionary'
   | 'removeWordFromSpellCheckerDictionary'
   | 'storagePath'
-  | 'webRequest'
 >;
 
 /** What an app tells a session once, to a Chromium that is not there: it is remembered for Electron's getters. */
 export abstract class SessionSetup extends SessionClients implements Offered {
-  /** Its listeners are never called: no request goes through Chromium. */
-  readonly webRequest: Electron.WebRequest = createWebRequest();
   readonly extensions: Electron.Extensions = new Extensions();
   readonly #host: SessionSetupHost;
   readonly #partition: string;
-  readonly #state: NativeState = new Map();
 
   constructor(host: SessionSetupHost, partition: string) {
     super(host);
     this.#host = host;
     this.#partition = partition;
-  }
-
-  [NATIVE](): NativeState {
-    return this.#state;
   }
 
   /** The default session is, and those whose partition begins with `persist:`. */
@@ -69,8 +60,9 @@ export abstract class SessionSetup extends SessionClients implements Offered {
     return this.getStoragePath();
   }
 
-  getUserAgent(): string {
-    return (this.#state.get('UserAgent') as string | undefined) ?? this.#host.userAgent();
+  /** @internal */
+  protected usualUserAgent(): string {
+    return this.#host.userAgent();
   }
 
   /** Those of Chromium: as Electron has them where the system does not check the spelling. */
@@ -80,14 +72,14 @@ export abstract class SessionSetup extends SessionClients implements Offered {
 
   /** @returns whether there is a dictionary: not in memory */
   addWordToSpellCheckerDictionary(word: string): boolean {
-    if (this.isPersistent()) this.#state.set('Words', new Set([...this.#words, word]));
+    if (this.isPersistent()) this[NATIVE]().set('Words', new Set([...this.#words, word]));
     return this.isPersistent();
   }
 
   /** @returns whether the word was there */
   removeWordFromSpellCheckerDictionary(word: string): boolean {
     const isKnown = this.#words.has(word);
-    this.#state.set('Words', new Set([...this.#words].filter((known) => known !== word)));
+    this[NATIVE]().set('Words', new Set([...this.#words].filter((known) => known !== word)));
     return isKnown;
   }
 
@@ -112,21 +104,12 @@ export abstract class SessionSetup extends SessionClients implements Offered {
 
   /** What restores what it was told. */
   protected saveSetup(): Restore {
-    return together(
-      saveMap(this.#state),
-      saveProperties(this.webRequest),
-      saveTwin(this.extensions),
-      this.saveClients(),
-    );
+    return together(saveMap(this[NATIVE]()), saveTwin(this.extensions), this.saveClients());
   }
 
   get #words(): ReadonlySet<string> {
-    return (this.#state.get('Words') as ReadonlySet<string> | undefined) ?? new Set();
+    return (this[NATIVE]().get('Words') as ReadonlySet<string> | undefined) ?? new Set();
   }
 }
 
 installNeutral(SessionSetup.prototype, 'Session', SESSION_SETUP);
-
-function createWebRequest(): Electron.WebRequest {
-  return Object.fromEntries(WEB_REQUEST.split(' ').map((name) => [name, () => {}])) as unknown as Electron.WebRequest;
-}

@@ -28,11 +28,6 @@ export const SESSION_SETUP: Neutrals = {
   properties: { true: 'spellCheckerEnabled' },
 };
 
-/** What `session.webRequest` has: registrations all of them, and no request of Chromium's comes by. */
-export const WEB_REQUEST =
-  'onBeforeRedirect onBeforeRequest onBeforeSendHeaders onCompleted onErrorOccurred onHeadersReceived ' +
-  'onResponseStarted onSendHeaders';
-
 /** What Chromium has dictionaries for. */
 export const SPELL_CHECKER_LANGUAGES =
   'af bg ca cs cy da de de-DE el en en-AU en-CA en-GB en-GB-oxendict en-US es es-419 es-AR es-ES es-MX es-US et fa fo ' +

@@ -1,7 +1,18 @@
+import type { CookieSource } from './place-host';
 import type { IncomingResponse, OutgoingRequest } from './request';
+import type { ResponseCache } from './response-cache';
 
 /** The method by which a session gives its place. */
 export const REQUEST_PLACE: unique symbol = Symbol('request place');
+
+/** The method by which a session says that it has no say over a URL, without making its place. */
+export const READS_PLAINLY: unique symbol = Symbol('reads plainly');
+
+/** A session of ours. */
+export interface PlacedSession {
+  [REQUEST_PLACE](): RequestPlace;
+  [READS_PLAINLY](url: string): boolean;
+}
 
 /** Where the requests of one session go, whoever makes them: page, `net` or the app (N7.7). */
 export interface RequestPlace {
@@ -13,6 +24,14 @@ export interface RequestPlace {
    * of `request.signal`
    */
   send(request: OutgoingRequest): Promise<IncomingResponse>;
+  /** The session's cookies, as a page's scripts and servers know them. */
+  readonly cookies: CookieSource;
+  /** The responses that are kept. */
+  readonly cache: ResponseCache;
+  /** What was sent as a blob, by its UUID. */
+  readonly blobs: ReadonlyMap<string, Buffer>;
+  /** Forgets the passwords that were given. */
+  forgetLogins(): void;
   /**
    * What a connection that is no request, such as a WebSocket or a look-up of a name, may not go to; it is on record.
    *
@@ -23,5 +42,10 @@ export interface RequestPlace {
 
 /** The place of a session; undefined for one that a test has made itself. */
 export function requestPlace(session: Electron.Session): RequestPlace | undefined {
-  return (session as unknown as { [REQUEST_PLACE]?(): RequestPlace })[REQUEST_PLACE]?.();
+  return (session as unknown as Partial<PlacedSession>)[REQUEST_PLACE]?.();
+}
+
+/** Whether neither the app nor the test has a say over what is at `url`: no listener, no handler, no answer. */
+export function readsPlainly(session: Electron.Session, url: string): boolean {
+  return (session as unknown as Partial<PlacedSession>)[READS_PLAINLY]?.(url) ?? true;
 }

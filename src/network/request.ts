@@ -65,6 +65,8 @@ export interface OutgoingRequest {
   readonly origin?: string;
   /** Whether `origin` may see only what it is allowed to. Default `'no-cors'`: no check. */
   readonly mode?: 'navigate' | 'cors' | 'no-cors' | 'same-origin';
+  /** What a page's `fetch` was told of credentials, which CORS asks for. */
+  readonly credentials?: RequestCredentials;
   /** Whether the session's cookies are sent and stored. Default true. */
   readonly cookies?: boolean;
   /** Default `'default'`. */
@@ -85,7 +87,11 @@ export interface OutgoingRequest {
   /** Asked on 401 and 407; without it, or without an answer, such a response is one like others. */
   readonly login?: (request: LoginRequest) => Promise<Credentials | undefined>;
   /** Asked when a certificate is not trusted; what comes to true goes on. Without it the request fails. */
-  readonly certificateError?: (failure: NetFailure, certificate: Electron.Certificate) => boolean | Promise<boolean>;
+  readonly certificateError?: (
+    failure: NetFailure,
+    certificate: Electron.Certificate,
+    url: string,
+  ) => boolean | Promise<boolean>;
   /** Told how much of the body has been sent, in bytes. */
   readonly uploaded?: (current: number, total: number) => void;
 }
@@ -103,20 +109,11 @@ export interface IncomingResponse {
   /** In their order, with their case. */
   readonly headers: HeaderList;
   readonly body: ResponseBody;
+  /** The MIME type, with its parameters, as the headers say it or whoever answered by itself. */
+  readonly type: string;
   readonly fromCache: boolean;
   /** Of the server; `''` where there is none. */
   readonly ip: string;
   /** Sent the last time, with what the place has added. */
   readonly requestHeaders: HeaderList;
-}
-
-/** A request came to nothing: `net::ERR_…`. */
-export class RequestError extends Error {
-  readonly failure: NetFailure;
-
-  constructor(failure: NetFailure) {
-    super(`net::${failure.code}`);
-    this.failure = failure;
-    this.name = 'Error';
-  }
 }

@@ -65,13 +65,13 @@ test('the session is the same for all, and what is asked of it throws its own na
   const { fake, webContents } = open();
 
   expect(webContents.session).toBe(new fake.BrowserWindow().webContents.session);
-  expect(() => webContents.session.getCacheSize()).toThrow(
-    'fake-electron does not fake Session.getCacheSize(). Give it an implementation of your own: ' +
-      "jest.spyOn(session.defaultSession, 'getCacheSize').mockImplementation(…), " +
-      'or assign to electron.session.defaultSession.getCacheSize.',
+  expect(() => webContents.session.loadExtension('/folder')).toThrow(
+    'fake-electron does not fake Extensions.loadExtension(). Give it an implementation of your own: ' +
+      "jest.spyOn(session.defaultSession.extensions, 'loadExtension').mockImplementation(…), " +
+      'or assign to electron.session.defaultSession.extensions.loadExtension.',
   );
-  webContents.session.getCacheSize = jest.fn();
-  expect(() => webContents.session.getCacheSize()).not.toThrow();
+  webContents.session.loadExtension = jest.fn();
+  expect(() => webContents.session.loadExtension('/folder')).not.toThrow();
 });
 
 test.each(['sync', 'async', 'manual'] as const)('a window loads and closes under %s timing', async (timing) => {

@@ -44,6 +44,8 @@ export abstract class ContentsLoading extends ContentsState {
     this[NATIVE]();
     const href = url.length <= LONGEST_URL ? this.canonical(url) : undefined;
     if (href !== undefined) {
+      // It stays (N14.7).
+      if (options?.userAgent) this[NATIVE]().set('UserAgent', options.userAgent);
       return this.#course.navigate(href, 'push', { request: options && requestOf(options) });
     }
     this.#course.events.failure('did-fail-load', INVALID_URL, url);

@@ -207,7 +207,7 @@ export function wholeResponse(url: string, body: Buffer, type: string): Incoming
   ];
   return {
     ...{ url, urlChain: [url], status: 200, statusText: 'OK', httpVersion: '1.1', headers, requestHeaders: [] },
-    ...{ body: new ResponseBody(body), fromCache: false, ip: '' },
+    ...{ type, body: new ResponseBody(body), fromCache: false, ip: '' },
   };
 }
 

@@ -1,8 +1,8 @@
 import { URL } from 'node:url';
 import { outer } from '../../realm/outer';
+import { isLocal } from '../../web/local-host';
 import type { DomPage } from './dom-page';
 import { implOf } from './jsdom-impl';
-import { isLocal } from './local-host';
 import { installPowers } from './powers/install';
 
 // Made in the page, so that what they return is the page's own.

@@ -13,7 +13,8 @@ import type { Renderer } from '../renderer';
 import { userAgentOf } from '../user-agent';
 import type { FramePages, PagesHost } from './pages';
 import { preloadsOf, tellPreloadError } from './preloads';
-import { loadSource, readerOf } from './source';
+import { readerOf } from './reader';
+import { loadSource } from './source';
 
 /** The document for `source` in a frame, with the preloads that are its due. */
 export function createDocument(
@@ -43,7 +44,7 @@ export function createDocument(
       limit: settings.scriptTimeLimit,
       electronVersion: numbersOf(bus.era.version),
       additionalArguments: preferences.additionalArguments ?? [],
-      loadSource: (url) => loadSource(url, contents.session, host),
+      loadSource: (url) => loadSource(url, contents, frame, host),
       preferences: {
         contextIsolation: preferences.contextIsolation,
         sandbox,
@@ -60,7 +61,7 @@ export function createDocument(
       options: {
         context: pages.contextOf(frame),
         ...openersOrigin(pages, contents),
-        reader: readerOf(contents.session, host),
+        reader: readerOf(contents, frame, host),
         storage: (origin) => pages.storage.of(contents, origin),
         userAgent: contents.getUserAgent() || userAgentOf(bus.era),
         javascript: preferences.javascript !== false,

@@ -32,6 +32,8 @@ export interface PagesHost {
   readonly machine: Machine;
   readonly settings: { readonly pages: boolean; readonly timing: Timing; readonly scriptTimeLimit: number };
   readonly windows: () => { readonly host: WindowHost; readonly BrowserWindow: BrowserWindowClass };
+  /** Emits an event on the app. */
+  tellApp(event: string, ...args: unknown[]): boolean | undefined;
   /** `require('electron')` of a page's code. */
   viewOf(side: RendererModules, isSandboxed: boolean): ElectronModule;
   /** Whether Chromium was started with a switch. */
@@ -103,7 +105,7 @@ export class FramePages implements Pages {
   read(contents: WebContents, url: string, request: PageRequest): Reading | Promise<Reading> {
     if (!this.#host.settings.pages) return undefined;
     const { readSource } = require('./source') as typeof import('./source');
-    const reading = this.#elsewhere(contents, url, request) ?? readSource(url, contents.session, request, this.#host);
+    const reading = this.#elsewhere(contents, url, request) ?? readSource(url, contents, request, this.#host);
     // A server may never answer, long after the window has gone elsewhere.
     const isWanted = () => !contents.gone && contents.isLoading();
     return reading instanceof Promise ? this.#during(reading, isWanted) : reading;
