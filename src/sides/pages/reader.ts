@@ -1,10 +1,12 @@
 import type { Bus } from '../../bus/bus';
 import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
-import { type HeaderList, recordOf } from '../../network/header-list';
-import type { OutgoingRequest, Redirect } from '../../network/request';
+import type { Downloads } from '../../modules/downloads/downloads';
+import { DOWNLOADS } from '../../modules/session-parts';
+import { type HeaderList, headerOf, recordOf } from '../../network/header-list';
+import type { IncomingResponse, OutgoingRequest, Redirect } from '../../network/request';
 import { type RequestPlace, readsPlainly, requestPlace } from '../../network/request-place';
-import type { Resource } from '../../renderer/page/resource';
+import { failures, type Resource } from '../../renderer/page/resource';
 import type { Reader, ResourceRequest } from '../../renderer/page/source';
 import { isLocal } from '../../web/local-host';
 import type { NetFailure } from '../../words/net-errors';
@@ -70,6 +72,7 @@ async function read(
   };
   try {
     const response = await place.send(asked);
+    if (request.mode === 'navigate' && isKept(response)) return keep(asker, request, response);
     const { status, statusText, type } = response;
     const found = Object.entries(recordOf(response.headers)).map(
       ([name, value]) => [name.toLowerCase(), value] as const,
@@ -85,6 +88,31 @@ async function read(
   } catch (error) {
     return failed(error, signal);
   }
+}
+
+/** Whether a page cannot show it, or its server does not want it shown. */
+function isKept({ status, headers, type }: IncomingResponse): boolean {
+  if (status < 200 || status > 299 || status === 204) return false;
+  if (/^\s*attachment\b/i.test(headerOf(headers, 'content-disposition') ?? '')) return true;
+  return /^(application|font|model)\//i.test(type) && !SHOWN.test(type);
+}
+
+/** Of the types that are none of text or media, those that pages are made of or Chromium has a viewer for. */
+const SHOWN =
+  /^application\/([\w.+-]*(json|xml|xhtml|javascript|ecmascript|pdf|html|typescript|x-sh)[\w.+-]*)\s*(;|$)/i;
+
+/** It becomes a download (N12), and the page stays as it is. */
+function keep(
+  { contents, frame }: Asker,
+  { byPage }: ResourceRequest,
+  response: IncomingResponse,
+): NetFailure & { isElsewhere: true } {
+  const { [DOWNLOADS]: downloads } = contents.session as { [DOWNLOADS]?: Downloads };
+  const twins = { webContents: contents as unknown as Electron.WebContents, frame: frame as Electron.WebFrameMain };
+  const initiator = byPage ? { origin: frame.identity.origin } : {};
+  if (downloads) downloads.take({ url: response.url, ...twins, ...initiator }, response);
+  else response.body.discard();
+  return { ...failures.aborted, isElsewhere: true };
 }
 
 function failed(error: unknown, signal: AbortSignal | undefined): NetFailure {
