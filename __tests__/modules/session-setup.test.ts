@@ -4,11 +4,13 @@ import { createFakeElectron } from '../../src';
 import { MEMBERS } from '../../src/modules/members';
 
 /** What a test is to answer, or what would do something. */
-const NOT_FAKED = 'createInterruptedDownload downloadURL loadExtension resolveHost';
+const NOT_FAKED = 'loadExtension';
 
 const ARGUMENTS: Readonly<Record<string, unknown[]>> = {
   addWordToSpellCheckerDictionary: ['fake'],
   clearCodeCaches: [{}],
+  createInterruptedDownload: [{ path: '/a', urlChain: ['https://a.test/'], offset: 0, length: 1 }],
+  downloadURL: ['data:,'],
   enableNetworkEmulation: [{}],
   fetch: [pathToFileURL(__filename).href],
   getSharedDictionaryInfo: [{ frameOrigin: 'https://a.test', topFrameSite: 'https://a.test' }],
@@ -16,7 +18,9 @@ const ARGUMENTS: Readonly<Record<string, unknown[]>> = {
   registerPreloadScript: [{ type: 'frame', filePath: __filename }],
   resolveProxy: ['https://a.test'],
   setCertificateVerifyProc: [null],
+  resolveHost: ['localhost'],
   setCodeCachePath: [__dirname],
+  setDownloadPath: [__dirname],
   setPreloads: [[]],
   setBluetoothPairingHandler: [null],
   setDevicePermissionHandler: [null],

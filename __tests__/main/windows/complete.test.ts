@@ -12,6 +12,7 @@ const ARGUMENTS: Readonly<Record<string, (make: Make) => unknown[]>> = {
   executeJavaScript: () => ['1'],
   executeJavaScriptInIsolatedWorld: () => [1000, [{ code: '1' }]],
   loadURL: () => ['https://example.com'],
+  downloadURL: () => ['data:,'],
   postMessage: () => ['channel', 1],
   removeBrowserView: ({ browserView }) => [browserView()],
   removeChildView: ({ view }) => [view()],

@@ -1,14 +1,8 @@
 import { join } from 'node:path';
-import { URL } from 'node:url';
 import type { RequestPlace } from '../../network/request-place';
 import { nodeModule } from '../../realm/outer';
-import {
-  noSocketLibraryError,
-  OPTION_ERRORS,
-  SOCKET_ERRORS,
-  socketFailure,
-  socketNotReadyError,
-} from '../../words/socket-errors';
+import { noSocketLibraryError, SOCKET_ERRORS, socketFailure, socketNotReadyError } from '../../words/socket-errors';
+import { addressOf, originOfSocket, readSocketOptions, type SocketOptions } from './socket-options';
 
 /** What connections need of their fake. */
 export interface SocketHost {
@@ -43,7 +37,6 @@ const [CONNECTING, OPEN, CLOSING, CLOSED] = [0, 1, 2, 3] as const;
 const STATES = { CONNECTING, OPEN, CLOSING, CLOSED };
 const BINARY_TYPES: readonly unknown[] = ['nodebuffer', 'arraybuffer', 'blob'];
 const HANDLED = ['open', 'message', 'error', 'close'] as const;
-const TOKEN = /^[!#$%&'*+\-.^_`|~\dA-Za-z]+$/;
 
 /** The class `net.WebSocket` of one fake (N10.6). */
 export function createWebSocketClass(host: SocketHost): WebSocketClass {
@@ -65,7 +58,7 @@ export function createWebSocketClass(host: SocketHost): WebSocketClass {
       super();
       if (!host.isReady()) throw socketNotReadyError();
       this.#url = addressOf(String(url));
-      const options = readOptions(host, protocols);
+      const options = readSocketOptions(protocols, (value) => host.isSession(value));
       this.#untrack = host.track(() => this.#silence());
       void this.#connect(options).catch((error: Error) => this.#fail(error));
     }
@@ -176,7 +169,7 @@ export function createWebSocketClass(host: SocketHost): WebSocketClass {
 
     #receive(data: Buffer, isBinary: boolean): void {
       if (this.#state !== OPEN) return;
-      const origin = new URL(this.#url).origin.replace(/^null$/, () => originOfSocket(this.#url));
+      const origin = originOfSocket(this.#url);
       this.#tell('message', {
         data: isBinary ? this.#binary(data) : data.toString(),
         origin,
@@ -238,49 +231,6 @@ export function createWebSocketClass(host: SocketHost): WebSocketClass {
     for (const [name, value] of Object.entries(STATES)) Object.defineProperty(owner, name, { value, enumerable: true });
   }
   return WebSocket as unknown as WebSocketClass;
-}
-
-interface SocketOptions {
-  readonly protocols: readonly string[];
-  readonly headers: Readonly<Record<string, string>>;
-  readonly origin: string | undefined;
-  readonly useSessionCookies: boolean;
-  readonly session: Electron.Session | undefined;
-  readonly partition: string | undefined;
-}
-
-function readOptions(host: SocketHost, given: string | readonly string[] | Electron.WebSocketOptions): SocketOptions {
-  const isPlain = typeof given === 'string' || Array.isArray(given);
-  const options = (isPlain ? { protocols: given } : given) as Electron.WebSocketOptions;
-  const { headers = {}, origin, useSessionCookies = false, session, partition } = options;
-  if (session && !host.isSession(session)) throw OPTION_ERRORS.session();
-  if (!session && partition !== undefined && typeof partition !== 'string') throw OPTION_ERRORS.partition();
-  return {
-    ...{ protocols: protocolsOf(options.protocols ?? []), headers: { ...headers }, origin },
-    ...{ useSessionCookies: Boolean(useSessionCookies), session, partition },
-  };
-}
-
-function protocolsOf(given: string | readonly string[]): readonly string[] {
-  const protocols = [given].flat().map(String);
-  for (const [at, protocol] of protocols.entries()) {
-    if (!TOKEN.test(protocol)) throw SOCKET_ERRORS.protocol(protocol);
-    if (protocols.indexOf(protocol) !== at) throw SOCKET_ERRORS.duplicate(protocol);
-  }
-  return protocols;
-}
-
-function addressOf(given: string): string {
-  if (!URL.canParse(given)) throw SOCKET_ERRORS.url(given);
-  const url = new URL(given);
-  const scheme = url.protocol.slice(0, -1);
-  if (!/^(ws|http)s?$/.test(scheme)) throw SOCKET_ERRORS.scheme(scheme);
-  if (given.includes('#')) throw SOCKET_ERRORS.fragment();
-  return url.href.replace(/^http/, 'ws');
-}
-
-function originOfSocket(url: string): string {
-  return new URL(url.replace(/^ws/, 'http')).origin.replace(/^http/, 'ws');
 }
 
 function isBlob(data: unknown): data is Blob {
