@@ -101,6 +101,16 @@ export class ClientRequest extends Writable {
     return { ...this.#progress };
   }
 
+  /** Node's, and one of the request's own, so that an integration makes a mock of it. */
+  override write(...given: unknown[]): boolean {
+    return Reflect.apply(super.write, this, given) as boolean;
+  }
+
+  /** As `write`. */
+  override end(...given: unknown[]): this {
+    return Reflect.apply(super.end, this, given) as this;
+  }
+
   override _write(chunk: Buffer, _encoding: string, callback: (error?: Error | null) => void): void {
     this.#hasWritten = true;
     if (!this.#chunked) {
