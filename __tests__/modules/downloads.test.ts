@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { fileNameOf } from '../../src/modules/downloads/file-name';
 import { createApp, dataUrl, until } from '../conformance/page-harness';
 import { serve } from '../support/server';
@@ -243,6 +244,65 @@ describe('N12.4', () => {
     expect(await done).toBe('interrupted');
     expect([item.getState(), item.canResume()]).toEqual(['interrupted', false]);
   });
+});
+
+test('N12.4: a file that is not there interrupts', async () => {
+  const app = made();
+  const following = follow(app, nextPath());
+  app.session.downloadURL(pathToFileURL(join(folder, 'missing.txt')).href);
+  const { item, done } = await following;
+  expect([item.getState(), item.getFilename()]).toEqual(['interrupted', 'missing.txt']);
+  item.resume();
+  expect(await done).toBe('interrupted');
+});
+
+test('a server that is not there can come back', async () => {
+  const app = made();
+  const following = follow(app, nextPath());
+  app.session.downloadURL('http://127.0.0.1:1/a.txt');
+  const { item, told } = await following;
+  await until(() => told.length > 0);
+  expect([told, item.canResume()]).toEqual([['updated interrupted'], true]);
+  item.resume();
+  expect(item.getState()).toBe('progressing');
+  await until(() => item.getState() === 'interrupted');
+  item.cancel();
+  expect(told.at(-1)).toBe('done cancelled');
+});
+
+test.each([
+  ['a data: URL', 'data:text/plain,hello', 'download.txt', 'hello'],
+  ['a file', pathToFileURL(__filename).href, 'downloads.test.ts', readFileSync(__filename, 'utf8')],
+])('%s can be downloaded', async (_what, url, name, content) => {
+  const app = made();
+  const path = nextPath();
+  const following = follow(app, path);
+  app.session.downloadURL(url);
+  const { item, done } = await following;
+  expect([await done, item.getFilename(), readFileSync(path, 'utf8')]).toEqual(['completed', name, content]);
+});
+
+test('what was cancelled goes on with what is known of it', async () => {
+  const app = made();
+  const url = await serve(file);
+  const first = follow(app, nextPath());
+  app.session.downloadURL(url);
+  const { item } = await first;
+  item.cancel();
+  const second = follow(app);
+  app.session.createInterruptedDownload({
+    path: item.savePath,
+    urlChain: item.getURLChain(),
+    mimeType: item.getMimeType(),
+    offset: item.getReceivedBytes(),
+    length: item.getTotalBytes(),
+    lastModified: item.getLastModifiedTime(),
+    eTag: item.getETag(),
+  });
+  const again = await second;
+  again.item.resume();
+  expect(await again.done).toBe('completed');
+  expect(readFileSync(item.savePath, 'utf8')).toBe(BODY);
 });
 
 describe('N12.5', () => {

@@ -4,10 +4,11 @@ import { type HeaderList, headerOf, listOf } from '../../network/header-list';
 import type { IncomingResponse, OutgoingRequest } from '../../network/request';
 import type { RequestPlace } from '../../network/request-place';
 import { ResponseBody } from '../../network/response-body';
+import { readDataUrl } from '../../web/data-url';
 import { nativeEvent } from '../native-event';
 import type { Underway } from '../net/underway';
 import { type DownloadFacts, DownloadItem } from './download-item';
-import { stopOf, Transfer } from './transfer';
+import { stopOf, stopOfFailure, Transfer } from './transfer';
 
 /** What is to be downloaded, and who wants it. */
 export interface DownloadRequest {
@@ -71,10 +72,10 @@ export class Downloads {
         if (controller.signal.aborted) response.body.discard();
         else this.take(request, response);
       },
-      () => {
+      (error: Error) => {
         done();
         // The item is there all the same, and says that it has stopped.
-        if (!controller.signal.aborted) this.take(request, undefined);
+        if (!controller.signal.aborted) this.take(request, error);
       },
     );
   }
@@ -82,11 +83,13 @@ export class Downloads {
   /**
    * What has been got is not shown but kept.
    *
-   * @param response - undefined where nothing was got
+   * @param got - or why nothing was
    */
-  take(request: DownloadRequest, response: IncomingResponse | undefined): void {
+  take(request: DownloadRequest, got: IncomingResponse | Error): void {
+    const response = got instanceof Error ? undefined : got;
     const transfer = this.#transferOf(factsOf(request, response, this.host.now()), request);
-    const stop = response ? stopOf(response.status) : 'broken';
+    const stop = response ? stopOf(response.status) : stopOfFailure(got);
+    if (stop !== undefined) transfer.beInterrupted(0, stop);
     const item = new DownloadItem(transfer);
     if (this.#isPrevented(item, request)) {
       response?.body.discard();
@@ -97,7 +100,7 @@ export class Downloads {
     if (stop !== undefined) {
       response?.body.discard();
       // What the next microtask listens to is told as well.
-      this.host.later(() => transfer.stop(stop));
+      this.host.later(() => transfer.announce());
       return;
     }
     this.host.later(() => void this.#save(item, transfer, response!, request.webContents));
@@ -181,6 +184,8 @@ export class Downloads {
   async #get(request: DownloadRequest, signal: AbortSignal): Promise<IncomingResponse> {
     const { url, headers = {}, blob, origin, frame, webContents } = request;
     if (blob) return wholeResponse(url, Buffer.from(await blob.arrayBuffer()), blob.type);
+    const data = /^data:/i.test(url) ? readDataUrl(url) : undefined;
+    if (data) return wholeResponse(url, data.body, data.type);
     const list = listOf(headers);
     const referrer = headerOf(list, 'referer') ?? request.referrer;
     const outgoing: OutgoingRequest = {

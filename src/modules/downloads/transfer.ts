@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import type { Readable } from 'node:stream';
 import { headerOf } from '../../network/header-list';
 import type { IncomingResponse } from '../../network/request';
+import type { NetFailure } from '../../words/net-errors';
 import type { DownloadFacts, DownloadState } from './download-item';
 
 /** How the bytes of a download are got. */
@@ -28,6 +29,21 @@ export function stopOf(status: number): Stop | undefined {
   if (status >= 200 && status < 300 && status !== 204 && status !== 205) return undefined;
   return status >= 500 ? 'broken' : 'refused';
 }
+
+/** The same of what came to nothing at all. */
+export function stopOfFailure(error: unknown): Stop {
+  const { failure } = error as { failure?: NetFailure };
+  return failure !== undefined && RETRIED.has(failure.code) ? 'broken' : 'refused';
+}
+
+/** What may be better the next time. */
+const RETRIED = new Set(
+  (
+    'ERR_ADDRESS_UNREACHABLE ERR_CONNECTION_ABORTED ERR_CONNECTION_CLOSED ERR_CONNECTION_FAILED ERR_CONNECTION_REFUSED ' +
+    'ERR_CONNECTION_RESET ERR_CONNECTION_TIMED_OUT ERR_EMPTY_RESPONSE ERR_INTERNET_DISCONNECTED ERR_NAME_NOT_RESOLVED ' +
+    'ERR_NETWORK_CHANGED ERR_TIMED_OUT'
+  ).split(' '),
+);
 
 /** The bytes of one download on their way into a file. */
 export class Transfer {
@@ -116,15 +132,21 @@ export class Transfer {
     this.#stop = stop;
     this.isPaused = false;
     this.#letGo();
-    if (stop === 'refused') this.#end('interrupted');
-    else this.events.emit('updated', 'interrupted');
+    this.announce();
   }
 
-  /** It stopped before this session began. */
-  beInterrupted(receivedBytes: number): void {
+  /** It has stopped before anybody is told of it: in an earlier run of the app, or because nothing was got. */
+  beInterrupted(receivedBytes: number, stop: Stop = 'broken'): void {
     this.state = 'interrupted';
-    this.#stop = 'broken';
+    this.#stop = stop;
     this.receivedBytes = receivedBytes;
+  }
+
+  /** Says that it has stopped, unless somebody has had it go on. */
+  announce(): void {
+    if (this.state !== 'interrupted') return;
+    if (this.#stop === 'refused') this.#end('interrupted');
+    else this.events.emit('updated', 'interrupted');
   }
 
   pause(): void {
@@ -167,7 +189,7 @@ export class Transfer {
         if (this.#controller !== controller || this.state !== 'progressing') response.body.discard();
         else this.#goOn(response, offset);
       },
-      () => this.#controller === controller && this.stop('broken'),
+      (error: Error) => this.#controller === controller && this.stop(stopOfFailure(error)),
     );
   }
 
