@@ -118,6 +118,7 @@ test('N12: a download is told of, and its file is written', async () => {
     ...{ total: 1000, received: 1000, percent: 100, disposition: 'inline; filename="a.zip"', tag: '"tag"' },
     ...{ modified: 'Thu, 01 Jan 1970 00:00:00 GMT', paused: false, resumable: false, gesture: false, initiator: '' },
   });
+  expect(app.system.downloads).toEqual([{ url, fileName: 'a.zip', path, state: 'completed', receivedBytes: 1000 }]);
   // N12.6: in seconds.
   expect(Math.abs(item.getStartTime() - Date.now() / 1000)).toBeLessThan(60);
   expect(item.getEndTime()).toBeGreaterThanOrEqual(item.getStartTime());
@@ -493,6 +494,7 @@ test('what is under way ends with the test', async () => {
   const { item, told } = await following;
   await until(() => item.getReceivedBytes() === 400);
   rollback();
+  expect(app.system.downloads).toEqual([]);
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(closed).toBe(1);
   expect(told).not.toContain('done cancelled');

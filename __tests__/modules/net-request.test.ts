@@ -405,6 +405,25 @@ test('large bodies come whole, and a response can be piped', async () => {
   expect((await bodyOf(through)).length).toBe(big.length);
 });
 
+test('nothing of it waits for faked timers', async () => {
+  const url = await serve((_request, response) => response.end('ok'));
+  jest.useFakeTimers();
+  try {
+    const { net } = made();
+    const request = net.request(url);
+    request.end();
+    expect(await bodyOf(await answerOf(request))).toBe('ok');
+    const aborted = new Promise<void>((resolve) => {
+      const other = net.request(url);
+      other.on('abort', resolve);
+      other.abort();
+    });
+    await aborted;
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 test('the second argument listens to the response', async () => {
   const url = await serve((_request, response) => response.end('ok'));
   const { net } = made() as unknown as { net: { request(url: string, heard: () => void): Request } };

@@ -1,4 +1,5 @@
 import type { Bus } from '../bus/bus';
+import { downloadsOf, type SeenDownload } from '../machine/downloads';
 import type { Machine } from '../machine/machine';
 import { type MediaDevice, type PluggedDevices, type Position, surroundingsOf } from '../machine/surroundings';
 import { systemValueError } from '../words/system-usage';
@@ -53,6 +54,11 @@ export abstract class SystemSurroundings {
       throw systemValueError('mediaDevices', devices, accepts);
     }
     surroundingsOf(this.host.machine).change({ mediaDevices: devices.map((device) => ({ ...device })) });
+  }
+
+  /** What the app and its pages have downloaded, as it is now. */
+  get downloads(): readonly SeenDownload[] {
+    return downloadsOf(this.host.machine).all;
   }
 
   /** What is plugged in or within reach: `{ hid: [{ deviceId: '1', name: 'Pad', … }] }`; what is left out is none. */

@@ -1,4 +1,5 @@
 import { dialogsOf } from '../machine/dialogs';
+import { downloadsOf } from '../machine/downloads';
 import type { App } from '../modules/app';
 import type { DownloadsHost } from '../modules/downloads/downloads';
 import { Underway } from '../modules/net/underway';
@@ -16,6 +17,7 @@ export function downloadsHost(host: ModuleHost, modules: FakedModules): Download
     underway: underwayOf(host),
     guard: (work) => bus.reporter.guard(work),
     later: (work) => bus.later(work),
+    seen: () => downloadsOf(machine),
     shape: (item) => void registry.events.emit('twin', item),
     folder: () => modules.get<App>('app').getPath('downloads'),
     now: () => Date.now(),

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { tell } from '../../bus/emitter';
+import type { SeenDownload } from '../../machine/downloads';
 import { goneDownloadError } from '../../words/net-request-errors';
 import { objectAt, stringAt } from '../native-arguments';
 import { nativeEvent } from '../native-event';
@@ -130,8 +131,7 @@ export class DownloadItem extends EventEmitter implements Offered {
 
   /** As the server, the page or the URL has it, whatever it is saved as. */
   getFilename(): string {
-    const { contentDisposition, suggestedName, urlChain, mimeType } = this.#live().facts;
-    return fileNameOf(contentDisposition, suggestedName, urlChain.at(-1) ?? '', mimeType);
+    return nameOf(this.#live().facts);
   }
 
   getContentDisposition(): string {
@@ -175,6 +175,12 @@ export class DownloadItem extends EventEmitter implements Offered {
     return this.#dialogOptions;
   }
 
+  /** How it is, whatever has become of this. @internal */
+  get seen(): SeenDownload {
+    const { state, receivedBytes, facts } = this.#transfer;
+    return { url: facts.urlChain.at(-1) ?? '', fileName: nameOf(facts), path: this.#savePath, state, receivedBytes };
+  }
+
   /** It was prevented: from here on every use is an error (N5.7). @internal */
   destroy(): void {
     this.#isGone = true;
@@ -188,4 +194,8 @@ export class DownloadItem extends EventEmitter implements Offered {
   #tell(event: string, state: DownloadState): void {
     this.#transfer.guard(() => tell(this, event, nativeEvent(), state));
   }
+}
+
+function nameOf({ contentDisposition, suggestedName, urlChain, mimeType }: DownloadFacts): string {
+  return fileNameOf(contentDisposition, suggestedName, urlChain.at(-1) ?? '', mimeType);
 }

@@ -1,9 +1,11 @@
 import * as path from 'node:path';
 import { tell } from '../../bus/emitter';
+import type { DownloadList } from '../../machine/downloads';
 import { type HeaderList, headerOf, listOf } from '../../network/header-list';
 import type { IncomingResponse, OutgoingRequest } from '../../network/request';
 import type { RequestPlace } from '../../network/request-place';
 import { ResponseBody } from '../../network/response-body';
+import { outerProcess } from '../../realm/outer';
 import { readDataUrl } from '../../web/data-url';
 import { nativeEvent } from '../native-event';
 import type { Underway } from '../net/underway';
@@ -32,6 +34,8 @@ export interface DownloadsHost {
   guard(work: () => unknown): void;
   /** Runs a task in a later turn. */
   later(work: () => void): void;
+  /** What was downloaded, as somebody at the machine sees it. */
+  seen(): DownloadList;
   /** An object that Electron hands out. */
   shape(item: object): void;
   /** Asks where to save a file; undefined where nobody wants it (N12.3). */
@@ -94,7 +98,7 @@ export class Downloads {
     if (this.#isPrevented(item, request)) {
       response?.body.discard();
       transfer.cancel();
-      process.nextTick(() => item.destroy());
+      outerProcess().nextTick(() => item.destroy());
       return;
     }
     if (stop !== undefined) {
@@ -128,7 +132,7 @@ export class Downloads {
       item.setSavePath(file);
       if (!this.#isPrevented(item, request)) return;
       transfer.cancel();
-      process.nextTick(() => item.destroy());
+      outerProcess().nextTick(() => item.destroy());
     });
   }
 
@@ -166,6 +170,7 @@ export class Downloads {
 
   #isPrevented(item: DownloadItem, { webContents, frame }: DownloadRequest): boolean {
     this.host.shape(item);
+    this.host.seen().add(() => item.seen);
     const event = nativeEvent();
     this.host.guard(() => tell(this.session, 'will-download', event, item, webContents ?? null, frame ?? null));
     return event.defaultPrevented;

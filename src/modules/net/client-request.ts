@@ -2,6 +2,7 @@ import { PassThrough, Writable } from 'node:stream';
 import { arraysOf, type HeaderList } from '../../network/header-list';
 import type { Credentials, IncomingResponse, LoginRequest, OutgoingRequest, Redirect } from '../../network/request';
 import type { RequestPlace } from '../../network/request-place';
+import { outerProcess } from '../../realm/outer';
 import { netError, redirectError } from '../../words/module-errors';
 import { chunkedError, HEADER_ERRORS, noRedirectError } from '../../words/net-request-errors';
 import { IncomingMessage } from './incoming-message';
@@ -17,6 +18,11 @@ export interface RequestHost {
   guard(work: () => unknown): void;
   /** Has `giveUp` called when nobody waits for any answer any more; returns what takes that back. */
   track(giveUp: () => void): () => void;
+}
+
+/** Node's own, which no test fakes. */
+function nextTick(work: () => unknown): void {
+  outerProcess().nextTick(work);
 }
 
 const NO_PROGRESS: Electron.UploadProgress = { active: false, started: false, current: 0, total: 0 };
@@ -92,7 +98,7 @@ export class ClientRequest extends Writable {
 
   /** Gives it up: `abort` in the next tick, once, and no error (N9.8). */
   abort(): void {
-    if (!this.#isAborted) process.nextTick(() => this.emit('abort'));
+    if (!this.#isAborted) nextTick(() => this.emit('abort'));
     this.#isAborted = true;
     this.#die();
   }
@@ -148,7 +154,7 @@ export class ClientRequest extends Writable {
     const place = this.#host.placeOf(session, partition);
     this.#untrack = this.#host.track(() => this.#silence());
     if (hasForbiddenHeader(this.#options)) {
-      process.nextTick(() => this.#tell(() => this.#fail(netError('ERR_INVALID_ARGUMENT'))));
+      nextTick(() => this.#tell(() => this.#fail(netError('ERR_INVALID_ARGUMENT'))));
       return;
     }
     if (place === undefined) throw netError('ERR_FAILED');
@@ -228,7 +234,7 @@ export class ClientRequest extends Writable {
     const response = this.#response;
     if (response && !response.destroyed) response.destroy(error);
     if (!hasClosed) this.destroy(error);
-    else if (error) process.nextTick(() => this.#isSilent || this.emit('error', error));
+    else if (error) nextTick(() => this.#isSilent || this.emit('error', error));
   }
 
   #cancel(): void {
