@@ -15,16 +15,16 @@ export const APP_SETUP: Neutrals = {
 export const SESSION_SETUP: Neutrals = {
   methods: {
     'Promise undefined':
-      'clearAuthCache clearCache clearCodeCaches clearHostResolverCache clearSharedDictionaryCache ' +
-      'clearSharedDictionaryCacheForIsolationKey closeAllConnections forceReloadProxyConfig setProxy',
+      'clearHostResolverCache clearSharedDictionaryCache ' +
+      'clearSharedDictionaryCacheForIsolationKey closeAllConnections',
     '["en-US"]': 'getSpellCheckerLanguages',
     true: 'isSpellCheckerEnabled',
     undefined:
-      'allowNTLMCredentialsForDomains disableNetworkEmulation enableNetworkEmulation flushStorageData preconnect ' +
-      'registerLocalAIHandler setBluetoothPairingHandler setCertificateVerifyProc setCodeCachePath ' +
+      'allowNTLMCredentialsForDomains flushStorageData ' +
+      'registerLocalAIHandler setBluetoothPairingHandler ' +
       'setDevicePermissionHandler setDisplayMediaRequestHandler setDownloadPath setPermissionCheckHandler ' +
-      'setPermissionRequestHandler setSSLConfig setSpellCheckerDictionaryDownloadURL setSpellCheckerEnabled ' +
-      'setSpellCheckerLanguages setUSBProtectedClassesHandler setUserAgent',
+      'setPermissionRequestHandler setSpellCheckerEnabled ' +
+      'setUSBProtectedClassesHandler',
   },
   properties: { true: 'spellCheckerEnabled' },
 };
