@@ -1,13 +1,13 @@
 import type { EventEmitter } from 'node:events';
 import { desktopOf } from '../machine/desktop';
 import { displaysOf } from '../machine/displays';
-import { onlineOf } from '../machine/online';
 import { type PowerState, powerOf } from '../machine/power';
 import { type MediaAccess, type MediaType, preferencesOf } from '../machine/preferences';
 import { themeOf } from '../machine/theme';
 import { nativeEvent } from '../modules/native-event';
 import { systemValueError, untoldError } from '../words/system-usage';
 import { Displays } from './system-displays';
+import { boolean } from './system-network';
 import { SystemSurroundings } from './system-surroundings';
 
 const THERMAL: readonly unknown[] = ['unknown', 'nominal', 'fair', 'serious', 'critical'];
@@ -146,15 +146,6 @@ export abstract class SystemSettings extends SystemSurroundings {
     desktopOf(this.host.machine).change({ locale });
   }
 
-  /** Whether there is a network; pages hear `online` and `offline`. */
-  get online(): boolean {
-    return onlineOf(this.host.machine).state.online;
-  }
-
-  set online(value: boolean) {
-    onlineOf(this.host.machine).change({ online: boolean('online', value) });
-  }
-
   /** `powerMonitor` emits `on-battery` and `on-ac`, on macOS and Windows (M12.1). */
   get onBattery(): boolean {
     return powerOf(this.host.machine).state.onBattery;
@@ -256,11 +247,6 @@ export abstract class SystemSettings extends SystemSurroundings {
     monitor.emit(name, details ?? event);
     return event.defaultPrevented;
   }
-}
-
-function boolean(name: string, value: unknown): boolean {
-  if (typeof value !== 'boolean') throw systemValueError(name, value, 'true or false');
-  return value;
 }
 
 /** `RRGGBBAA`. */

@@ -1,33 +1,14 @@
-import type { Bus } from '../bus/bus';
 import { downloadsOf, type SeenDownload } from '../machine/downloads';
-import type { Machine } from '../machine/machine';
 import { type MediaDevice, type PluggedDevices, type Position, surroundingsOf } from '../machine/surroundings';
 import { systemValueError } from '../words/system-usage';
 import { show } from '../words/usage-errors';
-
-/** What `system` needs of its fake. */
-export interface SystemHost {
-  readonly bus: Bus;
-  readonly machine: Machine;
-  /** A module of Electron, made if nobody has asked for it yet. */
-  module<T>(name: string): T;
-  /** A module of Electron, if anybody has asked for it. */
-  existing<T>(name: string): T | undefined;
-}
+import { SystemNetwork } from './system-network';
 
 const MEDIA_KINDS: readonly string[] = ['audioinput', 'audiooutput', 'videoinput'];
 const DEVICE_KINDS = ['hid', 'serial', 'usb', 'bluetooth'] as const;
 
 /** What is around the machine: pages ask for it, by way of the app's permission handlers. */
-export abstract class SystemSurroundings {
-  /** @internal */
-  protected readonly host: SystemHost;
-
-  /** @internal */
-  constructor(host: SystemHost) {
-    this.host = host;
-  }
-
+export abstract class SystemSurroundings extends SystemNetwork {
   /** Where the machine is, as `navigator.geolocation` tells it; undefined where nobody knows. In degrees and meters. */
   get position(): Position | undefined {
     return surroundingsOf(this.host.machine).state.position;

@@ -103,7 +103,6 @@ export const SPANS = {
   utilityProcess: ['22.0.0', null],
   /** `session.registerPreloadScript` and its like; before, `setPreloads` alone. */
   preloadScripts: ['35.0.0', null],
-  // N6.7, N6.12, N7.5, N8.3, N2.6
   cookieSentences: ['31.0.0', null],
   cookieInsertions: ['41.0.0', null],
   excludeUrls: ['35.0.0', null],

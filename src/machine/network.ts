@@ -23,7 +23,7 @@ export interface AskedRequest {
 /** Answers in the place of a server. */
 export type Answerer = (request: Request) => Response | Promise<Response>;
 
-interface Answer {
+export interface Answer {
   readonly pattern: string;
   readonly takes: UrlTest;
   readonly answer: Answerer;

@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events';
 import { type Restore, saveTwin, together } from '../bus/snapshot';
 import { ERA_SHAPE, type EraShape, type Flag } from '../eras/era-members';
 import { READS_PLAINLY, REQUEST_PLACE, type RequestPlace } from '../network/request-place';
+import { newSessionError } from '../words/session-errors';
 import type { Cookies } from './cookies';
 import type { FetchInput, FetchOptions } from './fetch';
 import { completeInstance, completeMembers } from './missing';
@@ -72,8 +73,10 @@ export class Session extends SessionSetup implements Offered {
   #netLog: SessionNetLog | undefined;
   #netLogBirth: Restore | undefined;
 
-  constructor(host: InnerHost, partition: string) {
-    super(host, partition);
+  constructor(host: InnerHost, partition: string, path?: string) {
+    super(host, partition, path);
+    // What an app makes of the class of a session (N2.8).
+    if (host === undefined) throw newSessionError();
     this.#host = host;
     this.serviceWorkers = host.makeParts(this as unknown as Electron.Session).serviceWorkers;
     const protocol = new Protocol({
@@ -87,7 +90,7 @@ export class Session extends SessionSetup implements Offered {
     });
     this.protocol = completeMembers('protocol', protocol) as Protocol & Electron.Protocol;
     this.#network = new SessionNetworkParts(host, this);
-    const reachedBy = partition === '' ? 'session.defaultSession' : `session.fromPartition('${partition}')`;
+    const reachedBy = reachedAs(partition, path);
     completeInstance('Session', this, reachedBy);
     host.shape(this.protocol);
     host.shape(this);
@@ -152,6 +155,11 @@ export class Session extends SessionSetup implements Offered {
 
   get webRequest(): WebRequest {
     return this.#network.webRequest;
+  }
+
+  /** @internal */
+  protected clearCookies(takes: (host: string) => boolean): void {
+    this.#network.existingCookies?.store.clear(({ domain }) => takes(domain.replace(/^\./, '')));
   }
 
   /** @internal */
@@ -231,4 +239,10 @@ export class Session extends SessionSetup implements Offered {
     }
     return this.#preloads;
   }
+}
+
+/** How a test gets at a session. */
+function reachedAs(partition: string, path: string | undefined): string {
+  if (path !== undefined) return `session.fromPath('${path}')`;
+  return partition === '' ? 'session.defaultSession' : `session.fromPartition('${partition}')`;
 }

@@ -15,7 +15,7 @@ export interface NetworkHost {
   /** The option `network`. */
   reach(): Reach;
   /** Whether the version has something. */
-  has(flag: 'cookieSentences' | 'cookieInsertions' | 'excludeUrls'): boolean;
+  has(flag: 'cookieSentences' | 'cookieInsertions' | 'excludeUrls' | 'pathSessionThrows'): boolean;
   shape(twin: object): void;
   /** Runs what tells listeners: what they throw is an uncaught exception of main. */
   guard(work: () => void): void;

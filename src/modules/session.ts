@@ -1,5 +1,8 @@
+import { isAbsolute } from 'node:path';
 import type { Restore } from '../bus/snapshot';
 import { sessionNotReadyError } from '../words/module-errors';
+import { emptyPathError, relativePathError } from '../words/session-errors';
+import { pathAt, stringAt } from './arguments';
 import { Schemes } from './protocol-schemes';
 import { type InnerHost, Session, type SessionHost } from './session-class';
 
@@ -30,8 +33,27 @@ export class SessionModule {
    *
    * @throws as `defaultSession`
    */
-  fromPartition(partition: string): Electron.Session {
-    return this.#of(partition);
+  fromPartition(partition: string, options?: Electron.FromPartitionOptions): Electron.Session;
+  fromPartition(...given: unknown[]): Electron.Session {
+    const partition = stringAt(given, 0);
+    // N2.3
+    return this.#of(partition === 'persist:' ? '' : partition);
+  }
+
+  /**
+   * The session that keeps what lasts in that folder, always the same one (N2.5, N2.6).
+   *
+   * @throws TypeError `An empty path was specified`, `An absolute path was not provided`; as `defaultSession`
+   */
+  fromPath(path: string, options?: Electron.FromPathOptions): Electron.Session;
+  fromPath(...given: unknown[]): Electron.Session {
+    const path = pathAt(given, 0);
+    if (!isAbsolute(path)) {
+      // Before, nothing was thrown, and nothing came of it.
+      if (!this.#host.has('pathSessionThrows')) return undefined as never;
+      throw path === '' ? emptyPathError() : relativePathError();
+    }
+    return this.#of(path, path);
   }
 
   /** Those that anybody has asked for. */
@@ -49,9 +71,9 @@ export class SessionModule {
     };
   }
 
-  #of(partition: string): Electron.Session {
+  #of(partition: string, path?: string): Electron.Session {
     if (this.#host.isStarting()) throw sessionNotReadyError();
-    const session = this.#made(partition);
+    const session = this.#made(partition, path);
     const run = this.#host.run() ?? this;
     let told = this.#told.get(run);
     if (told === undefined) {
@@ -65,11 +87,12 @@ export class SessionModule {
     return session as unknown as Electron.Session;
   }
 
-  #made(partition: string): Session {
-    let session = this.#partitions.get(partition);
+  #made(partition: string, path?: string): Session {
+    const key = path === undefined ? partition : `path:${path}`;
+    let session = this.#partitions.get(key);
     if (session === undefined) {
-      session = new Session(this.#host, partition);
-      this.#partitions.set(partition, session);
+      session = new Session(this.#host, partition, path);
+      this.#partitions.set(key, session);
       this.#births.set(session, session.save());
     }
     return session;

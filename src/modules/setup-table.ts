@@ -15,15 +15,11 @@ export const APP_SETUP: Neutrals = {
 export const SESSION_SETUP: Neutrals = {
   methods: {
     'Promise undefined':
-      'clearAuthCache clearCache clearCodeCaches clearHostResolverCache clearSharedDictionaryCache ' +
-      'clearSharedDictionaryCacheForIsolationKey closeAllConnections forceReloadProxyConfig setProxy',
+      'clearHostResolverCache clearSharedDictionaryCache ' +
+      'clearSharedDictionaryCacheForIsolationKey closeAllConnections',
     '["en-US"]': 'getSpellCheckerLanguages',
     true: 'isSpellCheckerEnabled',
-    undefined:
-      'allowNTLMCredentialsForDomains disableNetworkEmulation enableNetworkEmulation flushStorageData preconnect ' +
-      'registerLocalAIHandler setCertificateVerifyProc setCodeCachePath ' +
-      'setSSLConfig setSpellCheckerDictionaryDownloadURL setSpellCheckerEnabled ' +
-      'setSpellCheckerLanguages setUserAgent',
+    undefined: 'allowNTLMCredentialsForDomains flushStorageData registerLocalAIHandler setSpellCheckerEnabled',
   },
   properties: { true: 'spellCheckerEnabled' },
 };

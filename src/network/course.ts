@@ -159,10 +159,11 @@ export class Course implements Hop {
   }
 
   #arrived(answered: Answered): IncomingResponse {
-    this.tell('onResponseStarted', { fromCache: false });
+    const { fromCache = false } = answered;
+    this.tell('onResponseStarted', { fromCache });
     if (this.host.stages()) {
       answered.body.watch((error) => {
-        if (!error) this.tell('onCompleted', { fromCache: false, error: 'net::OK' });
+        if (!error) this.tell('onCompleted', { fromCache, error: 'net::OK' });
         else this.tell('onErrorOccurred', { fromCache: false, error: `net::${bodyFailure(error).code}` });
       });
     }
@@ -175,7 +176,7 @@ export class Course implements Hop {
       headers: answered.headers,
       body: answered.body,
       type: answered.type,
-      fromCache: false,
+      fromCache,
       ip: answered.ip ?? '',
       requestHeaders: this.sent,
     };

@@ -26,6 +26,7 @@ export interface Answered {
   readonly type: string;
   readonly httpVersion?: string;
   readonly ip?: string;
+  readonly fromCache?: boolean;
 }
 
 /** Answers in the end, which can take for ever, and never rejects. */

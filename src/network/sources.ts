@@ -134,7 +134,17 @@ async function askWeb(course: Hop): Promise<Answered | NetFailure> {
   }
   const refusal = host.refusal(url);
   if (refusal !== undefined) return netFailureOf(refusal);
-  return online(course, () => fromServer(course));
+  const { cache = 'default' } = request;
+  const isKept = course.method === 'GET' && cache !== 'no-store' && headerOf(course.sent, 'range') === undefined;
+  if (isKept && cache !== 'reload' && cache !== 'no-cache') {
+    const kept = host.cache.find(url, cache !== 'default');
+    if (kept) return { ...kept, fromCache: true };
+    if (cache === 'only-if-cached') return netFailure(-400);
+  }
+  return online(course, async () => {
+    const answer = await fromServer(course);
+    return isKept ? host.cache.keep(url, answer) : answer;
+  });
 }
 
 async function fromServer(course: Hop): Promise<Answered> {

@@ -17,6 +17,7 @@ import type { PageSource } from './source';
 import { watchTitle } from './title';
 import type { ConsoleLine, FrameHooks, Page, PageHooks, PageOptions } from './types';
 import { createWindow } from './window';
+import { createXhrClient } from './xhr-client';
 
 /** A page with a document of jsdom's. */
 export class DomPage implements Page, ContextPage, World {
@@ -58,6 +59,7 @@ export class DomPage implements Page, ContextPage, World {
       url,
       referrer: options.referrer,
       javascript: options.javascript !== false,
+      cookies: options.cookies,
       loader: createLoader(this),
       notices: { jsdomError: (error) => this.#notice(error) },
     });
@@ -77,6 +79,7 @@ export class DomPage implements Page, ContextPage, World {
       ...this.navigation.hooks,
       ...this.frameSet.hooks,
       ...scriptHooks(this),
+      'xhr.createClient': (xhr) => createXhrClient(this, xhr),
     };
     Object.defineProperty(this.window, HOOKS, { value: implHooks, configurable: true });
     this.givenNames = namesOf(this.document._global, this.window.Object.prototype);

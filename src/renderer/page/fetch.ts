@@ -48,6 +48,7 @@ async function fetchIt(page: FetchPlace, input: unknown, init: RequestInit): Pro
     method,
     headers,
     ...(body && body.length > 0 ? { body } : {}),
+    ...(body && isBlob(init.body) ? { parts: [{ type: 'blob', blobUUID: uuid(), bytes: body } as const] } : {}),
     resourceType: 'xhr',
     mode: mode as 'cors',
     origin: page.origin,
@@ -85,6 +86,14 @@ function abortable<T>(work: T | Promise<T>, signal: AbortSignal | null | undefin
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     Promise.resolve(work).then(resolve, reject);
   });
+}
+
+function isBlob(body: unknown): boolean {
+  return /^\[object (Blob|File)\]$/.test(Object.prototype.toString.call(body));
+}
+
+function uuid(): string {
+  return (require('node:crypto') as typeof import('node:crypto')).randomUUID();
 }
 
 /** A body of the page's classes. */

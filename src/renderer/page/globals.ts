@@ -139,7 +139,9 @@ function keepFromNetwork({ window }: DomPage): void {
   const { prototype } = window.XMLHttpRequest;
   const { open } = prototype;
   prototype.open = function (this: XMLHttpRequest, method: string, url: unknown, ...rest: unknown[]): void {
-    Reflect.apply(open, this, [method, resolve(url), ...rest]);
+    // What is waited for is sent by a process of jsdom's own.
+    const isWaitedFor = rest[0] !== undefined && !rest[0];
+    Reflect.apply(open, this, [method, isWaitedFor ? resolve(url) : url, ...rest]);
   } as typeof open;
   const { WebSocket } = window;
   window.WebSocket = new Proxy(WebSocket, {

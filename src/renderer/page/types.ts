@@ -82,6 +82,13 @@ export interface ChildFrame {
   navigate(url: string): Promise<void>;
 }
 
+/** The cookies of a page's session. */
+export interface PageCookies {
+  /** @param http - whether it is for a request, which also takes along those that scripts do not see */
+  read(url: string, http: boolean): string;
+  write(url: string, line: string): void;
+}
+
 export interface PageOptions {
   /** The window or frame that shows it, which outlives its documents; without one it is a window of its own. */
   readonly context?: BrowsingContext;
@@ -105,6 +112,8 @@ export interface PageOptions {
   readonly inheritedOrigin?: string;
   /** By which such a page knows that it is of that page's origin, where that has no name. */
   readonly inheritedKey?: unknown;
+  /** What `document.cookie` reads and writes; without it, it is the page's own. */
+  readonly cookies?: PageCookies;
   /** Whether anybody sees it; without it, it is seen. */
   visibility?(): DocumentVisibilityState;
   /** Whether the machine has a network; without it, it has. */

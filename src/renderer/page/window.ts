@@ -1,5 +1,6 @@
 import { URL } from 'node:url';
 import type { DomWindow, Jsdom } from './load-jsdom';
+import type { PageCookies } from './types';
 
 interface WindowOptions {
   readonly url: string;
@@ -7,13 +8,26 @@ interface WindowOptions {
   /** Whether the scripts in the page run. */
   readonly javascript: boolean;
   readonly loader: (jsdom: Jsdom) => object;
+  /** What `document.cookie` reads and writes. */
+  readonly cookies: PageCookies | undefined;
   readonly notices: { readonly jsdomError: (error: Error) => void };
+}
+
+/** As jsdom asks for them. */
+function jarOf(cookies: PageCookies): object {
+  return {
+    getCookieStringSync: (url: string, { http }: { http?: boolean } = {}) => cookies.read(String(url), http === true),
+    setCookieSync: (line: string, url: string) => cookies.write(String(url), String(line)),
+  };
 }
 
 const HELD = Symbol('held');
 
 /** A window of jsdom's with an empty document: nothing has been parsed, not even `<html>` (S10.2). */
-export function createWindow(jsdom: Jsdom, { url, referrer, javascript, loader, notices }: WindowOptions): DomWindow {
+export function createWindow(
+  jsdom: Jsdom,
+  { url, referrer, javascript, loader, cookies, notices }: WindowOptions,
+): DomWindow {
   const virtualConsole = new jsdom.VirtualConsole();
   virtualConsole.on('jsdomError', notices.jsdomError);
   let made: DomWindow | undefined;
@@ -21,6 +35,7 @@ export function createWindow(jsdom: Jsdom, { url, referrer, javascript, loader, 
     new jsdom.JSDOM('', {
       url,
       ...(referrer && URL.canParse(referrer) ? { referrer } : {}),
+      ...(cookies && { cookieJar: jarOf(cookies) }),
       pretendToBeVisual: true,
       runScripts: javascript ? 'dangerously' : 'outside-only',
       resources: loader(jsdom),

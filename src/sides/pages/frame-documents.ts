@@ -6,8 +6,9 @@ import type { WebContents } from '../../main/contents/web-contents';
 import { findFrame } from '../../main/frames/frame-kin';
 import { tokenOf } from '../../main/frames/render-frame';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
+import { requestPlace } from '../../network/request-place';
 import { FrameDocument } from '../../renderer/frame-document';
-import type { PageOptions } from '../../renderer/page/types';
+import type { PageCookies, PageOptions } from '../../renderer/page/types';
 import { stackOf } from '../../words/errors';
 import type { Renderer } from '../renderer';
 import { userAgentOf } from '../user-agent';
@@ -63,6 +64,7 @@ export function createDocument(
         ...openersOrigin(pages, contents),
         reader: readerOf(contents, frame, host),
         storage: (origin) => pages.storage.of(contents, origin),
+        cookies: cookiesOf(contents.session),
         userAgent: contents.getUserAgent() || userAgentOf(bus.era),
         javascript: preferences.javascript !== false,
         online: () => onlineOf(host.machine).state.online,
@@ -80,6 +82,14 @@ export function createDocument(
     },
     source,
   );
+}
+
+/** What `document.cookie` is of: the session's own cookies. */
+function cookiesOf(session: Electron.Session): PageCookies {
+  return {
+    read: (url, http) => requestPlace(session)?.cookies.sentTo(url, 'same-site', !http) ?? '',
+    write: (url, line) => requestPlace(session)?.cookies.receive(url, [line], true),
+  };
 }
 
 /** S12.15: an empty page that another one opened is of its origin. */
