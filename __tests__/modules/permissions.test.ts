@@ -1,4 +1,5 @@
 import { createApp, dataUrl, inBothTimings, next, until } from '../conformance/page-harness';
+import { serve } from '../support/server';
 
 const SETTERS = [
   'setPermissionRequestHandler',
@@ -271,6 +272,59 @@ test('N4.11: a page chooses among devices, and has what it chose', async () => {
     callback(ports[0]!.portId);
   });
   expect(await settled('(await navigator.serial.requestPort()).getInfo()')).toEqual({});
+});
+
+test('while somebody chooses, the app hears of what is plugged in', async () => {
+  const { session, settled, system } = await made();
+  const told: unknown[] = [];
+  session.on('select-usb-device', (event, _details, callback) => {
+    event.preventDefault();
+    session.on('usb-device-added', (_event, device) => callback(device.deviceId));
+    told.push('asked');
+  });
+  const device = { deviceId: '9', vendorId: 1, productId: 2, productName: 'Stick' } as Electron.USBDevice;
+  const chosen = settled('(await navigator.usb.requestDevice({ filters: [] })).productName');
+  await until(() => told.length > 0);
+  system.devices = { usb: [device] };
+  expect(await chosen).toBe('Stick');
+});
+
+test('N4.5: frames of other origins ask for themselves', async () => {
+  const { window, session } = await made();
+  const inner = await serve((_request, response) => response.setHeader('content-type', 'text/html').end('<p>in'));
+  const outer = await serve((_request, response) =>
+    response.setHeader('content-type', 'text/html').end(`<iframe src="${inner}/frame"></iframe>`),
+  );
+  await window.loadURL(`${outer}/page`);
+  const checked = jest.fn((..._given: unknown[]) => true);
+  const asked = jest.fn();
+  session.setPermissionCheckHandler(checked as never);
+  session.setPermissionRequestHandler((contents, permission, callback, details) => {
+    asked(contents === window.webContents, permission, details);
+    callback(true);
+  });
+  const [frame] = window.webContents.mainFrame.frames;
+  await frame!.executeJavaScript("navigator.permissions.query({ name: 'geolocation' }).then(() => {})");
+  await frame!.executeJavaScript('Notification.requestPermission()');
+  await window.webContents.executeJavaScript("navigator.permissions.query({ name: 'geolocation' }).then(() => {})");
+  expect(checked.mock.calls).toEqual([
+    [
+      ...[null, 'geolocation', `${inner}/`],
+      { isMainFrame: false, requestingUrl: `${inner}/frame`, embeddingOrigin: `${outer}/` },
+    ],
+    [window.webContents, 'geolocation', `${outer}/`, { isMainFrame: true, requestingUrl: `${outer}/page` }],
+  ]);
+  expect(asked.mock.calls).toEqual([[true, 'notifications', { isMainFrame: false, requestingUrl: `${inner}/frame` }]]);
+});
+
+test('a page without a document asks as well', async () => {
+  const { fake, session } = await made();
+  const window = new fake.BrowserWindow({ show: false });
+  await window.loadURL('about:blank');
+  session.setPermissionRequestHandler((_contents, permission, callback) => callback(permission === 'geolocation'));
+  const { webContents } = window;
+  expect(await webContents.executeJavaScript('Notification.requestPermission()')).toBe('denied');
+  expect(await webContents.executeJavaScript("'geolocation' in navigator && 'mediaDevices' in navigator")).toBe(true);
 });
 
 test('N4.8: a link to what another program is for asks for openExternal', async () => {

@@ -177,7 +177,6 @@ function createSession(host: ModuleHost, modules: FakedModules): SessionModule {
 
 function createNet(host: ModuleHost, modules: FakedModules): Net {
   const { Net: NetClass } = require('../modules/net') as typeof import('../modules/net');
-  const { Session: SessionClass } = require('../modules/session-class') as typeof import('../modules/session-class');
   const sessions = () => modules.get<SessionModule>('session');
   return new NetClass({
     machine: host.machine,
@@ -187,7 +186,10 @@ function createNet(host: ModuleHost, modules: FakedModules): Net {
     guard: (work) => host.bus.reporter.guard(work),
     requests: {
       placeOf: (session, partition = '') => requestPlace(session ?? sessions().fromPartition(partition)),
-      isSession: (value) => value instanceof SessionClass,
+      isSession(value) {
+        const { Session: Class } = require('../modules/session-class') as typeof import('../modules/session-class');
+        return value instanceof Class;
+      },
     },
     async cookies(session, partition = '', url) {
       const { cookies } = session ?? sessions().fromPartition(partition);

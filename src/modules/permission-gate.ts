@@ -150,19 +150,6 @@ export class PermissionGate {
     this.#chosen.delete(keyOf(deviceType, origin, device));
   }
 
-  /** Of the classes of USB that pages must not use, those that the app keeps from them. */
-  protectedClasses(classes: readonly string[]): readonly string[] {
-    const handler = this.#handlers.get('usb');
-    let kept = classes;
-    if (handler) {
-      this.#host.guard(() => {
-        const answered = handler({ protectedClasses: [...classes] });
-        if (Array.isArray(answered)) kept = answered.map(String);
-      });
-    }
-    return kept;
-  }
-
   save(): Restore {
     const handlers = saveMap(this.#handlers);
     const chosen = saveMap(this.#chosen);

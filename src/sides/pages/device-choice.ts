@@ -16,6 +16,10 @@ export interface DeviceAsker {
   guard(work: () => void): void;
 }
 
+/** What it tells the app of meanwhile. */
+const ADDED = { hid: 'hid-device-added', usb: 'usb-device-added', serial: 'serial-port-added' } as const;
+const REMOVED = { hid: 'hid-device-removed', usb: 'usb-device-removed', serial: 'serial-port-removed' } as const;
+
 /** How Electron asks an app which device a page gets. */
 const EVENTS = { hid: 'select-hid-device', usb: 'select-usb-device', serial: 'select-serial-port' } as const;
 const REVOKED = { hid: 'hid-device-revoked', usb: 'usb-device-revoked', serial: 'serial-port-revoked' } as const;
@@ -44,8 +48,10 @@ export class DeviceChoice {
   ): void {
     this.later(() => {
       const offered = this.#all(kind).filter(fits);
+      const stop = this.#watch(kind, fits);
       const chosen = once(([id]) => {
-        const device = offered.find((each) => idOf(each) === id);
+        stop();
+        const device = this.#all(kind).find((each) => fits(each) && idOf(each) === id);
         if (device && kind !== 'bluetooth') this.asker.gate()?.choose(kind, this.asker.origin(), device);
         this.later(() => answer(device));
       });
@@ -61,6 +67,34 @@ export class DeviceChoice {
     this.asker.gate()?.revoke(kind, origin, device);
     const details = kind === 'serial' ? { port: device, frame: this.asker.frame(), origin } : { device, origin };
     this.later(() => tell(session, REVOKED[kind], createEvent(), details));
+  }
+
+  /** While somebody chooses, the app hears of what comes and goes. */
+  #watch(kind: DeviceKind, fits: (device: PageDevice) => boolean): () => void {
+    if (kind === 'bluetooth') return () => {};
+    const { events } = surroundingsOf(this.asker.machine);
+    let before = this.#all(kind).filter(fits);
+    const look = () => {
+      const now = this.#all(kind).filter(fits);
+      const told = (name: string, some: readonly PageDevice[], others: readonly PageDevice[]) => {
+        for (const device of some) {
+          if (others.some((other) => idOf(other) === idOf(device))) continue;
+          this.later(() => this.#tellOf(kind, name, { ...device }));
+        }
+      };
+      told(ADDED[kind], now, before);
+      told(REMOVED[kind], before, now);
+      before = now;
+    };
+    events.on('changed', look);
+    return () => void events.off('changed', look);
+  }
+
+  #tellOf(kind: 'hid' | 'usb' | 'serial', name: string, device: PageDevice): void {
+    const twin = this.asker.twin();
+    const { session } = twin;
+    if (kind === 'hid') tell(session, name, createEvent(), { device, frame: this.asker.frame() });
+    else tell(session, name, createEvent(), device, twin);
   }
 
   #ask(kind: DeviceKind, offered: readonly PageDevice[], chosen: (id?: unknown) => void): void {
