@@ -7,7 +7,14 @@ import type { FakedModules, ModuleHost } from './makers';
 
 /** What goes on outside of a fake, which ends with the test that began it. */
 export function underwayOf({ bus, machine }: Pick<ModuleHost, 'bus' | 'machine'>): Underway {
-  return machine.part('underway', () => new Underway((giveUp) => bus.untilEnd(giveUp)));
+  return machine.part(
+    'underway',
+    () =>
+      new Underway(
+        (giveUp) => bus.untilEnd(giveUp),
+        () => bus.hasEnded,
+      ),
+  );
 }
 
 /** What the downloads of a fake's sessions do their work with. */

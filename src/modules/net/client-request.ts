@@ -234,7 +234,7 @@ export class ClientRequest extends Writable {
     const response = this.#response;
     if (response && !response.destroyed) response.destroy(error);
     if (!hasClosed) this.destroy(error);
-    else if (error) nextTick(() => this.#isSilent || this.emit('error', error));
+    else if (error) nextTick(() => this.#tell(() => this.emit('error', error)));
   }
 
   #cancel(): void {

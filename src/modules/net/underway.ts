@@ -4,8 +4,14 @@ import type { Restore } from '../../bus/snapshot';
 export class Underway {
   readonly #all = new Set<() => void>();
 
-  /** @param untilEnd - has something called when the test file ends; returns what takes that back */
-  constructor(private readonly untilEnd: (giveUp: () => void) => () => void) {}
+  /**
+   * @param untilEnd - has something called when the test file ends; returns what takes that back
+   * @param hasEnded - whether it has, and nothing is to begin any more
+   */
+  constructor(
+    private readonly untilEnd: (giveUp: () => void) => () => void,
+    private readonly hasEnded: () => boolean,
+  ) {}
 
   /**
    * Something has begun.
@@ -15,6 +21,10 @@ export class Underway {
    */
   track(giveUp: () => void): () => void {
     const entry = () => giveUp();
+    if (this.hasEnded()) {
+      giveUp();
+      return () => {};
+    }
     this.#all.add(entry);
     const forget = this.untilEnd(() => {
       this.#all.delete(entry);
