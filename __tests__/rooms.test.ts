@@ -16,6 +16,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['sides'],
   ['renderer', 'main'],
   ['modules'],
+  ['network'],
   ['machine'],
   ['report'],
   ['traffic'],

@@ -27,7 +27,7 @@ export const CORE = [
 ];
 
 /** The files for what is loaded when it is first used: each is run as a whole then, so what is seldom used together stands apart. */
-export const LAZY_CHUNKS = ['windows', 'app', 'desk', 'media', 'modules', 'person', 'pages', 'reading'];
+export const LAZY_CHUNKS = ['windows', 'app', 'desk', 'media', 'network', 'modules', 'person', 'pages', 'reading'];
 
 /** By the first pattern that the name of a module fits; `core` is what nearly every test needs. */
 export const CHUNKS = [
@@ -44,6 +44,8 @@ export const CHUNKS = [
     /^modules\/(native-image|clipboard|clipboard-item|safe-storage|crash-reporter|desktop-capturer|content-tracing|net-log|image-view|in-app-purchase|push-notifications|local-ai|web-utils)$/,
     'media',
   ],
+  [/^network\/(request-place|mocked-http|header-list)$/, 'modules'],
+  [/^(network\/|modules\/(cookies|fetch|protocol-body|web-request)$)/, 'network'],
   [/./, 'modules'],
 ];
 

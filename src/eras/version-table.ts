@@ -104,6 +104,10 @@ export const SPANS = {
   utilityProcess: ['22.0.0', null],
   /** `session.registerPreloadScript` and its like; before, `setPreloads` alone. */
   preloadScripts: ['35.0.0', null],
+  cookieSentences: ['31.0.0', null],
+  cookieInsertions: ['41.0.0', null],
+  excludeUrls: ['35.0.0', null],
+  pathSessionThrows: ['39.0.0', null],
   /** `protocol.handle`, and `fetch` of `net` and of a session. */
   protocolHandle: ['25.0.0', null],
   /** All messages go by the session (its absence has an error reply of its own). */

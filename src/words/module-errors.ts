@@ -42,6 +42,15 @@ export function customSchemesError(): Error {
   return new Error('Argument must be an array of custom schemes.');
 }
 
+export function codeCacheError(): Error {
+  return new Error('Code cache can only be enabled when the custom scheme is registered as standard scheme.');
+}
+
+/** N8.10 */
+export function schemeStateError(state: 'registered' | 'intercepted', is: boolean): Error {
+  return new Error(`The scheme has ${is ? '' : 'not '}been ${state}`);
+}
+
 /** What `net.fetch` rejects with: an error of Chromium's network stack. */
 export function netError(code: string): Error {
   return new Error(`net::${code}`);

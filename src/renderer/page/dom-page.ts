@@ -19,6 +19,7 @@ import { watchTitle } from './title';
 import type { ConsoleLine, FrameHooks, Page, PageHooks, PageOptions } from './types';
 import { createWindow } from './window';
 import { writeSource } from './written';
+import { createXhrClient } from './xhr-client';
 
 /** A page with a document of jsdom's. */
 export class DomPage implements Page, ContextPage, World {
@@ -61,6 +62,7 @@ export class DomPage implements Page, ContextPage, World {
       type: source.type,
       referrer: options.referrer,
       javascript: options.javascript !== false,
+      cookies: options.cookies,
       loader: createLoader(this),
       notices: { jsdomError: (error) => this.#notice(error) },
     });
@@ -80,6 +82,7 @@ export class DomPage implements Page, ContextPage, World {
       ...this.navigation.hooks,
       ...this.frameSet.hooks,
       ...scriptHooks(this),
+      'xhr.createClient': (xhr) => createXhrClient(this, xhr),
     };
     Object.defineProperty(this.window, HOOKS, { value: implHooks, configurable: true });
     this.givenNames = namesOf(this.document._global, this.window.Object.prototype);

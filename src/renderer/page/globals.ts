@@ -1,8 +1,9 @@
 import { URL } from 'node:url';
 import { outer } from '../../realm/outer';
+import { isLocal } from '../../web/local-host';
 import type { DomPage } from './dom-page';
 import { implOf } from './jsdom-impl';
-import { isLocal } from './local-host';
+import { installPowers } from './powers/install';
 import { installView } from './view';
 
 // Made in the page, so that what they return is the page's own.
@@ -108,6 +109,7 @@ export function installGlobals(page: DomPage): void {
     visibilityState: { get: visibility },
   });
   if (options.online) Object.defineProperty(window.navigator, 'onLine', { get: options.online, configurable: true });
+  if (options.powers) installPowers(realm, options.powers);
   installObjectUrls(page);
   keepFromNetwork(page);
   const kept = options.storage?.(page.origin);
@@ -140,7 +142,9 @@ function keepFromNetwork({ window }: DomPage): void {
   const { prototype } = window.XMLHttpRequest;
   const { open } = prototype;
   prototype.open = function (this: XMLHttpRequest, method: string, url: unknown, ...rest: unknown[]): void {
-    Reflect.apply(open, this, [method, resolve(url), ...rest]);
+    // What is waited for is sent by a process of jsdom's own.
+    const isWaitedFor = rest[0] !== undefined && !rest[0];
+    Reflect.apply(open, this, [method, isWaitedFor ? resolve(url) : url, ...rest]);
   } as typeof open;
   const { WebSocket } = window;
   window.WebSocket = new Proxy(WebSocket, {

@@ -75,6 +75,18 @@ export interface SessionHistory {
   traverseHistory(entry: { stateObject?: unknown }, flags?: object): void;
 }
 
+/** Behind an XMLHttpRequest. */
+export interface XhrImpl extends Impl {
+  readonly flag: {
+    readonly uri: string;
+    readonly method: string;
+    readonly requestHeaders: Readonly<Record<string, string>>;
+    readonly body?: Buffer | null;
+    readonly withCredentials: boolean;
+  };
+  readonly properties: { origin?: string };
+}
+
 interface Impls {
   document: DocumentImpl;
   other: ElementImpl;

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as vm from 'node:vm';
 import { nodeModule } from '../../realm/outer';
 import { unknownJsdomError, unloadableJsdomError } from './errors';
-import type { AnchorImpl, ElementImpl, Impl } from './jsdom-impl';
+import type { AnchorImpl, ElementImpl, Impl, XhrImpl } from './jsdom-impl';
 import { implOf } from './jsdom-impl';
 
 /** What we use of jsdom; without types of its own in what we publish. */
@@ -41,9 +41,11 @@ export interface ImplHooks {
   'webview._attach': ImplHook;
   'webview._detach': ImplHook;
   'webview._attrModified': ImplHook;
+  /** Sends what an XMLHttpRequest asks for. */
+  'xhr.createClient'(xhr: XhrImpl): NodeJS.EventEmitter;
 }
 
-const patches: readonly (keyof ImplHooks)[] = [
+const patches: readonly Exclude<keyof ImplHooks, 'xhr.createClient'>[] = [
   'a._followAHyperlink',
   'area._followAHyperlink',
   'form.submit',
@@ -69,13 +71,13 @@ let loaded: Jsdom | null | undefined;
 export function loadJsdom(): Jsdom | undefined {
   if (loaded === undefined) {
     const found = find() ?? null;
-    if (found) prepare(found);
-    loaded = found;
+    if (found) prepare(found.jsdom, found.folder);
+    loaded = found?.jsdom ?? null;
   }
   return loaded ?? undefined;
 }
 
-function find(): Jsdom | undefined {
+function find(): { readonly jsdom: Jsdom; readonly folder: string } | undefined {
   // Not a runner's module registry, which would load it afresh for every test file.
   const { createRequire } = nodeModule();
   for (const from of [join(process.cwd(), 'package.json'), __filename]) {
@@ -87,7 +89,7 @@ function find(): Jsdom | undefined {
       continue;
     }
     try {
-      return load(path) as Jsdom;
+      return { jsdom: load(path) as Jsdom, folder: dirname(path) };
     } catch (error) {
       throw unloadableJsdomError(path, error);
     }
@@ -96,7 +98,7 @@ function find(): Jsdom | undefined {
 }
 
 /** Lets windows of ours take over what jsdom leaves out; other windows are as before. */
-function prepare(jsdom: Jsdom): void {
+function prepare(jsdom: Jsdom, folder: string): void {
   const marked = jsdom as { [PATCHED]?: true };
   if (marked[PATCHED]) return;
   const { window } = new jsdom.JSDOM('', { runScripts: 'outside-only' });
@@ -112,8 +114,31 @@ function prepare(jsdom: Jsdom): void {
   // Made in the outer realm: jsdom outlives the test file, and must not keep that alive.
   const patch = vm.runInThisContext(PATCH) as (owner: object, method: string, name: string, key: symbol) => void;
   for (const [name, method, owner] of found) patch(owner!, method, name, HOOKS);
+  patchRequests(folder);
   marked[PATCHED] = true;
 }
+
+/** Its XMLHttpRequest goes where the page's other requests go. Another version's may stand elsewhere, and stays as it is. */
+function patchRequests(folder: string): void {
+  const load = nodeModule().createRequire(join(folder, 'api.js'));
+  let utils: object;
+  try {
+    utils = load('./jsdom/living/xhr/xhr-utils.js') as object;
+  } catch {
+    return;
+  }
+  (vm.runInThisContext(PATCH_REQUESTS) as (utils: object, key: symbol) => void)(utils, HOOKS);
+}
+
+const PATCH_REQUESTS = `(function (utils, key) {
+  'use strict';
+  const original = utils.createClient;
+  if (typeof original !== 'function') return;
+  utils.createClient = (xhr) => {
+    const hooks = xhr._ownerDocument?._global?.[key];
+    return hooks === undefined ? original(xhr) : hooks['xhr.createClient'](xhr);
+  };
+})`;
 
 const PATCH = `(function (owner, method, name, key) {
   'use strict';

@@ -1,4 +1,5 @@
 import { URL } from 'node:url';
+import { originOf } from '../../web/origin';
 import type { BrowsingContext } from './browsing-context';
 import type { DomPage } from './dom-page';
 import { type AnchorImpl, type ElementImpl, type SessionHistory, type UrlRecord, wrapperOf } from './jsdom-impl';
@@ -162,7 +163,8 @@ export class Navigation {
   #follow(element: AnchorImpl): void {
     const { page } = this;
     const url = element.hasAttributeNS(null, 'href') ? page.document.encodingParseAURL(element.href) : null;
-    if (url === null || element.hasAttributeNS(null, 'download')) return;
+    if (url === null) return;
+    if (element.hasAttributeNS(null, 'download') && this.#download(element, this.#hrefOf(url))) return;
     const target = element._getAnElementsTarget();
     const wrapper = wrapperOf(element);
     const click = this.#clickOn(wrapper);
@@ -189,6 +191,14 @@ export class Navigation {
     const link = (event.target as Element | null)?.closest?.<HTMLAnchorElement>('a[href]');
     if (!link || event.defaultPrevented || page.isReleased) return;
     page.hooks.open?.(link.href, '', '', openingBy(page, link, link.href, event));
+  }
+
+  /** @returns whether it is one: what is elsewhere is gone to, unless its server says otherwise */
+  #download(element: AnchorImpl, url: string): boolean {
+    const { page } = this;
+    if (!/^(blob|data):/i.test(url) && originOf(url) !== page.origin) return false;
+    page.hooks.download?.(url, element.getAttributeNS(null, 'download') ?? '');
+    return true;
   }
 
   #submit(form: ElementImpl, submitter: ElementImpl | undefined): void {

@@ -1,5 +1,7 @@
 import { URL } from 'node:url';
+import type { ResourceType } from '../../network/request';
 import { withinLimit } from '../../realm/time-limit';
+import { referrerOf } from '../../web/referrer';
 import { decode } from './decode';
 import type { DomPage } from './dom-page';
 import { noModulesError } from './errors';
@@ -18,7 +20,7 @@ export function createLoader(page: DomPage): (jsdom: Jsdom) => object {
     loader.fetch = (url: string, { element }: { element?: Element }): Request | null => {
       const name = element?.localName;
       if (name !== 'script' && name !== 'link') return null;
-      const request: Request = readText(page, url).then((resource) => {
+      const request: Request = readText(page, url, name === 'link' ? 'stylesheet' : 'script').then((resource) => {
         request.response = { headers: { 'content-type': resource.type }, statusCode: resource.status };
         return Buffer.from(resource.body);
       });
@@ -30,8 +32,9 @@ export function createLoader(page: DomPage): (jsdom: Jsdom) => object {
 }
 
 /** @throws Error whose message is Chromium's code */
-async function readText(page: DomPage, url: string): Promise<Resource> {
-  const resource = await readResource(url, page.options.reader);
+async function readText(page: DomPage, url: string, resourceType: ResourceType): Promise<Resource> {
+  const asked = { resourceType, origin: page.origin, referrer: referrerOf(page.url, url) };
+  const resource = await readResource(url, page.options.reader, asked);
   if (isFailure(resource)) throw new Error(resource.code);
   if (resource.status !== undefined && resource.status >= 400) throw new Error('ERR_HTTP_RESPONSE_CODE_FAILURE');
   return resource;
@@ -83,7 +86,7 @@ function queueModule(page: DomPage, element: ElementImpl): void {
   const read = (): Promise<string> => {
     if (src === null) return Promise.resolve(element.text);
     if (record === null) return Promise.reject(new Error('ERR_INVALID_URL'));
-    return readText(page, url).then(({ body, type }) => decode(body, type));
+    return readText(page, url, 'script').then(({ body, type }) => decode(body, type));
   };
   const tell = (type: 'load' | 'error') => {
     if (!page.isReleased) wrapperOf(element).dispatchEvent(new page.window.Event(type));
