@@ -4,9 +4,10 @@ import { markProcess } from '../fake/marked-process';
 import { withElectron } from '../fake/shared';
 import { nothing } from '../words/nothing';
 import { speak } from '../words/runner-language';
-import { setupFilesError } from '../words/usage-errors';
+import { setupFilesError } from '../words/runner-usage';
 import type { Files } from './compiled-once';
 import { isolateTests } from './jest-isolation';
+import { refuseElectron } from './jest-mapping';
 import { lazyMatchers, lazySerializer } from './lazy-matchers';
 import type { MakeMock, Mock } from './mocks';
 import { serve } from './serve';
@@ -32,6 +33,7 @@ export function installInJest(globals: typeof JestGlobals, files: Files): void {
   isolateTests(globals, end);
   markProcess(process);
   speak('jest');
+  refuseElectron(globals);
   serve(makeMock, (fake) => {
     fake.requireModule = (path, electron) =>
       withElectron(electron, () =>

@@ -29,7 +29,7 @@ export class MockedClass extends Mocked {
       const asked = mocked.#asked;
       mocked.#asked = undefined;
       if (asked === undefined) return Reflect.apply(original as unknown as Method, this, args);
-      return Reflect.construct(original, args, asked.target);
+      return Reflect.construct(original, args, mocked.#target(asked.target));
     };
     fallback.prototype = prototype;
     super(kit.make, name, fallback);

@@ -47,6 +47,8 @@ export abstract class WindowCore extends EventEmitter implements Native {
 
   constructor(host: WindowHost, options: Electron.BaseWindowConstructorOptions) {
     super();
+    // Without its methods nobody could ever put it away again.
+    if (!(this instanceof WindowCore)) throw new TypeError('Illegal constructor');
     this.#host = host;
     this.#state = initialState(options);
     Object.defineProperty(this, 'id', { value: host.registry.nextWindowId(), enumerable: true });
