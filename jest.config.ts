@@ -11,12 +11,7 @@ const config: Config = {
       displayName: 'unit',
       transform,
       testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-      modulePathIgnorePatterns: [
-        '<rootDir>/dist/',
-        '<rootDir>/build/',
-        '<rootDir>/__tests__/packages/fixtures/',
-        '<rootDir>/__tests__/runners/fixtures/unmapped-mock/',
-      ],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/build/', '<rootDir>/__tests__/packages/fixtures/'],
     },
     {
       ...preset,
