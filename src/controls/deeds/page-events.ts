@@ -1,4 +1,4 @@
-import { implOf } from '../../renderer/page/jsdom-impl';
+import { implOf } from '../../renderer/page/jsdom/impl';
 import type { Page } from '../../renderer/page/types';
 
 /** The window of a page with a document, as far as somebody's hands reach it. */

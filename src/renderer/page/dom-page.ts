@@ -5,17 +5,21 @@ import { PageConsole, placeOfError, uncaughtText } from './console';
 import { FrameSet } from './frames';
 import { installGlobals } from './globals';
 import { IsolatedWorld } from './isolated-world';
-import { type DocumentImpl, implOf } from './jsdom-impl';
-import { type DomWindow, HOOKS, type ImplHooks, type Jsdom } from './load-jsdom';
+import { type DocumentImpl, type DomWindow, implOf, type Jsdom } from './jsdom/impl';
+import { HOOKS, type ImplHooks, sessionOf } from './jsdom/inside';
+import { resourcesFor, takeRequests } from './jsdom/resources';
 import { WindowMessages } from './messages';
+import { namesOf } from './names';
 import { Navigation } from './navigation';
 import { platformOf } from './platform';
 import { installPrelude } from './prelude';
 import { takeRejections } from './rejections';
-import { createLoader, scriptHooks } from './scripts';
+import { scriptSteps } from './script-steps';
+import { scriptHooks } from './scripts';
 import type { PageSource } from './source';
 import { watchTitle } from './title';
 import type { ConsoleLine, FrameHooks, Page, PageHooks, PageOptions } from './types';
+import { createUnloadEvent } from './unload-event';
 import { createWindow } from './window';
 
 /** A page with a document of jsdom's. */
@@ -58,12 +62,13 @@ export class DomPage implements Page, ContextPage, World {
       url,
       referrer: options.referrer,
       javascript: options.javascript !== false,
-      loader: createLoader(this),
+      resources: resourcesFor(this, jsdom),
       notices: { jsdomError: (error) => this.#notice(error) },
     });
     this.document = implOf(this.window.document);
+    takeRequests(this);
     // The window hides what V8 calls the context.
-    this.realm = realmIn(this.document._global);
+    this.realm = realmIn(this.document._globalObject);
     this.console = new PageConsole((line) => this.#tell(line));
     this.#closeWindow = this.window.close.bind(this.window);
     this.navigation = new Navigation(this);
@@ -73,13 +78,13 @@ export class DomPage implements Page, ContextPage, World {
     installPrelude(this.realm, platformOf(this, this.realm));
     this.#installClasses(this);
     takeRejections(this.realm, (reason, promise) => this.#rejected(reason, promise));
-    const implHooks: ImplHooks = {
+    const implHooks: Partial<ImplHooks> = {
       ...this.navigation.hooks,
       ...this.frameSet.hooks,
-      ...scriptHooks(this),
+      ...(sessionOf(this.document) ? scriptSteps(this) : scriptHooks(this)),
     };
     Object.defineProperty(this.window, HOOKS, { value: implHooks, configurable: true });
-    this.givenNames = namesOf(this.document._global, this.window.Object.prototype);
+    this.givenNames = namesOf(this.document._globalObject, this.window.Object.prototype);
     this.ready = this.#when(this.window.document, 'DOMContentLoaded');
     this.loaded = this.#when(this.window, 'load');
     this.context.page = this;
@@ -198,12 +203,9 @@ export class DomPage implements Page, ContextPage, World {
 
   askUnload(): boolean {
     if (this.#released) return true;
-    const event = new this.window.Event('beforeunload', { cancelable: true });
-    let returnValue: unknown = '';
-    // As of a BeforeUnloadEvent, which jsdom has not.
-    Object.defineProperty(event, 'returnValue', { get: () => returnValue, set: (value) => (returnValue = value) });
+    const event = createUnloadEvent(this.window);
     const allowed = this.window.dispatchEvent(event);
-    return allowed && returnValue === '' && this.frameSet.list.every(({ page }) => page?.askUnload() ?? true);
+    return allowed && event.returnValue === '' && this.frameSet.list.every(({ page }) => page?.askUnload() ?? true);
   }
 
   unload(): void {
@@ -228,11 +230,14 @@ export class DomPage implements Page, ContextPage, World {
   #parse(): void {
     if (this.#released) return;
     const { body, type } = this.source;
-    this.document._parseOptions = { ...this.document._parseOptions, sourceCodeLocationInfo: true };
     const isMarkup = type === '' || /html|xml/.test(type);
-    this.document.write(
-      isMarkup ? body || '<html></html>' : `<pre>${body.replace(/&/g, '&amp;').replace(/</g, '&lt;')}`,
-    );
+    const markup = isMarkup ? body || '<html></html>' : `<pre>${body.replace(/&/g, '&amp;').replace(/</g, '&lt;')}`;
+    const session = sessionOf(this.document);
+    if (session) {
+      session.parse(markup);
+      return;
+    }
+    this.document.write(markup);
     this.document.close();
   }
 
@@ -283,15 +288,4 @@ export class DomPage implements Page, ContextPage, World {
       }
     }
   }
-}
-
-/** @param global - not the window itself, which lists only what is enumerable */
-function namesOf(global: object, end: object): Set<string> {
-  const names = new Set<string>();
-  for (let at: object | null = global; at !== null && at !== end; at = Object.getPrototypeOf(at) as object | null) {
-    for (const name of Object.getOwnPropertyNames(at)) {
-      if (!name.startsWith('_') && name !== 'constructor') names.add(name);
-    }
-  }
-  return names;
 }

@@ -1,7 +1,7 @@
 import { URL } from 'node:url';
 import { outer } from '../../realm/outer';
 import type { DomPage } from './dom-page';
-import { implOf } from './jsdom-impl';
+import { bytesOfBlob, implOf } from './jsdom/impl';
 import { isLocal } from './local-host';
 
 // Made in the page, so that what they return is the page's own.
@@ -83,7 +83,7 @@ const INERT = `(function (reading) {
 })`;
 
 const READING = {
-  bytesOf: (blob: Blob): Uint8Array => (implOf(blob) as unknown as { _buffer: Buffer })._buffer,
+  bytesOf: bytesOfBlob,
   streamOf: (bytes: Uint8Array<ArrayBuffer>): ReadableStream | null => new outer.Response(bytes).body,
 };
 

@@ -4,7 +4,7 @@ import { originOf } from '../../web/origin';
 import { realmOf } from '../../wire/clone';
 import type { World } from './browsing-context';
 import type { DomPage } from './dom-page';
-import { implOf } from './jsdom-impl';
+import { implOf } from './jsdom/impl';
 import { plainTransferrer, type Transfer } from './transfer';
 
 /** `window.postMessage`: what is posted comes to every world of the window in a later task, as a copy for each. */

@@ -1,19 +1,23 @@
 import { URL } from 'node:url';
-import type { DomWindow, Jsdom } from './load-jsdom';
+import type { DomWindow, Jsdom } from './jsdom/impl';
 
 interface WindowOptions {
   readonly url: string;
   readonly referrer: string | undefined;
   /** Whether the scripts in the page run. */
   readonly javascript: boolean;
-  readonly loader: (jsdom: Jsdom) => object;
+  /** What loads what a page names. */
+  readonly resources: object;
   readonly notices: { readonly jsdomError: (error: Error) => void };
 }
 
 const HELD = Symbol('held');
 
 /** A window of jsdom's with an empty document: nothing has been parsed, not even `<html>` (S10.2). */
-export function createWindow(jsdom: Jsdom, { url, referrer, javascript, loader, notices }: WindowOptions): DomWindow {
+export function createWindow(
+  jsdom: Jsdom,
+  { url, referrer, javascript, resources, notices }: WindowOptions,
+): DomWindow {
   const virtualConsole = new jsdom.VirtualConsole();
   virtualConsole.on('jsdomError', notices.jsdomError);
   let made: DomWindow | undefined;
@@ -23,7 +27,8 @@ export function createWindow(jsdom: Jsdom, { url, referrer, javascript, loader, 
       ...(referrer && URL.canParse(referrer) ? { referrer } : {}),
       pretendToBeVisual: true,
       runScripts: javascript ? 'dangerously' : 'outside-only',
-      resources: loader(jsdom),
+      resources,
+      includeNodeLocations: true,
       virtualConsole,
       beforeParse(window: DomWindow) {
         made = window;

@@ -4,7 +4,7 @@ import { isFailure, type PageRequest, type PageSource, type Reading } from '../.
 import type { Loaded } from '../../modules/protocol';
 import { needsDocument, titleOf } from '../../renderer/page/body';
 import { noDocumentError } from '../../renderer/page/errors';
-import { loadJsdom } from '../../renderer/page/load-jsdom';
+import { loadJsdom } from '../../renderer/page/jsdom/load';
 import { failures, type Resource } from '../../renderer/page/resource';
 import { type Reader, type ResourceRequest, readPage, readResource } from '../../renderer/page/source';
 import { isRedirect, MOST_REDIRECTS } from '../../web/http-status';

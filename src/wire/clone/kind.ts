@@ -153,7 +153,7 @@ function isMain(side: Side): side is MainSide {
   return side === 'main' || side === 'main-20';
 }
 
-/** jsdom keeps a wrapper's implementation under a symbol of its own. */
+/** jsdom keeps a wrapper's implementation under a symbol of its own until 29; later ones are known by their class. */
 function isJsdomWrapper(object: object): boolean {
   for (const symbol of getOwnPropertySymbols(object)) if (symbol.description === 'impl') return true;
   return false;
