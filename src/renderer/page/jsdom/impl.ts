@@ -146,6 +146,26 @@ export function wrapperOf<T extends object = Element>(impl: object): T {
   return ((wrapperKey && (impl as Record<symbol, T>)[wrapperKey]) ?? utilities?.wrapperForImpl(impl)) as T;
 }
 
+/** How many listeners each target had when nobody had come yet, by type: since 27 jsdom's windows have some of its own. */
+const ownListeners = new WeakMap<object, Readonly<Record<string, number>>>();
+
+function listenersOf(target: object): Readonly<Record<string, readonly unknown[]>> | undefined {
+  // jsdom's window is its own implementation.
+  return ((implOf(target) ?? target) as { _eventListeners?: Record<string, unknown[]> })._eventListeners;
+}
+
+/** Those that a target has now are jsdom's. */
+export function noteListeners(target: object): void {
+  const entries = Object.entries(listenersOf(target) ?? {});
+  ownListeners.set(target, Object.fromEntries(entries.map(([type, list]) => [type, list.length])));
+}
+
+/** Whether anybody else listens there; `undefined` if nobody can tell. */
+export function hasListeners(target: object, type: string): boolean | undefined {
+  const listeners = listenersOf(target);
+  return listeners && (listeners[type]?.length ?? 0) > (ownListeners.get(target)?.[type] ?? 0);
+}
+
 /** A URL as jsdom has it, from the document's base; `null` for none. */
 export function parseUrl(document: DocumentImpl, url: string): UrlRecord | null {
   if (document.encodingParseAURL) return document.encodingParseAURL(url);
