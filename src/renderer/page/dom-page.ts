@@ -1,6 +1,7 @@
 import { type Realm, realmIn } from '../../realm/realm';
 import { originKeyOf, originOf } from '../../web/origin';
 import { BrowsingContext, type ContextPage, type World } from './browsing-context';
+import { installChromium } from './chromium';
 import { PageConsole, placeOfError, uncaughtText } from './console';
 import { FrameSet } from './frames';
 import { installGlobals } from './globals';
@@ -12,6 +13,7 @@ import { WindowMessages } from './messages';
 import { namesOf } from './names';
 import { Navigation } from './navigation';
 import { platformOf } from './platform';
+import { installPortEvents } from './port-events';
 import { installPrelude } from './prelude';
 import { takeRejections } from './rejections';
 import { scriptSteps } from './script-steps';
@@ -40,6 +42,8 @@ export class DomPage implements Page, ContextPage, World {
   /** What the window has by itself. */
   readonly givenNames: ReadonlySet<string>;
   readonly console: PageConsole;
+  /** What is to end with it. */
+  readonly releases = new Set<() => void>();
   readonly #worlds = new Map<number, IsolatedWorld>();
   readonly #messages: WindowMessages;
   readonly #closeWindow: () => void;
@@ -76,6 +80,7 @@ export class DomPage implements Page, ContextPage, World {
     this.frameSet = new FrameSet(this);
     this.#messages = new WindowMessages(this);
     installGlobals(this);
+    installChromium(this);
     installPrelude(this.realm, platformOf(this, this.realm));
     this.#installClasses(this);
     takeRejections(this.realm, (reason, promise) => this.#rejected(reason, promise));
@@ -225,6 +230,7 @@ export class DomPage implements Page, ContextPage, World {
     Reflect.deleteProperty(this.window, HOOKS);
     this.#closeWindow();
     this.#worlds.clear();
+    for (const release of [...this.releases]) release();
     for (const settle of this.#settle.splice(0)) settle();
   }
 
@@ -254,6 +260,8 @@ export class DomPage implements Page, ContextPage, World {
     for (const [name, value] of Object.entries(classes)) {
       Object.defineProperty(realm.global, name, { value, writable: true, configurable: true });
     }
+    const { MessagePort } = classes as { MessagePort?: new () => object };
+    if (MessagePort) installPortEvents(this.window, realm.global, (value) => value instanceof MessagePort);
   }
 
   #tell(line: ConsoleLine): void {
@@ -262,8 +270,8 @@ export class DomPage implements Page, ContextPage, World {
 
   #rejected(reason: unknown, promise: Promise<unknown>): void {
     if (this.#released) return;
-    const event = new this.window.Event('unhandledrejection', { cancelable: true });
-    Object.assign(event, { reason, promise });
+    const { PromiseRejectionEvent } = this.window;
+    const event = new PromiseRejectionEvent('unhandledrejection', { cancelable: true, reason, promise });
     if (this.window.dispatchEvent(event)) this.uncaught(reason, 'Uncaught (in promise)');
   }
 

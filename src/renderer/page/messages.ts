@@ -4,7 +4,7 @@ import { originOf } from '../../web/origin';
 import { realmOf } from '../../wire/clone';
 import type { World } from './browsing-context';
 import type { DomPage } from './dom-page';
-import { hasListeners } from './jsdom/impl';
+import { dispatchTrusted, hasListeners } from './jsdom/impl';
 import { plainTransferrer, type Transfer } from './transfer';
 
 /** `window.postMessage`: what is posted comes to every world of the window in a later task, as a copy for each. */
@@ -90,7 +90,7 @@ export class WindowMessages {
       }
       dispatch(event);
     };
-    tell(page, (event) => page.window.dispatchEvent(event));
+    tell(page, (event) => dispatchTrusted(page.window, event));
     for (const world of page.worlds) {
       if (page.isReleased) return;
       if (hasListeners(world.target, 'message') === false) continue;
@@ -98,7 +98,7 @@ export class WindowMessages {
         for (const name of ['target', 'currentTarget', 'srcElement']) {
           Object.defineProperty(event, name, { value: world.realm.global, configurable: true });
         }
-        world.target.dispatchEvent(event);
+        dispatchTrusted(world.target, event);
       });
     }
   }

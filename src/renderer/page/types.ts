@@ -2,6 +2,7 @@ import type { PageScript } from '../../realm/es-modules';
 import type { Realm } from '../../realm/realm';
 import type { NetFailure } from '../../words/net-errors';
 import type { BrowsingContext } from './browsing-context';
+import type { PageMachine } from './chromium';
 import type { PageSource, Reader } from './source';
 import type { Transferrer } from './transfer';
 
@@ -104,6 +105,8 @@ export interface PageOptions {
   readonly inheritedKey?: unknown;
   /** Whether anybody sees it; without it, it is seen. */
   visibility?(): DocumentVisibilityState;
+  /** What its clipboard and its notifications come to; without it, it has none. */
+  machine?(): PageMachine;
   /** Whether the machine has a network; without it, it has. */
   online?(): boolean;
   /** `true` for a bare realm, where the page needs no document. */

@@ -11,6 +11,7 @@ import type { PageOptions } from '../../renderer/page/types';
 import { stackOf } from '../../words/errors';
 import type { Renderer } from '../renderer';
 import { userAgentOf } from '../user-agent';
+import { pageMachine } from './page-machine';
 import type { FramePages, PagesHost } from './pages';
 import { preloadsOf, tellPreloadError } from './preloads';
 import { loadSource, readerOf } from './source';
@@ -64,6 +65,7 @@ export function createDocument(
         storage: (origin) => pages.storage.of(contents, origin),
         userAgent: contents.getUserAgent() || userAgentOf(bus.era),
         javascript: preferences.javascript !== false,
+        machine: () => pageMachine(host.machine, (work) => bus.later(work)),
         online: () => onlineOf(host.machine).state.online,
         visibility: () => frame.node.top.visibility,
         webviewTag: preferences.webviewTag === true,

@@ -166,6 +166,18 @@ export function hasListeners(target: object, type: string): boolean | undefined 
   return listeners && (listeners[type]?.length ?? 0) > (ownListeners.get(target)?.[type] ?? 0);
 }
 
+/** Makes an event one that the browser dispatches: what `isTrusted` says. */
+export function trust<E extends Event>(event: E): E {
+  (implOf(event) as unknown as { isTrusted: boolean }).isTrusted = true;
+  return event;
+}
+
+/** Dispatches such an event. */
+export function dispatchTrusted(target: EventTarget, event: Event): void {
+  const impl = (implOf(target) ?? target) as unknown as { _dispatch(event: object): unknown };
+  impl._dispatch(implOf(trust(event)));
+}
+
 /** A URL as jsdom has it, from the document's base; `null` for none. */
 export function parseUrl(document: DocumentImpl, url: string): UrlRecord | null {
   if (document.encodingParseAURL) return document.encodingParseAURL(url);

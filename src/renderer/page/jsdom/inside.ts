@@ -84,6 +84,7 @@ const SCRIPTS: readonly (readonly HookName[])[] = [
 /** What is read or called, and on what: one of the names of each must be there. */
 const READ: Readonly<Record<'document' | 'location' | 'window', readonly (readonly string[])[]>> = {
   document: [
+    ['_dispatch'],
     ['_location'],
     ['_history'],
     ['_URL'],
