@@ -1,6 +1,6 @@
 import type { Era } from '../eras/version';
 import { type Parcel, packArgs, type Side } from '../wire/clone';
-import { packerFor } from '../wire/pack-for';
+import { packerFor, sideFor } from '../wire/pack-for';
 import { loopError } from '../words/errors';
 import { Deprecations } from './deprecations';
 import type { Ticket } from './emitter';
@@ -90,7 +90,8 @@ export class Bus {
   /** Takes a snapshot of the arguments of one call, as the era's wire does; `args` is the caller's to give away. */
   packArgs(args: unknown[], side: Side): Parcel {
     const { era } = this;
-    return era.structuredClone && !era.cloneFallback ? packArgs(args, side) : packerFor(era)(args, side);
+    if (!era.structuredClone || era.cloneFallback) return packerFor(era)(args, side);
+    return packArgs(args, sideFor(side, era.nodeObjectsCloned));
   }
 
   record(draft: Draft): Message {

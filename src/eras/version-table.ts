@@ -163,6 +163,8 @@ export const SPANS = {
   /** What cannot be cloned is sent by the JSON-like rules, with a warning. */
   cloneFallback: ['8.0.0', '9.0.0'],
   nativeImageClone: ['16.0.0', null],
+  /** Main has Node 22 or later, where a `Blob` is cloned as `{}` and a `DOMException` as an Error (S17.9). */
+  nodeObjectsCloned: ['35.0.0', null],
   // the JSON-like rules end with 9, not with 8: the fallback of 8.x is their last user (versions 2.6)
   /** A Date arrives as ISO text; before, as `{}`. */
   dateAsIso: ['0.36.10', '9.0.0'],

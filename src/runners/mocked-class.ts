@@ -31,7 +31,7 @@ export class MockedClass extends Mocked {
       mocked.#asked = undefined;
       if (asked === undefined) return Reflect.apply(original as unknown as Method, this, args);
       try {
-        return Reflect.construct(original, args, asked.target);
+        return Reflect.construct(original, args, mocked.#target(asked.target));
       } catch (error) {
         if (!kit.standIns.among(args)) throw error;
         // An object of the test's own is not Electron's, and what is made of it cannot be, either.

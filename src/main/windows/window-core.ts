@@ -52,6 +52,8 @@ export abstract class WindowCore extends EventEmitter implements Native {
 
   constructor(host: WindowHost) {
     super();
+    // Without its methods nobody could ever put it away again.
+    if (!(this instanceof WindowCore)) throw new TypeError('Illegal constructor');
     this.#host = host;
     this.#id = host.registry.nextWindowId();
   }

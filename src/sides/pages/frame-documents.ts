@@ -12,6 +12,7 @@ import type { PageCookies, PageOptions } from '../../renderer/page/types';
 import { stackOf } from '../../words/errors';
 import type { Renderer } from '../renderer';
 import { userAgentOf } from '../user-agent';
+import { pageMachine } from './page-machine';
 import type { FramePages, PagesHost } from './pages';
 import { preloadsOf, tellPreloadError } from './preloads';
 import { readerOf } from './reader';
@@ -74,6 +75,7 @@ export function createDocument(
         cookies: cookiesOf(contents.session),
         userAgent: contents.getUserAgent() || userAgentOf(bus.era),
         javascript: preferences.javascript !== false,
+        machine: () => pageMachine(host.machine, (work) => bus.later(work)),
         online: () => onlineOf(host.machine).state.online,
         ...(isMainFrame && {
           view() {
