@@ -15,7 +15,10 @@ export function writeSource(page: DomPage): void {
   else {
     const markup = htmlOf(body, type, page.url);
     const session = sessionOf(document);
-    if (session) return session.parse(markup);
+    if (session) {
+      session.parse(markup);
+      return;
+    }
     document.write(markup);
   }
   document.close();
