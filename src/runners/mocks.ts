@@ -189,6 +189,8 @@ export class Mocks implements MockKit {
   }
 
   #faceOf(owner: object, name: string, layer: object): Method {
+    // What was made meanwhile keeps its layer.
+    if (this.loan && this.fake.mocks !== this) return this.#layers.original(layer, name, owner) as Method;
     return this.#mockOf(owner, name, (self) => {
       const above = self === owner ? this.#aboveOf(owner, name, layer) : undefined;
       return above ?? (this.#layers.original(layer, name, self) as Method);
