@@ -225,7 +225,7 @@ export class System extends SystemSettings {
 
   /** The icons in the tray. */
   get trays(): readonly ShownTray[] {
-    return traysOf(this.host.machine).all;
+    return traysOf(this.host.machine).shown;
   }
 
   /** What is on the clipboard. */

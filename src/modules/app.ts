@@ -45,7 +45,7 @@ export class App extends AppSetup implements Offered {
     this.#name = appName(this.#manifest);
     this.commandLine = this.#switches.api;
     this.#windows = () => host.windows();
-    this.#leaving = new Leaving(this, this.#windows);
+    this.#leaving = new Leaving(this, this.#windows, () => host.machine.leave());
     const first = new Start();
     this.#start = first;
     afterTurn(() => {

@@ -19,7 +19,12 @@ export class Leaving {
   /** Whether there is anything yet that an exit would have to end in order. */
   isLooping = true;
 
-  constructor(app: EventEmitter, windows: () => readonly Window[]) {
+  /** @param gone - told when it is over */
+  constructor(
+    app: EventEmitter,
+    windows: () => readonly Window[],
+    private readonly gone: () => void,
+  ) {
     this.#app = app;
     this.#windows = windows;
   }
@@ -51,8 +56,10 @@ export class Leaving {
     this.#how = isEarly ? 'over' : 'exit';
     this.#exitCode = exitCode;
     const windows = this.#windows();
-    if (isEarly) this.#exitedWith = exitCode;
-    else if (windows.length === 0) this.#gone();
+    if (isEarly) {
+      this.#exitedWith = exitCode;
+      this.gone();
+    } else if (windows.length === 0) this.#gone();
     else for (const window of windows) window.destroy();
   }
 
@@ -112,6 +119,7 @@ export class Leaving {
     this.#app.emit('quit', nativeEvent(), code);
     this.#how = undefined;
     this.#exitCode = undefined;
+    this.gone();
   }
 
   #prevented(name: string): boolean {
