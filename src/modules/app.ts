@@ -5,10 +5,10 @@ import { relativeLogsError } from '../words/app-errors';
 import { AppPaths, isAbsolute } from './app-paths';
 import { AppSetup, type AppSetupHost } from './app-setup';
 import { appName, EXECUTABLE, type Manifest, readManifest, Start } from './app-start';
+import { stringAt } from './arguments';
 import { isOn } from './by-platform';
 import { type CommandLine, createCommandLine } from './command-line';
 import { Leaving } from './leaving';
-import { stringAt } from './native-arguments';
 import { nativeEvent } from './native-event';
 
 /** What `app` needs of its fake. */

@@ -5,8 +5,8 @@ import { ERA_SHAPE, type EraShape } from '../eras/era-members';
 import type { Machine } from '../machine/machine';
 import type { StatePart } from '../machine/state-part';
 import { type ThemeState, themeOf } from '../machine/theme';
+import { oneOf } from './arguments';
 import { isOn, onlyWhere } from './by-platform';
-import { oneOf } from './native-arguments';
 import { nativeEvent } from './native-event';
 
 type Source = Electron.NativeTheme['themeSource'];

@@ -7,8 +7,8 @@ import {
   notificationNotReadyError,
   notificationRemoveError,
 } from '../words/notification-errors';
+import { booleanAt, stringAt } from './arguments';
 import { isOn, onlyWhere } from './by-platform';
-import { booleanAt, stringAt } from './native-arguments';
 import { nativeEvent } from './native-event';
 import { guardReceivers } from './receiver';
 

@@ -5,8 +5,8 @@ import { copyDisplay, type DisplaysState, displaysOf } from '../machine/displays
 import type { Machine } from '../machine/machine';
 import type { StatePart } from '../machine/state-part';
 import { screenNotReadyError } from '../words/module-errors';
+import { pointAt, rectangleAt } from './arguments';
 import { isOn, onlyWhere } from './by-platform';
-import { pointAt, rectangleAt } from './native-arguments';
 import { emitLater, nativeEvent } from './native-event';
 
 type Methods = Omit<Electron.Screen, keyof NodeJS.EventEmitter>;
