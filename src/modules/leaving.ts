@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type { Restore } from '../bus/snapshot';
 import { isOn } from './by-platform';
-import { nativeEvent } from './native-event';
+import { createEvent } from './native-event';
 
 type Window = Pick<Electron.BaseWindow, 'close' | 'destroy' | 'isDestroyed'>;
 
@@ -84,7 +84,7 @@ export class Leaving {
     else if (this.#how === undefined) {
       const done = this.#done;
       this.#done = undefined;
-      this.#app.emit('window-all-closed', nativeEvent());
+      this.#app.emit('window-all-closed', createEvent());
       done?.();
     }
   }
@@ -116,14 +116,14 @@ export class Leaving {
   #gone(): void {
     const code = this.#exitCode ?? this.#exitedWith ?? 0;
     this.#exitedWith ??= code;
-    this.#app.emit('quit', nativeEvent(), code);
+    this.#app.emit('quit', createEvent(), code);
     this.#how = undefined;
     this.#exitCode = undefined;
     this.gone();
   }
 
   #prevented(name: string): boolean {
-    const event = nativeEvent();
+    const event = createEvent();
     this.#app.emit(name, event);
     return event.defaultPrevented;
   }

@@ -1,7 +1,7 @@
 import type { Shortcuts } from '../../machine/shortcuts';
 import { type Accelerator, idOf, parseAccelerator } from '../../modules/accelerator';
 import { looksEnabled } from '../../modules/menu-item';
-import { nativeEvent } from '../../modules/native-event';
+import { createEvent } from '../../modules/native-event';
 import type { Page } from '../../renderer/page/types';
 import { keysDisabledError, keysError, unfocusedKeysError, unheardKeysError } from '../../words/user-errors';
 import { namesOf } from './key-names';
@@ -114,7 +114,7 @@ class Strokes {
       ...{ type, ...namesOf(this.keys), isAutoRepeat: false, isComposing: false, shift, control, alt, meta },
       ...{ location: 0, modifiers: held.map(([name]) => name) },
     };
-    const event = nativeEvent();
+    const event = createEvent();
     this.contents.emit('before-input-event', event, input);
     return event.defaultPrevented;
   }

@@ -1,10 +1,10 @@
 import type { Bus } from '../../bus/bus';
 import { TwinEmitter, tell } from '../../bus/emitter';
 import { type Restore, saveMap, together } from '../../bus/snapshot';
+import { createEvent } from '../../modules/native-event';
 import { NATIVE, type Native, type NativeState } from '../../wire/native-state';
 import { destroyedError } from '../../words/errors';
 import type { WebFrameMain } from '../frames/web-frame-main';
-import { createEvent } from '../ipc/app-event';
 import type { Registry } from '../registry';
 import type { BaseWindowTwin } from '../windows/base-window';
 import type { Debugger } from './debugger';

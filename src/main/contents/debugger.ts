@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { tell } from '../../bus/emitter';
 import { type Restore, saveListeners, together } from '../../bus/snapshot';
+import { createEvent } from '../../modules/native-event';
 import { nativeMark } from '../../wire/clone';
 import { missingError } from '../../words/errors';
-import { createEvent } from '../ipc/app-event';
 
 /** A contents' debugger: it can be attached, and there is no page that would obey it. */
 export class Debugger extends EventEmitter {

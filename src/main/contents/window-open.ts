@@ -1,8 +1,8 @@
 import { URL } from 'node:url';
 import { tell } from '../../bus/emitter';
+import { createdEvent } from '../../modules/native-event';
 import { NATIVE } from '../../wire/native-state';
 import type { WebFrameMain } from '../frames/web-frame-main';
-import { createdEvent } from '../ipc/app-event';
 import type { BrowserWindowClass, BrowserWindowTwin } from '../windows/browser-window';
 import type { WindowHost } from '../windows/window-core';
 import { type EffectivePreferences, inheritedPreferences } from './preferences';

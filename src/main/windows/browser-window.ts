@@ -1,11 +1,11 @@
 import { tell } from '../../bus/emitter';
 import { type Restore, together } from '../../bus/snapshot';
 import { subjectOf } from '../../bus/subject';
+import { createdEvent, createEvent } from '../../modules/native-event';
 import { NATIVE } from '../../wire/native-state';
 import { destroyedError } from '../../words/errors';
 import type { WebContents } from '../contents/web-contents';
 import type { WebFrameMain } from '../frames/web-frame-main';
-import { createdEvent, createEvent } from '../ipc/app-event';
 import { type BaseWindowClass, type BaseWindowCore, type BaseWindowTwin, HAS_CONTENTS } from './base-window';
 import type { BrowserViewTwin, ViewTwin } from './view';
 import type { EmitterStatics, WindowHost } from './window-core';

@@ -2,11 +2,11 @@
 import { EventEmitter } from 'node:events';
 import { tell } from '../../bus/emitter';
 import { type Restore, saveListeners, saveMap, together } from '../../bus/snapshot';
+import { createdEvent, createEvent } from '../../modules/native-event';
 import { nativeMark } from '../../wire/clone';
 import { NATIVE, type Native, type NativeState } from '../../wire/native-state';
 import { conversionError } from '../../words/errors';
 import type { WebContents } from '../contents/web-contents';
-import { createdEvent, createEvent } from '../ipc/app-event';
 import type { EmitterStatics, WindowHost } from './window-core';
 
 /** A piece of a window: bounds, and the views in it. */

@@ -1,6 +1,6 @@
 import { tell } from '../../bus/emitter';
+import { createEvent } from '../../modules/native-event';
 import { NATIVE } from '../../wire/native-state';
-import { createEvent } from '../ipc/app-event';
 import { WindowBounds } from './window-bounds';
 import type { WindowHost } from './window-core';
 import { SCREEN } from './window-state';

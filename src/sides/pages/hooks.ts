@@ -3,7 +3,7 @@ import { tell } from '../../bus/emitter';
 import { formRequest } from '../../main/contents/load-request';
 import { openWindow } from '../../main/contents/window-open';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
-import { createEvent } from '../../main/ipc/app-event';
+import { createEvent } from '../../modules/native-event';
 import type { ConsoleLine, PageHooks } from '../../renderer/page/types';
 import { describeThrown } from '../../words/errors';
 import { CONSOLE_ARGUMENTS } from '../../words/told';
