@@ -4,8 +4,8 @@ import { formRequest, type LoadRequest } from '../../main/contents/load-request'
 import type { WebContents } from '../../main/contents/web-contents';
 import { openWindow } from '../../main/contents/window-open';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
-import { createEvent } from '../../main/ipc/app-event';
 import type { Downloads } from '../../modules/downloads/downloads';
+import { createEvent } from '../../modules/native-event';
 import { DOWNLOADS } from '../../modules/session-parts';
 import type { Sign } from '../../renderer/page/signs';
 import type { ConsoleLine, PageHooks, Submission } from '../../renderer/page/types';

@@ -8,7 +8,7 @@ import { shellOf } from '../../machine/shell';
 import { surroundingsOf } from '../../machine/surroundings';
 import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
-import { createEvent } from '../../main/ipc/app-event';
+import { createEvent } from '../../modules/native-event';
 import type { Asker, PermissionGate } from '../../modules/permission-gate';
 import { GATE } from '../../modules/session-parts';
 import type { PageNotice, PagePosition, PagePowers, PageTrack } from '../../renderer/page/powers/types';
