@@ -13,7 +13,8 @@ import { describeThrown } from '../../words/errors';
 import { CONSOLE_ARGUMENTS } from '../../words/told';
 import type { Renderer } from '../renderer';
 import { followFrame } from './frames';
-import type { FramePages, PagesHost } from './pages';
+import type { FramePages } from './pages';
+import type { PagesHost } from './pages-host';
 
 /** The numbers that the levels had before they had names. */
 const LEVELS = { debug: 0, info: 1, warning: 2, error: 3 } as const satisfies Record<ConsoleLine['level'], number>;

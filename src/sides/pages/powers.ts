@@ -14,7 +14,7 @@ import { GATE } from '../../modules/session-parts';
 import type { PageNotice, PagePosition, PagePowers, PageTrack } from '../../renderer/page/powers/types';
 import type { Renderer } from '../renderer';
 import { DeviceChoice } from './device-choice';
-import type { PagesHost } from './pages';
+import type { PagesHost } from './pages-host';
 
 /** Those that Electron asks for as the main frame, whichever frame wants them (N4.8). */
 const AS_MAIN_FRAME = ['pointerLock', 'keyboardLock'];
