@@ -3,6 +3,7 @@ import { originKeyOf, originOf } from '../../web/origin';
 import { BrowsingContext, type ContextPage, type World } from './browsing-context';
 import { PageConsole, placeOfError, uncaughtText } from './console';
 import { FrameSet } from './frames';
+import { namesOf } from './given-names';
 import { installGlobals } from './globals';
 import { IsolatedWorld } from './isolated-world';
 import { type DocumentImpl, implOf } from './jsdom-impl';
@@ -12,6 +13,7 @@ import { Navigation } from './navigation';
 import { platformOf } from './platform';
 import { installPrelude } from './prelude';
 import { takeRejections } from './rejections';
+import { installClock } from './runner-clock';
 import { createLoader, scriptHooks } from './scripts';
 import { watchSigns } from './signs';
 import type { PageSource } from './source';
@@ -241,7 +243,13 @@ export class DomPage implements Page, ContextPage, World {
     });
   }
 
+  /** Does something when the page is let go. */
+  atRelease(work: () => void): void {
+    this.#settle.push(work);
+  }
+
   #installClasses({ id, realm }: World): void {
+    if (this.options.timers === 'runner') installClock(realm);
     const classes = this.options.messageChannel?.(id) ?? {};
     for (const [name, value] of Object.entries(classes)) {
       Object.defineProperty(realm.global, name, { value, writable: true, configurable: true });
@@ -281,15 +289,4 @@ export class DomPage implements Page, ContextPage, World {
       }
     }
   }
-}
-
-/** @param global - not the window itself, which lists only what is enumerable */
-function namesOf(global: object, end: object): Set<string> {
-  const names = new Set<string>();
-  for (let at: object | null = global; at !== null && at !== end; at = Object.getPrototypeOf(at) as object | null) {
-    for (const name of Object.getOwnPropertyNames(at)) {
-      if (!name.startsWith('_') && name !== 'constructor') names.add(name);
-    }
-  }
-  return names;
 }

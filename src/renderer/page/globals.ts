@@ -94,6 +94,10 @@ export function installGlobals(page: DomPage): void {
   const ask = (kind: 'alert' | 'confirm', message: string) => page.hooks.ask?.(kind, message) ?? false;
   (realm.run(INERT, 'fake-electron:page') as (reading: object) => void)({ ...READING, ask });
   if (options.view) installView(page, options.view);
+  if (options.timers === 'runner') {
+    const { installRunnerTimers } = require('./runner-timers') as typeof import('./runner-timers');
+    installRunnerTimers(page);
+  }
   if (options.webviewTag) {
     const { installWebviewClass } = require('./webview-class') as typeof import('./webview-class');
     installWebviewClass(page);

@@ -70,6 +70,7 @@ export function createDocument(
         reader: readerOf(contents.session, host),
         storage: (origin) => pages.storage.of(contents, origin),
         userAgent: contents.getUserAgent() || userAgentOf(bus.era),
+        timers: settings.timers,
         javascript: preferences.javascript !== false,
         online: () => onlineOf(host.machine).state.online,
         ...(isMainFrame && {

@@ -1,5 +1,4 @@
 import type { Bus } from '../../bus/bus';
-import type { Timing } from '../../bus/options';
 import type { Restore } from '../../bus/snapshot';
 import { setImmediate } from '../../bus/timers';
 import type { Shaper } from '../../eras/era-members';
@@ -19,6 +18,7 @@ import { disposedError } from '../../words/errors';
 import { nothing } from '../../words/nothing';
 import type { Renderer } from '../renderer';
 import type { Renderers } from '../roster';
+import type { PageSettings } from './settings';
 import type { PageStorage } from './storage';
 
 /** What pages need of their fake. */
@@ -28,7 +28,7 @@ export interface PagesHost {
   readonly renderers: Renderers;
   readonly shaper: Shaper;
   readonly machine: Machine;
-  readonly settings: { readonly pages: boolean; readonly timing: Timing; readonly scriptTimeLimit: number };
+  readonly settings: PageSettings;
   readonly windows: () => { readonly host: WindowHost; readonly BrowserWindow: BrowserWindowClass };
   /** `require('electron')` of a page's code. */
   viewOf(side: RendererModules, isSandboxed: boolean): ElectronModule;
