@@ -8,6 +8,7 @@ import type { FrameIdentity } from './frames/render-frame';
 import type { WebFrameMain } from './frames/web-frame-main';
 import type { BaseWindowTwin } from './windows/base-window';
 import { Focus } from './windows/focus';
+import type { ViewTwin } from './windows/view';
 import type { WorkerVersion } from './workers/service-worker-main';
 
 /** What main knows of a `<webview>`'s guest. */
@@ -32,6 +33,8 @@ export class Registry {
   readonly #owners = new WeakMap<WebContents, BaseWindowTwin>();
   /** The ids of the contents that views show, in a window or not. */
   readonly viewed = new Set<number>();
+  /** The view that shows a contents, if it is no window's own. */
+  readonly views = new WeakMap<WebContents, ViewTwin>();
   readonly focus = new Focus();
   /** The guests among the contents, by their id. */
   readonly guests = new Map<number, GuestEntry>();
@@ -50,8 +53,9 @@ export class Registry {
   /**
    * `'twin'` for every new object that Electron hands out, of whose methods an integration may make mocks, `'gone'` for a contents that went away;
    * `'committed'` (frame, the document before, its unload handler), `'frame-gone'` (frame, which a crashed one is until
-   * the next commit); `'crash'` (frame) for one whose process is to end; `'visibility'` (main frame);
-   * for debuggers, `'console'` (contents, line), `'load'` (contents, the event it was told) and `'document'` (contents, source).
+   * the next commit); `'crash'` (frame) for one whose process is to end; `'visibility'` (main frame), `'size'` (main frame) of
+   * what its page is shown in; for debuggers, `'console'` (contents, line), `'load'` (contents, the event it was told) and
+   * `'document'` (contents, source).
    */
   readonly events: EventEmitter = new EventEmitter();
   #reach: Reach | undefined;
@@ -184,7 +188,7 @@ export class Registry {
   /** A window has opened, which shows `own` for as long as it is there. */
   addWindow(window: BaseWindowTwin, own?: WebContents): void {
     if (own && !this.windowOf(own)) this.#owners.set(own, window);
-    this.windows.set(window.id, window);
+    this.windows.set(window.windowId, window);
     this.events.emit('twin', window);
   }
 
@@ -192,7 +196,7 @@ export class Registry {
   windowOf(contents: WebContents): BaseWindowTwin | undefined {
     const shown = contents.links.embedder ?? contents;
     const owner = this.#owners.get(shown);
-    if (owner && this.windows.get(owner.id) === owner) return owner;
+    if (owner && this.windows.get(owner.windowId) === owner) return owner;
     // Only views are left, which may be in any of them.
     if (!this.viewed.has(shown.id)) return undefined;
     for (const window of this.windows.values()) {
@@ -201,32 +205,15 @@ export class Registry {
     return undefined;
   }
 
-  /** Where a contents is shown, in its window; zeros of one that nothing shows. */
-  boundsOf(contents: WebContents): Electron.Rectangle {
+  /** How large a contents shows its page, and where the window around it is; undefined where nobody shows it. */
+  placeOf(contents: WebContents): { readonly inner: Electron.Size; readonly outer: Electron.Rectangle } | undefined {
     const window = this.windowOf(contents);
-    if (window === undefined) return { x: 0, y: 0, width: 0, height: 0 };
-    const shown = contents.links.embedder ?? contents;
-    if (window.ownContents === shown) return window.getContentBounds();
-    return viewShowing(shown, window.contentView)?.getBounds() ?? window.getContentBounds();
+    const inner = this.views.get(contents)?.size ?? (window?.ownContents === contents ? window.contentArea : undefined);
+    return inner && { inner, outer: window?.outerBounds ?? { x: 0, y: 0, ...inner } };
   }
 
   /** Whether a window or a view shows `contents`, so that it is not to be had any more. */
   isShown(contents: WebContents): boolean {
     return this.viewed.has(contents.id) || this.windowOf(contents) !== undefined;
   }
-}
-
-interface Viewing extends Pick<Electron.View, 'getBounds'> {
-  readonly webContents?: unknown;
-  readonly children: readonly Viewing[];
-}
-
-function viewShowing(contents: WebContents, view: unknown): Viewing | undefined {
-  const viewing = view as Viewing;
-  if (viewing.webContents === contents) return viewing;
-  for (const child of viewing.children) {
-    const found = viewShowing(contents, child);
-    if (found) return found;
-  }
-  return undefined;
 }

@@ -161,6 +161,7 @@ export class LoadCourse {
     try {
       return this.registry.pages.read(this.contents, load.url, {
         ...load.request,
+        byPage: load.byPage,
         redirected: (url) => this.#redirect(load, url),
       });
     } catch (error) {
@@ -170,8 +171,9 @@ export class LoadCourse {
 
   #take(load: Load, stage: Stage, reading: Reading): void {
     if (!this.#is(load, stage)) return;
-    if (isFailure(reading)) this.#fail(load, reading);
-    else this.#commit(load, reading);
+    if (!isFailure(reading)) this.#commit(load, reading);
+    else if (reading.isElsewhere) this.#giveUp(load);
+    else this.#fail(load, reading);
   }
 
   /** Whether the load goes on there. */

@@ -11,10 +11,12 @@ import { titleOf } from './body';
 import { BrowsingContext, type ContextPage, type World } from './browsing-context';
 import { PageConsole, placeOfError, uncaughtText } from './console';
 import { fetchFor } from './fetch';
+import { installPowers } from './powers/install';
 import { takeRejections } from './rejections';
 import type { PageSource } from './source';
 import { plainTransferrer } from './transfer';
 import type { ConsoleLine, Page, PageHooks, PageOptions } from './types';
+import { installPlace } from './window-place';
 
 /** What runs in the bare realm. */
 interface BareWindow {
@@ -266,7 +268,9 @@ export class BarePage implements Page, ContextPage, World {
       name: context.name,
       classes: this.options.messageChannel?.(world.id) ?? {},
     });
+    if (this.options.place) installPlace(realm.global, this.options.place);
     window.setState(this.#state);
+    if (this.options.powers) installPowers(realm, this.options.powers);
     return window;
   }
 

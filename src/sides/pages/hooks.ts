@@ -5,6 +5,8 @@ import type { WebContents } from '../../main/contents/web-contents';
 import { openWindow } from '../../main/contents/window-open';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
 import { createEvent } from '../../main/ipc/app-event';
+import type { Downloads } from '../../modules/downloads/downloads';
+import { DOWNLOADS } from '../../modules/session-parts';
 import type { Sign } from '../../renderer/page/signs';
 import type { ConsoleLine, PageHooks, Submission } from '../../renderer/page/types';
 import { describeThrown } from '../../words/errors';
@@ -106,6 +108,14 @@ export function createPageHooks(
       const { page } = pages.contextOf(frame);
       return page ? context.viewFrom({ id: 0, realm: page.realm, page }) : null;
     },
+    download(url, suggestedName) {
+      // Now: the page may give it up at once.
+      const blob = /^blob:/i.test(url) ? blobAt(url) : undefined;
+      const { origin, url: referrer } = frame.identity;
+      const { [DOWNLOADS]: downloads } = contents.session as { [DOWNLOADS]?: Downloads };
+      const twin = { webContents: contents as unknown as Electron.WebContents, frame: frame as Electron.WebFrameMain };
+      later(() => downloads?.start({ url, suggestedName, blob, origin, referrer, ...twin }));
+    },
     frame: (child) => followFrame(bus, pages, renderer, child),
     webview(element, change) {
       if (change === 'connected') webviews.set(element, host.attachWebview(renderer, element));
@@ -120,6 +130,11 @@ export function createPageHooks(
 function requestBy(submission: Submission | undefined, referrer: string | undefined): LoadRequest | undefined {
   const request = submission && formRequest(submission.body, submission.contentType);
   return referrer ? { ...request, headers: { ...request?.headers, referer: referrer } } : request;
+}
+
+function blobAt(url: string): Blob | undefined {
+  const { resolveObjectURL } = require('node:buffer') as typeof import('node:buffer');
+  return resolveObjectURL(url) as Blob | undefined;
 }
 
 /** S8: another `src` is another page; an empty one, and one before there is a guest, changes nothing. */

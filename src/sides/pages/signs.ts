@@ -49,14 +49,15 @@ function moveWindow(contents: WebContents, { to, by }: Sign & { kind: 'bounds' }
   if (!event.defaultPrevented && !window.isDestroyed()) window.setBounds(moved);
 }
 
-/** What a page of that contents sees of its window; nothing where it has none. */
+/** Where nobody shows a page: Electron's first size. */
+const NOWHERE = { inner: { width: 800, height: 600 }, outer: { x: 0, y: 0, width: 800, height: 600 } };
+
+/** What a page of that contents sees of its window and screen. */
 export function viewOf(contents: WebContents, machine: Machine): PageView | undefined {
   if (contents.gone) return undefined;
   const emulated = contents[NATIVE]().get('Emulation') as Partial<Electron.Parameters> | undefined;
-  const { owner } = contents;
-  if (!owner && !emulated) return undefined;
   const { bounds, workArea, scaleFactor } = displaysOf(machine).state.displays[0]!;
-  const inner = contents.fake.registry.boundsOf(contents);
+  const { inner, outer } = contents.fake.registry.placeOf(contents) ?? NOWHERE;
   const zoom = factorOf(zoomLevelOf(contents));
   const size = emulated?.viewSize?.width ? emulated.viewSize : inner;
   const isMobile = emulated?.screenPosition === 'mobile';
@@ -64,7 +65,7 @@ export function viewOf(contents: WebContents, machine: Machine): PageView | unde
   return {
     width: Math.round(size.width / zoom),
     height: Math.round(size.height / zoom),
-    outer: owner?.getBounds() ?? inner,
+    outer,
     screen,
     available: isMobile ? screen : workArea,
     ratio: (emulated?.deviceScaleFactor || scaleFactor) * zoom,

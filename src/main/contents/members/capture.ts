@@ -116,7 +116,7 @@ export const CAPTURE = {
 
 /** The size of what shows a page. */
 export function viewSizeOf(contents: WebContents): Electron.Size {
-  const { width, height } = contents.fake.registry.boundsOf(contents);
+  const { width, height } = contents.fake.registry.placeOf(contents)?.inner ?? { width: 0, height: 0 };
   return { width, height };
 }
 

@@ -39,7 +39,7 @@ export const PAGE: Readonly<Record<string, Command>> = {
     return { data: bytes.toString('base64') };
   },
   'Page.getLayoutMetrics': ({ contents }) => {
-    const { width, height } = contents.fake.registry.boundsOf(contents);
+    const { width, height } = contents.fake.registry.placeOf(contents)?.inner ?? { width: 0, height: 0 };
     const view = { pageX: 0, pageY: 0, clientWidth: width, clientHeight: height };
     return { cssLayoutViewport: view, layoutViewport: view, cssContentSize: { x: 0, y: 0, width, height } };
   },
