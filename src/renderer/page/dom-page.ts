@@ -85,7 +85,7 @@ export class DomPage implements Page, ContextPage, World {
     this.navigation = new Navigation(this);
     this.frameSet = new FrameSet(this);
     this.#messages = new WindowMessages(this);
-    installGlobals(this);
+    this.#settle.push(installGlobals(this));
     installChromium(this);
     installPrelude(this.realm, platformOf(this, this.realm));
     this.#installClasses(this);
@@ -249,11 +249,6 @@ export class DomPage implements Page, ContextPage, World {
       this.#settle.push(resolve);
       target.addEventListener(type, () => resolve(), { once: true });
     });
-  }
-
-  /** Does something when the page is let go. */
-  atRelease(work: () => void): void {
-    this.#settle.push(work);
   }
 
   #installClasses({ id, realm }: World): void {

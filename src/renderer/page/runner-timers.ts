@@ -3,8 +3,12 @@ import type { DomPage } from './dom-page';
 
 const FRAME = 16;
 
-/** Gives a page the timers and the clock of the test, which fake timers act on at the time of each call. */
-export function installRunnerTimers(page: DomPage): void {
+/**
+ * Gives a page the timers of the test, which fake timers act on at the time of each call.
+ *
+ * @returns what clears those that are pending
+ */
+export function installRunnerTimers(page: DomPage): () => void {
   const { realm } = page;
   const window = page.window as unknown as Record<string, unknown>;
   const own = createTimers(globalThis, (error) => page.report(error));
@@ -40,5 +44,5 @@ export function installRunnerTimers(page: DomPage): void {
   for (const [name, value] of Object.entries(members)) {
     Object.defineProperty(window, name, { value, writable: true, configurable: true, enumerable: true });
   }
-  page.atRelease(() => own.dispose());
+  return () => own.dispose();
 }

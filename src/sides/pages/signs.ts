@@ -21,10 +21,6 @@ export function takeSign(contents: WebContents, sign: Sign): void {
     case 'target-url':
       tell(contents, 'update-target-url', createEvent(), sign.url);
       break;
-    case 'full-screen':
-      tell(contents, sign.entered ? 'enter-html-full-screen' : 'leave-html-full-screen', createEvent());
-      if (!contents.gone) contents.owner?.setFullScreen(sign.entered);
-      break;
     case 'media':
       if (sign.playing !== (contents[NATIVE]().get('Playing') ?? false)) {
         contents[NATIVE]().set('Playing', sign.playing);
