@@ -12,11 +12,9 @@ import type { ChildFrame, Page, PageHooks } from '../../renderer/page/types';
 import { disposedError } from '../../words/errors';
 import { nothing } from '../../words/nothing';
 import type { Renderer } from '../renderer';
-import type { PagesHost } from './host';
+import { emptySource, isHandled, isReadByItself, isWatched } from './page-kinds';
+import type { PagesHost } from './pages-host';
 import type { PageStorage } from './storage';
-import { emptySource, isHandled, isWatched, KNOWN } from './what-is-shown';
-
-export type { PagesHost };
 
 /** The pages of one fake: reads what they are, and runs them in the frames that show them. */
 export class FramePages implements Pages {
@@ -224,7 +222,7 @@ export class FramePages implements Pages {
 
   /** A page goes to what no page can show: another program is asked for it, if the app lets it (N4.8). */
   #elsewhere(contents: WebContents, url: string, { byPage }: PageRequest): Reading {
-    if (!byPage || KNOWN.test(url) || isHandled(contents.session, url)) return undefined;
+    if (!byPage || isReadByItself(url) || isHandled(contents.session, url)) return undefined;
     const { openExternal } = require('./powers') as typeof import('./powers');
     openExternal(this.#host, contents, url);
     return { ...ABORTED, isElsewhere: true };

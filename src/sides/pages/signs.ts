@@ -4,7 +4,7 @@ import type { Machine } from '../../machine/machine';
 import { soundChanged } from '../../main/contents/members/settings';
 import { factorOf, zoomLevelOf } from '../../main/contents/members/zoom';
 import type { WebContents } from '../../main/contents/web-contents';
-import { createEvent } from '../../main/ipc/app-event';
+import { createEvent } from '../../modules/native-event';
 import type { Sign } from '../../renderer/page/signs';
 import type { PageView } from '../../renderer/page/view';
 import { NATIVE } from '../../wire/native-state';

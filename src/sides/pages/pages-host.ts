@@ -10,14 +10,6 @@ import type { RendererModules } from '../../renderer/frame-document';
 import type { Renderer } from '../renderer';
 import type { Renderers } from '../roster';
 
-/** Those of the fake's options that pages go by. */
-export interface PageSettings {
-  readonly pages: boolean;
-  readonly timing: Timing;
-  readonly scriptTimeLimit: number;
-  readonly timers: 'real' | 'runner';
-}
-
 /** What pages need of their fake. */
 export interface PagesHost {
   readonly bus: Bus;
@@ -25,7 +17,12 @@ export interface PagesHost {
   readonly renderers: Renderers;
   readonly shaper: Shaper;
   readonly machine: Machine;
-  readonly settings: PageSettings;
+  readonly settings: {
+    readonly pages: boolean;
+    readonly timing: Timing;
+    readonly scriptTimeLimit: number;
+    readonly timers: 'real' | 'runner';
+  };
   readonly windows: () => { readonly host: WindowHost; readonly BrowserWindow: BrowserWindowClass };
   /** Emits an event on the app. */
   tellApp(event: string, ...args: unknown[]): boolean | undefined;

@@ -10,8 +10,12 @@ export function isWatched(contents: WebContents, { body }: PageSource): boolean 
   );
 }
 
-/** What Chromium reads itself. */
-export const KNOWN = /^(about|blob|chrome|data|devtools|file|https?|javascript|view-source|wss?):/i;
+const KNOWN = /^(about|blob|chrome|data|devtools|file|https?|javascript|view-source|wss?):/i;
+
+/** Whether Chromium reads it itself. */
+export function isReadByItself(url: string): boolean {
+  return KNOWN.test(url);
+}
 
 /** Whether the app has registered a protocol for it. */
 export function isHandled({ protocol }: Electron.Session, url: string): boolean {
@@ -19,7 +23,7 @@ export function isHandled({ protocol }: Electron.Session, url: string): boolean 
   return protocol.isProtocolHandled(scheme) || protocol.isProtocolIntercepted(scheme);
 }
 
-/** What a frame shows that nobody has shown anything in. */
+/** A page of nothing. */
 export function emptySource(url: string): PageSource {
   return { url: url === '' ? 'about:blank' : url, body: '', type: 'text/html', title: '' };
 }
