@@ -57,6 +57,8 @@ async function compare() {
 
 module.exports = compare().then((result) => {
   const { page, plain, ratio } = result;
-  console.log(`loadFile: ${page.toFixed(2)} ms, new JSDOM: ${plain.toFixed(2)} ms, ratio ${ratio.toFixed(2)} (at most 1.3)`);
+  console.log(
+    `loadFile: ${page.toFixed(2)} ms, new JSDOM: ${plain.toFixed(2)} ms, ratio ${ratio.toFixed(2)} (at most 1.3)`,
+  );
   return result;
 });

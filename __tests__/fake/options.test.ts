@@ -1,7 +1,7 @@
 import { createFakeElectron } from '../../src';
 
 const NAMES =
-  'timing, listenerErrors, logs, loopLimit, recordLimit, traceAsync, failOn, version, loadUtility, pages, scriptTimeLimit, secondHandler, process, network';
+  'timing, listenerErrors, logs, loopLimit, recordLimit, traceAsync, failOn, version, loadUtility, pages, scriptTimeLimit, timers, secondHandler, process, network';
 const KINDS =
   "'listener-error', 'unanswered-sync', 'unanswerable-invoke', 'unheard', 'no-handler', 'uncloneable', 'undecodable', " +
   "'dead-target', 'early-send', 'preload-error', 'page-error', 'second-handler', 'no-network'";

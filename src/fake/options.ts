@@ -37,6 +37,12 @@ export interface FakeElectronOptions {
   /** How many milliseconds the top-level code of a preload, a page or a launched app may take; 0 for any. Default 5,000. */
   scriptTimeLimit?: number;
   /**
+   * Whose timers and clock pages have. Default `'real'`: a test that fakes its own leaves them alone. With `'runner'` they are those
+   * of the test, so that `jest.useFakeTimers()`, `vi.useFakeTimers()` and sinon's move them; the main script of a launched app has
+   * those in any case.
+   */
+  timers?: 'real' | 'runner';
+  /**
    * What a second handler for a channel does. Default `'throw'`, as in Electron; with `'replace'` the newest wins until the
    * test ends, and the problem `second-handler` is on record.
    */
@@ -58,7 +64,7 @@ export interface FakeElectronOptions {
 
 export type Settings = BusOptions &
   Required<
-    Pick<FakeElectronOptions, 'recordLimit' | 'failOn' | 'pages' | 'scriptTimeLimit' | 'process' | 'network'>
+    Pick<FakeElectronOptions, 'recordLimit' | 'failOn' | 'pages' | 'scriptTimeLimit' | 'timers' | 'process' | 'network'>
   > & {
     version: string | undefined;
     loadUtility: FakeElectronOptions['loadUtility'];
@@ -103,6 +109,7 @@ const OPTIONS: {
     accepts: 'a whole number of milliseconds',
     check: (value) => Number.isInteger(value) && (value as number) >= 0,
   },
+  timers: { initial: 'real', accepts: "'real' or 'runner'", check: oneOf('real', 'runner') },
   secondHandler: { initial: 'throw', accepts: "'throw' or 'replace'", check: oneOf('throw', 'replace') },
   process: { initial: 'both', accepts: ACCEPTED_SIDES, check: areSides },
   network: {

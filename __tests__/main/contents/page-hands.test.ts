@@ -379,6 +379,11 @@ test('W4.19: heap snapshots and drags', async () => {
   );
 });
 
+test('W4.19: loadFile takes a path', async () => {
+  const { contents } = await open();
+  expect(() => contents.loadFile(1 as unknown as string)).toThrow(new TypeError('Must pass filePath as a string'));
+});
+
 test('W4.18: the ports of WebRTC', async () => {
   const { contents } = await open();
   const set = (range: unknown) => () => contents.setWebRTCUDPPortRange(range as Electron.UdpPortRange);

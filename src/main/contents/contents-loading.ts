@@ -5,6 +5,7 @@ import type { Downloads } from '../../modules/downloads/downloads';
 import { DOWNLOADS } from '../../modules/session-parts';
 import { canonicalUrl } from '../../web/standard-url';
 import { NATIVE } from '../../wire/native-state';
+import { filePathError } from '../../words/contents-errors';
 import { loadError } from '../../words/errors';
 import type { Registry } from '../registry';
 import { ContentsState } from './contents-state';
@@ -58,8 +59,9 @@ export abstract class ContentsLoading extends ContentsState {
     return href === undefined ? this.loadURL(url) : this.#course.navigate(href, 'push', { reads: false });
   }
 
-  /** As `loadURL`, with a path from the app's folder. */
+  /** As `loadURL`, with a path from the app's folder. @throws TypeError `Must pass filePath as a string` (W4.19) */
   loadFile(filePath: string, options: Electron.LoadFileOptions = {}): Promise<void> {
+    if (typeof filePath !== 'string') throw filePathError();
     return this.loadURL(fileUrl(resolvePath(this.#registry.appPath(), filePath), options));
   }
 

@@ -208,9 +208,8 @@ export class LoadCourse {
       if (this.#is(load)) this.#fail(load, { ...FAILED, error: error as Error });
       return;
     }
-    if (showing) {
-      this.#follow(load, showing);
-    } else {
+    if (showing) this.#follow(load, showing);
+    else {
       committed();
       this.#ready(load, source?.title ?? '');
       this.#loaded(load);
@@ -259,7 +258,6 @@ export class LoadCourse {
     load.settle(failure.error ?? loadError(failure.code, failure.errno, load.url));
     this.contents.frame.takesMessages();
     this.#stopped(load);
-    // The empty page that says so is painted, too.
     if (!this.contents.gone) this.contents.owner?.pagePainted(this.contents.frame);
   }
 

@@ -16,6 +16,7 @@ import { platformOf } from './platform';
 import { installPortEvents } from './port-events';
 import { installPrelude } from './prelude';
 import { takeRejections } from './rejections';
+import { installClock } from './runner-clock';
 import { scriptSteps } from './script-steps';
 import { scriptHooks } from './scripts';
 import { watchSigns } from './signs';
@@ -24,7 +25,7 @@ import { watchTitle } from './title';
 import type { ConsoleLine, FrameHooks, Page, PageHooks, PageOptions } from './types';
 import { createUnloadEvent } from './unload-event';
 import { createWindow } from './window';
-import { writeSource } from './written';
+import { keepWhileParsed, writeSource } from './written';
 import { createXhrClient } from './xhr-client';
 
 /** A page with a document of jsdom's. */
@@ -84,7 +85,7 @@ export class DomPage implements Page, ContextPage, World {
     this.navigation = new Navigation(this);
     this.frameSet = new FrameSet(this);
     this.#messages = new WindowMessages(this);
-    installGlobals(this);
+    this.#settle.push(installGlobals(this));
     installChromium(this);
     installPrelude(this.realm, platformOf(this, this.realm));
     this.#installClasses(this);
@@ -102,10 +103,7 @@ export class DomPage implements Page, ContextPage, World {
     this.context.page = this;
     if (hooks.title) watchTitle(this, hooks.title);
     if (hooks.told) watchSigns(this, hooks.told);
-    // HTML, 8.4.1: opened by a script of its own while it is parsed, a document stays as it is.
-    const open = this.document.open.bind(this.document);
-    this.document.open = () =>
-      this.document.readyState === 'loading' && this.document._currentScript ? this.document : open();
+    keepWhileParsed(this.document);
   }
 
   /** Runs what comes before the page, then the page. */
@@ -254,6 +252,7 @@ export class DomPage implements Page, ContextPage, World {
   }
 
   #installClasses({ id, realm }: World): void {
+    if (this.options.timers === 'runner') installClock(realm);
     const classes = this.options.messageChannel?.(id) ?? {};
     for (const [name, value] of Object.entries(classes)) {
       Object.defineProperty(realm.global, name, { value, writable: true, configurable: true });

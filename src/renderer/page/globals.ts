@@ -126,8 +126,12 @@ const READING = {
   streamOf: (bytes: Uint8Array<ArrayBuffer>): ReadableStream | null => new outer.Response(bytes).body,
 };
 
-/** What Chromium has and jsdom has not, as far as a page can do with something that does nothing. */
-export function installGlobals(page: DomPage): void {
+/**
+ * What Chromium has and jsdom has not, as far as a page can do with something that does nothing.
+ *
+ * @returns what is to be done when the page is let go
+ */
+export function installGlobals(page: DomPage): () => void {
   const { realm, window, options } = page;
   const ask = (kind: 'alert' | 'confirm', message: string) => page.hooks.ask?.(kind, message) ?? false;
   (realm.run(INERT, 'fake-electron:page') as (reading: object) => void)({ ...READING, ask });
@@ -154,6 +158,9 @@ export function installGlobals(page: DomPage): void {
     (implOf(window._localStorage as object) as { _items?: unknown })._items = kept.local;
     (implOf(window._sessionStorage as object) as { _items?: unknown })._items = kept.session;
   }
+  if (options.timers !== 'runner') return () => {};
+  const { installRunnerTimers } = require('./runner-timers') as typeof import('./runner-timers');
+  return installRunnerTimers(page);
 }
 
 function installObjectUrls({ window }: DomPage): void {

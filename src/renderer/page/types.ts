@@ -116,6 +116,8 @@ export interface PageOptions {
   readonly userAgent?: string;
   /** `false` for a page whose own scripts do not run. */
   readonly javascript?: boolean;
+  /** Whose timers and clock it has: its own, or those of the test. */
+  readonly timers?: 'real' | 'runner';
   readonly referrer?: string;
   /** Whether `<webview>` is an element of its own. */
   readonly webviewTag?: boolean;

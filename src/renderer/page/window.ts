@@ -44,7 +44,8 @@ export function createWindow(
       pretendToBeVisual: true,
       runScripts: javascript ? 'dangerously' : 'outside-only',
       resources,
-      includeNodeLocations: !isXml(type),
+      // An XML document has none; and jsdom would forget that no scripts run, which `<noscript>` goes by.
+      ...(javascript && !isXml(type) && { includeNodeLocations: true }),
       virtualConsole,
       beforeParse(window: DomWindow) {
         made = window;

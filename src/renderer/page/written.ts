@@ -1,5 +1,5 @@
 import type { DomPage } from './dom-page';
-import { implOf } from './jsdom/impl';
+import { type DocumentImpl, implOf } from './jsdom/impl';
 import { sessionOf } from './jsdom/inside';
 
 /** Whether a document of this type is XML. */
@@ -22,6 +22,12 @@ export function writeSource(page: DomPage): void {
     document.write(markup);
   }
   document.close();
+}
+
+/** HTML, 8.4.1: opened by a script of its own while it is parsed, a document stays as it is. */
+export function keepWhileParsed(document: DocumentImpl): void {
+  const open = document.open.bind(document);
+  document.open = () => (document.readyState === 'loading' && document._currentScript ? document : open());
 }
 
 /** The HTML that a document is shown as. */

@@ -75,6 +75,7 @@ export function createDocument(
         storage: (origin) => pages.storage.of(contents, origin),
         cookies: cookiesOf(contents.session),
         userAgent: contents.getUserAgent() || userAgentOf(bus.era),
+        timers: settings.timers,
         javascript: preferences.javascript !== false,
         machine: () => pageMachine(host.machine, (work) => bus.later(work)),
         online: () => onlineOf(host.machine).state.online,

@@ -17,7 +17,12 @@ export interface PagesHost {
   readonly renderers: Renderers;
   readonly shaper: Shaper;
   readonly machine: Machine;
-  readonly settings: { readonly pages: boolean; readonly timing: Timing; readonly scriptTimeLimit: number };
+  readonly settings: {
+    readonly pages: boolean;
+    readonly timing: Timing;
+    readonly scriptTimeLimit: number;
+    readonly timers: 'real' | 'runner';
+  };
   readonly windows: () => { readonly host: WindowHost; readonly BrowserWindow: BrowserWindowClass };
   /** Emits an event on the app. */
   tellApp(event: string, ...args: unknown[]): boolean | undefined;
