@@ -168,11 +168,13 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
       if (!event.defaultPrevented && !this.gone) this.set('Title', title);
     }
 
-    /** Electron tells it once, of a window that waits to be shown, and without an event (W3.19). */
+    /** Electron tells it once, of a window that waits to be shown: after the contents, without an event (W3.19). */
     override pagePainted(frame: WebFrameMain): void {
       if (frame !== this.#contents.frame || this.#painted || this.isSeen || !this.#paintsHidden) return;
       this.#painted = true;
-      tell(this, 'ready-to-show');
+      tell(this.#contents, 'ready-to-show', createEvent());
+      // Not a tick later, so that whoever awaits the load has been told.
+      if (!this.gone) tell(this, 'ready-to-show');
     }
 
     protected override revealPages(isSeen: boolean): void {
