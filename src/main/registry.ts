@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Endpoint } from '../bus/message';
 import { type Restore, saveMap, together } from '../bus/snapshot';
 import type { Pages } from './contents/pages';
+import type { Reach } from './contents/reach';
 import type { WebContents } from './contents/web-contents';
 import type { FrameIdentity } from './frames/render-frame';
 import type { WebFrameMain } from './frames/web-frame-main';
@@ -39,6 +40,10 @@ export class Registry {
   readonly guests = new Map<number, GuestEntry>();
   /** What reads and runs pages, which is made when it is first asked for. */
   pagesOf!: () => Pages;
+  /** What contents reach of the rest of their fake. */
+  reachOf!: () => Reach;
+  /** The zoom levels of pages: by their session, then by their host (W4.5). A map in it is never changed, but replaced. */
+  readonly zooms = new Map<object, ReadonlyMap<string, number>>();
   /** Where the app is, from which `loadFile` starts. */
   appPath!: () => string;
   /** The session of a partition, which is made when it is first asked for. */
@@ -48,10 +53,12 @@ export class Registry {
   /**
    * `'twin'` for every new object that Electron hands out, of whose methods an integration may make mocks, `'gone'` for a contents that went away;
    * `'committed'` (frame, the document before, its unload handler), `'frame-gone'` (frame, which a crashed one is until
-   * the next commit); `'crash'` (frame) for one whose process is to end; `'visibility'` (main frame),
-   * `'size'` (main frame) of what its page is shown in.
+   * the next commit); `'crash'` (frame) for one whose process is to end; `'visibility'` (main frame), `'size'` (main frame) of
+   * what its page is shown in; for debuggers, `'console'` (contents, line), `'load'` (contents, the event it was told) and
+   * `'document'` (contents, source).
    */
   readonly events: EventEmitter = new EventEmitter();
+  #reach: Reach | undefined;
   #lastContents = 0;
   #lastFrame = 0;
   #lastWindow = 0;
@@ -67,6 +74,11 @@ export class Registry {
 
   get pages(): Pages {
     return this.pagesOf();
+  }
+
+  get reach(): Reach {
+    this.#reach ??= this.reachOf();
+    return this.#reach;
   }
 
   /** S12.1: never reused, one counter for all contents. */
@@ -152,6 +164,7 @@ export class Registry {
         saveMap<number, object>(map),
       ),
       saveMap(this.#processes),
+      saveMap(this.zooms),
     );
     const twins = () => [...this.contents.values(), ...this.windows.values()];
     const before = new Set<object>([...twins(), ...this.frames.values()]);

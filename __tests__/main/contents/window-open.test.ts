@@ -24,7 +24,8 @@ test('without a handler a page opens what it likes', async () => {
   await fake.settled();
 
   expect(child?.getBounds()).toEqual({ x: 10, y: 20, width: 300, height: 600 });
-  expect(child?.isResizable()).toBe(false);
+  // W4.15: since 39 a page has no say in it.
+  expect(child?.isResizable()).toBe(true);
   expect(child?.webContents.getURL()).toBe('https://example.com/a/b');
   expect(child?.webContents.opener).toBe(webContents.mainFrame);
   expect(app).toEqual(['contents 2', 'window 2']);
@@ -34,7 +35,7 @@ test('without a handler a page opens what it likes', async () => {
       {
         url: 'https://example.com/a/b',
         frameName: 'side',
-        options: { show: true, width: 300, height: 600, x: 10, y: 20, resizable: false },
+        options: { show: true, width: 300, height: 600, x: 10, y: 20 },
         disposition: 'new-window',
         referrer: { url: 'https://example.com/a/', policy: 'strict-origin-when-cross-origin' },
       },
@@ -78,7 +79,7 @@ test('the handler is told what is asked for, and denies', async () => {
         frameName: '_blank',
         features: '',
         disposition: 'foreground-tab',
-        referrer: { url: 'https://example.com/a/', policy: 'strict-origin-when-cross-origin' },
+        referrer: { url: 'https://example.com/', policy: 'strict-origin-when-cross-origin' },
       },
     ],
   ]);

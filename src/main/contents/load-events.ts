@@ -1,6 +1,6 @@
 import { tell } from '../../bus/emitter';
 import type { Reporter } from '../../bus/reporter';
-import { createEvent } from '../ipc/app-event';
+import { createEvent } from '../../modules/native-event';
 import type { Failure, Load } from './load';
 import type { WebContents } from './web-contents';
 
@@ -18,6 +18,7 @@ export class LoadEvents {
   }
 
   tell(event: string, ...args: unknown[]): void {
+    this.contents.fake.registry.events.emit('load', this.contents, event);
     this.reporter.guard(() => tell(this.contents, event, createEvent(), ...args));
   }
 

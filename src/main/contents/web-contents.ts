@@ -5,10 +5,10 @@ import type { Message } from '../../bus/message';
 import { type Restore, saveTwin, together } from '../../bus/snapshot';
 import { SUBJECT, type Subject } from '../../bus/subject';
 import { ERA_SHAPE, type EraShape } from '../../eras/era-members';
+import { createEvent } from '../../modules/native-event';
 import { nativeMark } from '../../wire/clone';
 import { destroyedError, missingFrameError } from '../../words/errors';
 import { WebFrameMain } from '../frames/web-frame-main';
-import { createEvent } from '../ipc/app-event';
 import { IpcMainImpl } from '../ipc/ipc-main';
 import type { Registry } from '../registry';
 import { ContentsLoading } from './contents-loading';
@@ -53,7 +53,7 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
     super(bus, registry);
     this.#bus = bus;
     this.#registry = registry;
-    Object.defineProperty(this, 'id', { value: registry.nextContentsId(), enumerable: true });
+    Object.defineProperty(this, 'id', { value: registry.nextContentsId(), enumerable: true, configurable: true });
     this.#ipc = new IpcMainImpl(bus, () => this[SUBJECT]);
     this.ipc = this.#ipc;
     this.#mainFrame = new WebFrameMain({ bus, registry }, { contentsId: this.id, primary });
@@ -179,6 +179,7 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
     this.#forget();
     tell(this, 'destroyed', createEvent());
     this.endLoading();
+    this.leaveTools();
     for (const child of this.#registry.contents.values()) {
       const { openerFrame, outlivesOpener } = child.links;
       if (openerFrame?.contentsId === this.id && !outlivesOpener) child.owner?.destroy();

@@ -1,14 +1,15 @@
 import { URL } from 'node:url';
 import { outer } from '../../realm/outer';
+import { isLocal } from '../../web/local-host';
 import type { DomPage } from './dom-page';
-import { implOf } from './jsdom-impl';
-import { isLocal } from './local-host';
-import { installPlace } from './window-place';
+import { bytesOfBlob, implOf } from './jsdom/impl';
+import { installPowers } from './powers/install';
+import { installView } from './view';
 
 // Made in the page, so that what they return is the page's own.
 const INERT = `(function (reading) {
   'use strict';
-  const { bytesOf, streamOf } = reading;
+  const { ask, bytesOf, streamOf } = reading;
   const { Uint8Array } = globalThis;
   const define = (owner, members) => {
     for (const [name, value] of Object.entries(members)) {
@@ -49,6 +50,43 @@ const INERT = `(function (reading) {
     stream() { return streamOf(bytesOf(this)); },
     async text() { return new TextDecoder().decode(bytesOf(this)); },
   });
+  const timeline = [];
+  const entry = (entryType, name, startTime, duration, detail = null) => {
+    const made = { name, entryType, startTime, duration, detail };
+    made.toJSON = () => ({ name, entryType, startTime, duration });
+    timeline.push(made);
+    return made;
+  };
+  const timeOf = (mark, otherwise) => {
+    if (mark === undefined) return otherwise;
+    if (typeof mark === 'number') return mark;
+    const found = timeline.findLast(({ name, entryType }) => entryType === 'mark' && name === String(mark));
+    if (found) return found.startTime;
+    const words = "Failed to execute 'measure' on 'Performance': The mark '" + mark + "' does not exist.";
+    throw new DOMException(words, 'SyntaxError');
+  };
+  const clear = (type, only) => {
+    for (let i = timeline.length - 1; i >= 0; i--) {
+      if (timeline[i].entryType === type && (only === undefined || timeline[i].name === only)) timeline.splice(i, 1);
+    }
+  };
+  const inTime = (entries) => entries.sort((a, b) => a.startTime - b.startTime);
+  define(Object.getPrototypeOf(performance), {
+    mark: (name, { startTime = performance.now(), detail } = {}) => entry('mark', String(name), startTime, 0, detail),
+    measure(name, start, end) {
+      const options = typeof start === 'object' && start !== null ? start : { start, end };
+      const until = timeOf(options.end, performance.now());
+      const from = timeOf(options.start, options.duration === undefined ? 0 : until - options.duration);
+      const duration = options.end === undefined && options.duration !== undefined ? options.duration : until - from;
+      return entry('measure', String(name), from, duration, options.detail);
+    },
+    clearMarks: (name) => clear('mark', name),
+    clearMeasures: (name) => clear('measure', name),
+    getEntries: () => inTime([...timeline]),
+    getEntriesByName: (name, type) =>
+      inTime(timeline.filter((each) => each.name === name && (type === undefined || each.entryType === type))),
+    getEntriesByType: (type) => inTime(timeline.filter(({ entryType }) => entryType === type)),
+  });
   define(Element.prototype, {
     scrollBy() {},
     scrollIntoView() {},
@@ -78,20 +116,22 @@ const INERT = `(function (reading) {
   for (const name of ['blur', 'focus', 'moveBy', 'moveTo', 'print', 'resizeBy', 'resizeTo', 'scroll', 'scrollBy', 'scrollTo']) {
     globalThis[name] = { [name]() {} }[name];
   }
-  globalThis.alert = function alert() {};
-  globalThis.confirm = function confirm() { return false; };
+  globalThis.alert = function alert(message = '') { ask('alert', String(message)); };
+  globalThis.confirm = function confirm(message = '') { return ask('confirm', String(message)); };
   globalThis.prompt = function prompt() { return null; };
 })`;
 
 const READING = {
-  bytesOf: (blob: Blob): Uint8Array => (implOf(blob) as unknown as { _buffer: Buffer })._buffer,
+  bytesOf: bytesOfBlob,
   streamOf: (bytes: Uint8Array<ArrayBuffer>): ReadableStream | null => new outer.Response(bytes).body,
 };
 
 /** What Chromium has and jsdom has not, as far as a page can do with something that does nothing. */
 export function installGlobals(page: DomPage): void {
   const { realm, window, options } = page;
-  (realm.run(INERT, 'fake-electron:page') as (reading: typeof READING) => void)(READING);
+  const ask = (kind: 'alert' | 'confirm', message: string) => page.hooks.ask?.(kind, message) ?? false;
+  (realm.run(INERT, 'fake-electron:page') as (reading: object) => void)({ ...READING, ask });
+  if (options.view) installView(page, options.view);
   if (options.webviewTag) {
     const { installWebviewClass } = require('./webview-class') as typeof import('./webview-class');
     installWebviewClass(page);
@@ -106,7 +146,7 @@ export function installGlobals(page: DomPage): void {
     visibilityState: { get: visibility },
   });
   if (options.online) Object.defineProperty(window.navigator, 'onLine', { get: options.online, configurable: true });
-  if (options.place) installPlace(window, options.place);
+  if (options.powers) installPowers(realm, options.powers);
   installObjectUrls(page);
   keepFromNetwork(page);
   const kept = options.storage?.(page.origin);
@@ -139,7 +179,9 @@ function keepFromNetwork({ window }: DomPage): void {
   const { prototype } = window.XMLHttpRequest;
   const { open } = prototype;
   prototype.open = function (this: XMLHttpRequest, method: string, url: unknown, ...rest: unknown[]): void {
-    Reflect.apply(open, this, [method, resolve(url), ...rest]);
+    // What is waited for is sent by a process of jsdom's own.
+    const isWaitedFor = rest[0] !== undefined && !rest[0];
+    Reflect.apply(open, this, [method, isWaitedFor ? resolve(url) : url, ...rest]);
   } as typeof open;
   const { WebSocket } = window;
   window.WebSocket = new Proxy(WebSocket, {
