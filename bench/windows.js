@@ -76,7 +76,9 @@ async function compareBuilds() {
     const bytes = median(costs[name].map((cost) => cost.bytes));
     const { before, after } = await ask(children[name], 'stay');
     const left = ((after / before - 1) * 100).toFixed(2);
-    console.log(`${name.padEnd(7)} ${time.toFixed(4)} ms (at most 0.05), ${(bytes / 1000).toFixed(2)} kB (at most 5), 1,000 leave ${left} % (at most 3)`);
+    console.log(
+      `${name.padEnd(7)} ${time.toFixed(4)} ms (at most 0.05), ${(bytes / 1000).toFixed(2)} kB (at most 5), 1,000 leave ${left} % (at most 3)`,
+    );
     children[name].kill();
   }
   if (costs.before) {

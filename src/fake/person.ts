@@ -66,7 +66,7 @@ export function createUser(fake: Fake, modules: FakedModules): User {
     },
     close(value) {
       if (!(value instanceof WindowCore) || value.isDestroyed()) return undefined;
-      if (value[NATIVE]().get('Closable') === false) return false;
+      if (!value.mayClose) return false;
       // The window's own, whatever a test has put in its place.
       WindowCore.prototype.close.call(value);
       return true;

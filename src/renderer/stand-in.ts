@@ -9,26 +9,13 @@ export class StandIn {
   isolated = true;
   /** In a DOM test environment the test's own window, where what is exposed is found as well. */
   mirror: object | undefined;
-  readonly bridgeHost: BridgeHost;
+  #bridgeHost: BridgeHost | undefined;
   #mainWorld = {} as MainWorld;
 
-  constructor() {
-    let made: ReturnType<typeof standInHost> | undefined;
-    const worlds = (): ReturnType<typeof standInHost> => {
-      if (made === undefined) {
-        const { standInHost: create } = require('./bridge/stand-in') as typeof import('./bridge/stand-in');
-        made = create(() => this.#mainWorld);
-      }
-      return made;
-    };
-    const standIn = this;
-    this.bridgeHost = {
-      get isolated() {
-        return standIn.isolated;
-      },
-      source: () => worlds().source(),
-      world: (id) => (id === MAIN_WORLD ? { ...worlds().world(id), mirror: standIn.mirror } : worlds().world(id)),
-    };
+  /** What a `contextBridge` needs of it. */
+  get bridgeHost(): BridgeHost {
+    this.#bridgeHost ??= this.#makeHost();
+    return this.#bridgeHost;
   }
 
   /** What was exposed to the page. */
@@ -71,6 +58,25 @@ export class StandIn {
       Object.assign(this, { isolated, mirror });
       // What was exposed cannot be taken back (S9.5), so the world is made anew.
       this.#mainWorld = Object.defineProperties({}, exposed) as MainWorld;
+    };
+  }
+
+  #makeHost(): BridgeHost {
+    let made: ReturnType<typeof standInHost> | undefined;
+    const worlds = (): ReturnType<typeof standInHost> => {
+      if (made === undefined) {
+        const { standInHost: create } = require('./bridge/stand-in') as typeof import('./bridge/stand-in');
+        made = create(() => this.#mainWorld);
+      }
+      return made;
+    };
+    const standIn = this;
+    return {
+      get isolated() {
+        return standIn.isolated;
+      },
+      source: () => worlds().source(),
+      world: (id) => (id === MAIN_WORLD ? { ...worlds().world(id), mirror: standIn.mirror } : worlds().world(id)),
     };
   }
 }

@@ -7,9 +7,10 @@ import type { RendererTwin } from './ipc-renderer';
  * A frame whose document runs code has two `ipcRenderer`s: the code's own, and the one that a test holds, which stands for
  * whatever the frame shows. What main sends is for both.
  */
-export function receiveOnBoth(standIn: RendererTwin, own: () => RendererTwin | undefined): Receiver {
+export function receiveOnBoth(made: { readonly whole: RendererTwin }, own: () => RendererTwin | undefined): Receiver {
   return {
     receive(message, final) {
+      const standIn = made.whole;
       const code = own();
       if (code === undefined || message.kind === 'result') return standIn.receiver.receive(message, final);
       const listening = [code, standIn].filter((twin) => listensTo(twin.ipcRenderer, message));

@@ -2,18 +2,19 @@ import type { Bus } from '../bus/bus';
 import { tell } from '../bus/emitter';
 import type { Endpoint } from '../bus/message';
 import type { Receiver } from '../bus/queue';
-import { type Restore, saveTwin, together } from '../bus/snapshot';
+import { type Restore, together } from '../bus/snapshot';
 import type { WebContents } from '../main/contents/web-contents';
 import type { WebFrameMain } from '../main/frames/web-frame-main';
 import { createIpcEvent } from '../main/ipc/ipc-event';
 import type { Registry } from '../main/registry';
 import type { ElectronModule } from '../modules/module-views';
 import { createContextBridge, type MainWorld } from '../renderer/context-bridge';
-import { createIpcRenderer, type Place, type RendererTwin } from '../renderer/ipc-renderer';
+import type { Place, RendererTwin } from '../renderer/ipc-renderer';
 import { StandIn } from '../renderer/stand-in';
 import { receiveOnBoth } from '../renderer/two-sides';
 import type { CrashDetails, FaultHost } from './faults';
 import { attachFrame, detachFrame, type FrameOptions, type NavigateOptions, navigate } from './frames';
+import { OwnTwin } from './own-twin';
 
 const channels = () => require('../renderer/message-channel') as typeof import('../renderer/message-channel');
 const hosting = () => require('../renderer/host-element') as typeof import('../renderer/host-element');
@@ -55,7 +56,7 @@ export class Renderer {
     frameOfContents: (id) => this.#registry.contents.get(id)?.frame.endpoint,
     contentsOfFrame: (endpoint) => this.#registry.frameOf(endpoint)?.contentsId,
   };
-  readonly #twin: RendererTwin;
+  readonly #twin: OwnTwin;
   /** The stand-in's, and the document's beside it. */
   readonly #receiver: Receiver;
   #document: DocumentSide | undefined;
@@ -63,8 +64,7 @@ export class Renderer {
   #frame: WebFrameMain;
   #hostEnd: [Endpoint, Receiver] | undefined;
   #messageChannel: typeof globalThis.MessageChannel | undefined;
-  /** What the preload of this renderer exposes its API with. */
-  readonly contextBridge: Electron.ContextBridge;
+  #bridge: Electron.ContextBridge | undefined;
   /** Its worlds, as long as its document runs no code of its own. @internal */
   readonly standIn = new StandIn();
 
@@ -77,8 +77,7 @@ export class Renderer {
     this.#registry = registry;
     this.#contents = contents;
     this.#frame = frame;
-    this.contextBridge = createContextBridge(this.standIn.bridgeHost);
-    this.#twin = createIpcRenderer(bus, this.#place);
+    this.#twin = new OwnTwin(bus, this.#place, registry.events);
     this.#receiver = receiveOnBoth(this.#twin, () => this.#document?.twin);
     if (hostElement) {
       this.#hostEnd = hosting().createHost(bus, hostElement, frame.frameTreeNodeId, {
@@ -110,7 +109,13 @@ export class Renderer {
   }
 
   get ipcRenderer(): RendererTwin['ipcRenderer'] {
-    return this.#twin.ipcRenderer;
+    return this.#twin.whole.ipcRenderer;
+  }
+
+  /** What the preload of this renderer exposes its API with. */
+  get contextBridge(): Electron.ContextBridge {
+    this.#bridge ??= createContextBridge(this.standIn.bridgeHost);
+    return this.#bridge;
   }
 
   /** `require('electron')` as this renderer's preload sees it. */
@@ -253,7 +258,7 @@ export class Renderer {
     const hung = this.#isHung;
     const { endpoint, last, host } = this.#place;
     const document = this.#document;
-    return together(saveTwin(this.ipcRenderer), this.standIn.save(), () => {
+    return together(this.#twin.save(), this.standIn.save(), () => {
       // A page that was left cannot be had back.
       if (this.#document !== document) this.document = undefined;
       const { endpoint: now } = this.#place;

@@ -3,7 +3,7 @@ import { WebContents } from '../main/contents/web-contents';
 import type { FrameIdentity } from '../main/frames/render-frame';
 import type { WebFrameMain } from '../main/frames/web-frame-main';
 import { rendererOptionError } from '../words/usage-errors';
-import { Renderer, type RendererHost } from './renderer';
+import { Renderer, type RendererHost, type Whole } from './renderer';
 /** What `createRenderer` takes. */
 export interface RendererOptions {
   /** Makes the renderer a guest: its `sendToHost` dispatches `ipc-message` events here (S8.3). */
@@ -15,9 +15,11 @@ export class Renderers {
   /** Those beside the exported one, whose frame is always the same. */
   readonly #others = new Map<WebFrameMain, Renderer>();
   readonly primary: Renderer;
+  readonly #whole: Whole;
 
   constructor(private readonly host: RendererHost) {
     const { registry } = host;
+    this.#whole = { ...host, add: (...child) => this.#keep(this.#make(...child)) };
     this.primary = this.#create(true, {});
     registry.events.on('frame-gone', (frame: WebFrameMain) => this.#leave(frame));
     registry.events.on('crash', (frame: WebFrameMain) => this.of(frame)?.crash());
@@ -89,9 +91,6 @@ export class Renderers {
   }
 
   #make(contents: WebContents, frame: WebFrameMain, hostElement?: EventTarget): Renderer {
-    const add = (...child: [WebContents, WebFrameMain]) => this.#keep(this.#make(...child));
-    const renderer = new Renderer({ ...this.host, add }, contents, frame, hostElement);
-    this.host.registry.events.emit('twin', renderer.ipcRenderer);
-    return renderer;
+    return new Renderer(this.#whole, contents, frame, hostElement);
   }
 }

@@ -131,6 +131,14 @@ describe('a page in a view', () => {
   });
 });
 
+test('a page that does not paint while it is hidden is hidden from the beginning', () => {
+  const { fake } = fakeWith();
+  const seen = (options: object) => new fake.BrowserWindow(options).webContents.mainFrame.visibilityState;
+  expect(seen({ show: false })).toBe('visible');
+  expect(seen({ show: false, paintWhenInitiallyHidden: false })).toBe('hidden');
+  expect(seen({ paintWhenInitiallyHidden: false })).toBe('visible');
+});
+
 describe('W3.36: BrowserViews', () => {
   test('are children of their window’s content, and have their bounds', () => {
     const { fake, BrowserView } = fakeWith();

@@ -206,3 +206,26 @@ test('W3.19, W3.21: and 5 s after it was asked to close and has not', async () =
   expect(window.isDestroyed()).toBe(true);
   jest.useRealTimers();
 });
+
+test('W3.19: ready-to-show comes after the contents’, and before whoever awaits the load goes on', async () => {
+  const { fake } = open('linux');
+  const window = new fake.BrowserWindow({ show: false });
+  const told: string[] = [];
+  window.webContents.on('ready-to-show' as 'destroyed', () => told.push('contents'));
+  window.on('ready-to-show', () => told.push('window'));
+  window.webContents.on('did-finish-load', () => told.push('did-finish-load'));
+  await window.loadURL('https://example.com');
+  expect(told.indexOf('window')).toBeGreaterThan(told.indexOf('contents'));
+  expect(told).toHaveLength(3);
+});
+
+test('macOS: a modal window is a sheet of its parent’s', async () => {
+  const { fake, window } = open('darwin');
+  const told: string[] = [];
+  for (const event of ['sheet-begin', 'sheet-end'] as const) window.on(event as 'sheet-end', () => told.push(event));
+  const sheet = new fake.BrowserWindow({ parent: window, modal: true });
+  await fake.settled();
+  sheet.hide();
+  await fake.settled();
+  expect(told).toEqual(['sheet-begin', 'sheet-end']);
+});

@@ -12,7 +12,7 @@ import { type BaseWindowClass, type BaseWindowCore, type BaseWindowTwin, HAS_CON
 import type { BrowserViewTwin } from './browser-view';
 import { revealPage } from './reveal-page';
 import type { EmitterStatics, WindowHost } from './window-core';
-import { installForwards } from './window-forwards';
+import { DEV_TOOLS, installForwards } from './window-forwards';
 import { Hang, hangListeners } from './window-hang';
 import { flagOf, optionsOf } from './window-options';
 
@@ -71,6 +71,7 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
         _browserViews: { value: [], writable: true, configurable: true },
       });
       for (const [event, listener] of LISTENERS) EventEmitter.prototype.on.call(this.#contents, event, listener);
+      if (!this.#paintsHidden) this.#contents.frame.node.visibility = 'hidden';
       if (!shown) this.#contents.link({ preferences: options.webPreferences });
       // S12.5: who owns it is not settled yet.
       if (!shown) host.announce('web-contents-created', createdEvent(this.#contents), this.#contents);
@@ -168,11 +169,13 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
       if (!event.defaultPrevented && !this.gone) this.set('Title', title);
     }
 
-    /** Electron tells it once, of a window that waits to be shown, and without an event (W3.19). */
+    /** Electron tells it once, of a window that waits to be shown: after the contents, without an event (W3.19). */
     override pagePainted(frame: WebFrameMain): void {
       if (frame !== this.#contents.frame || this.#painted || this.isSeen || !this.#paintsHidden) return;
       this.#painted = true;
-      tell(this, 'ready-to-show');
+      tell(this.#contents, 'ready-to-show', createEvent());
+      // Not a tick later, so that whoever awaits the load has been told.
+      if (!this.gone) tell(this, 'ready-to-show');
     }
 
     protected override revealPages(isSeen: boolean): void {
@@ -289,12 +292,3 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
   installForwards(BrowserWindow.prototype);
   return BrowserWindow as unknown as BrowserWindowClass;
 }
-
-const DEV_TOOLS: PropertyDescriptor = {
-  enumerable: true,
-  // Whatever looks at all properties of a window, such as a matcher, looks at this one also when it is gone.
-  get(this: { readonly ownContents?: WebContents | undefined }) {
-    const { ownContents } = this;
-    return ownContents && !ownContents.gone ? ownContents.devToolsWebContents : null;
-  },
-};

@@ -36,7 +36,10 @@ export abstract class WindowDisplay extends WindowPlacement {
     this[NATIVE]();
     const changes = this.#shown;
     this.#shown = false;
-    if (changes) this.tellPages();
+    if (changes) {
+      this.tellPages();
+      this.tellSheet('sheet-end');
+    }
     if (changes || !isOn('darwin')) this.tellChange('hide');
     if (changes) this.#host.registry.focus.leave(this);
   }
@@ -134,7 +137,10 @@ export abstract class WindowDisplay extends WindowPlacement {
     const changes = !this.isSeen;
     this.#shown = true;
     if (this.isDown) this.goUp();
-    if (changes) this.tellPages();
+    if (changes) {
+      this.tellPages();
+      this.tellSheet('sheet-begin');
+    }
     if (changes || !isOn('darwin')) this.tellChange('show');
   }
 

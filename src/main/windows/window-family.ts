@@ -74,6 +74,11 @@ export abstract class WindowFamily extends WindowCore {
     return this.#isModal;
   }
 
+  /** On macOS a modal window is a sheet of its parent's. */
+  protected tellSheet(event: 'sheet-begin' | 'sheet-end'): void {
+    if (this.#isModal && isOn('darwin')) this.#parent?.tellSoon(event);
+  }
+
   /** Whether it has been shown and not hidden since. */
   abstract readonly isShown: boolean;
 

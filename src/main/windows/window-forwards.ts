@@ -1,3 +1,5 @@
+import type { WebContents } from '../contents/web-contents';
+
 type Method = (...args: unknown[]) => unknown;
 
 /** What a BrowserWindow has its contents do, some of it in no types but in every version. */
@@ -18,3 +20,13 @@ export function installForwards(prototype: object): void {
     Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
   }
 }
+
+/** The property of a window's own for the contents of its tools (W3.4). */
+export const DEV_TOOLS: PropertyDescriptor = {
+  enumerable: true,
+  // Whatever looks at all properties of a window, such as a matcher, looks at this one also when it is gone.
+  get(this: { readonly ownContents?: WebContents | undefined }) {
+    const { ownContents } = this;
+    return ownContents && !ownContents.gone ? ownContents.devToolsWebContents : null;
+  },
+};

@@ -22,8 +22,9 @@ export abstract class WindowTraits extends WindowDisplay {
     this.set('Minimizable', booleanAt(this.live(given), 0));
   }
 
+  /** On Windows only what has edges to drag can be. */
   isMaximizable(): boolean {
-    return this.#unlessLinux('Maximizable');
+    return this.#unlessLinux('Maximizable') && (this.hasEdges || !isOn('win32'));
   }
 
   setMaximizable(...given: [maximizable: boolean]): void {
