@@ -210,7 +210,7 @@ export class FramePages implements Pages {
   /** What the pages of a frame can do beyond their documents. */
   powersOf(renderer: Renderer, frame: WebFrameMain): PagePowers {
     const { createPowers } = require('./powers') as typeof import('./powers');
-    return createPowers(this.#host, renderer, frame);
+    return createPowers(this.#host, renderer, frame, (of) => this.#children.get(of)?.element);
   }
 
   /** A page that an element of another page shows is this frame's from now on. */

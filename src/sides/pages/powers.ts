@@ -15,6 +15,7 @@ import type { PageNotice, PagePosition, PagePowers, PageTrack } from '../../rend
 import type { Renderer } from '../renderer';
 import { DeviceChoice } from './device-choice';
 import type { PagesHost } from './pages';
+import { isDelegated } from './policy';
 
 /** Those that Electron asks for as the main frame, whichever frame wants them (N4.8). */
 const AS_MAIN_FRAME = ['pointerLock', 'keyboardLock'];
@@ -40,7 +41,12 @@ export function openExternal({ bus, machine }: PagesHost, contents: WebContents,
 }
 
 /** What the pages of one frame can do beyond their documents. */
-export function createPowers(host: PagesHost, renderer: Renderer, frame: WebFrameMain): PagePowers {
+export function createPowers(
+  host: PagesHost,
+  renderer: Renderer,
+  frame: WebFrameMain,
+  elementOf: (frame: WebFrameMain) => Element | undefined,
+): PagePowers {
   const { bus, machine } = host;
   const contents = renderer.webContents;
   const twin = contents as unknown as Electron.WebContents;
@@ -78,7 +84,9 @@ export function createPowers(host: PagesHost, renderer: Renderer, frame: WebFram
       const reply = (granted: boolean) => later(() => answer(granted));
       later(() => {
         const asked = gate();
-        if (asked === undefined) reply(true);
+        const { mediaTypes = [] } = details as { mediaTypes?: readonly string[] };
+        if (!isDelegated(frame, permission, mediaTypes, bus.era.version, elementOf)) reply(false);
+        else if (asked === undefined) reply(true);
         else asked.request(asker(permission), permission, saidOf(details), reply);
       });
     },
@@ -90,6 +98,8 @@ export function createPowers(host: PagesHost, renderer: Renderer, frame: WebFram
       const isForeign = !isMainFrame && top !== origin;
       const none = WITHOUT_CONTENTS.includes(permission);
       const who = none || isForeign ? null : twin;
+      const { mediaType } = details as { mediaType?: string };
+      if (!isDelegated(frame, permission, mediaType ? [mediaType] : [], bus.era.version, elementOf)) return false;
       return (
         gate()?.check(who, permission, origin, {
           requestingUrl: frame.identity.url,
@@ -139,7 +149,10 @@ export function createPowers(host: PagesHost, renderer: Renderer, frame: WebFram
             userGesture: true,
           },
           (streams) =>
-            later(() => answer(streams && [...trackOf('video', streams.video), ...trackOf('audio', streams.audio)])),
+            later(() => {
+              if (streams && !isSource(streams.video)) answer('video');
+              else answer(streams && [...trackOf('video', streams.video), ...trackOf('audio', streams.audio)]);
+            }),
         ),
       );
     },
@@ -207,6 +220,12 @@ function idOf(kind: string, at: number): string {
 
 function textOf(board: Board, type: string): string {
   return board.textOf(type);
+}
+
+/** Whether it is one of those that `desktopCapturer` names, or a frame. */
+function isSource(video: object | undefined): boolean {
+  const { id } = (video ?? {}) as { id?: unknown };
+  return typeof id !== 'string' || /^(screen|window|web-contents-media-stream):/.test(id);
 }
 
 function trackOf(kind: 'audio' | 'video', source: object | string | undefined): PageTrack[] {
