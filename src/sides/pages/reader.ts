@@ -3,7 +3,9 @@ import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
 import { type HeaderList, recordOf } from '../../network/header-list';
 import type { OutgoingRequest, Redirect } from '../../network/request';
+import { failureIn } from '../../network/request-error';
 import { type RequestPlace, readsPlainly, requestPlace } from '../../network/request-place';
+import { originOfUrl } from '../../network/sites';
 import type { Resource } from '../../renderer/page/resource';
 import type { Reader, ResourceRequest } from '../../renderer/page/source';
 import { isLocal } from '../../web/local-host';
@@ -88,7 +90,6 @@ async function read(
 }
 
 function failed(error: unknown, signal: AbortSignal | undefined): NetFailure {
-  const { failureIn } = require('../../network/request-error') as typeof import('../../network/request-error');
   if (signal?.aborted) throw error;
   const { complaint } = error as { complaint?: string };
   if (!(error instanceof Error && error.message.startsWith('net::'))) throw error;
@@ -105,6 +106,5 @@ function withAgent(headers: [name: string, value: string][], contents: WebConten
 /** Whether the cookies of the session go with it, as the page wants it. */
 function sendsCookies({ credentials, origin }: ResourceRequest, url: string): boolean {
   if (credentials === undefined || credentials === 'include') return true;
-  const { originOfUrl } = require('../../network/sites') as typeof import('../../network/sites');
   return credentials === 'same-origin' && (origin === undefined || origin === originOfUrl(url));
 }
