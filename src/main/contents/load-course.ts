@@ -205,10 +205,12 @@ export class LoadCourse {
       // Another render frame may show it.
       this.#step(load, 'did-frame-navigate', url, ...status, true, ...this.events.ids);
       this.#step(load, 'did-navigate', url, ...status);
+      if (source) this.registry.events.emit('document', this.contents, source);
     };
     let showing: Showing | undefined;
     try {
-      showing = source && this.registry.pages.show(this.contents.frame, source, committed);
+      const referrer = load.request?.headers?.referer;
+      showing = source && this.registry.pages.show(this.contents.frame, { ...source, referrer }, committed);
     } catch (error) {
       if (this.#is(load)) this.#fail(load, { ...FAILED, error: error as Error });
       return;

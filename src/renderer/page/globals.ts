@@ -3,11 +3,12 @@ import { outer } from '../../realm/outer';
 import { isLocal } from '../../web/local-host';
 import type { DomPage } from './dom-page';
 import { implOf } from './jsdom-impl';
+import { installView } from './view';
 
 // Made in the page, so that what they return is the page's own.
 const INERT = `(function (reading) {
   'use strict';
-  const { bytesOf, streamOf } = reading;
+  const { ask, bytesOf, streamOf } = reading;
   const { Uint8Array } = globalThis;
   const define = (owner, members) => {
     for (const [name, value] of Object.entries(members)) {
@@ -77,8 +78,8 @@ const INERT = `(function (reading) {
   for (const name of ['blur', 'focus', 'moveBy', 'moveTo', 'print', 'resizeBy', 'resizeTo', 'scroll', 'scrollBy', 'scrollTo']) {
     globalThis[name] = { [name]() {} }[name];
   }
-  globalThis.alert = function alert() {};
-  globalThis.confirm = function confirm() { return false; };
+  globalThis.alert = function alert(message = '') { ask('alert', String(message)); };
+  globalThis.confirm = function confirm(message = '') { return ask('confirm', String(message)); };
   globalThis.prompt = function prompt() { return null; };
 })`;
 
@@ -90,7 +91,9 @@ const READING = {
 /** What Chromium has and jsdom has not, as far as a page can do with something that does nothing. */
 export function installGlobals(page: DomPage): void {
   const { realm, window, options } = page;
-  (realm.run(INERT, 'fake-electron:page') as (reading: typeof READING) => void)(READING);
+  const ask = (kind: 'alert' | 'confirm', message: string) => page.hooks.ask?.(kind, message) ?? false;
+  (realm.run(INERT, 'fake-electron:page') as (reading: object) => void)({ ...READING, ask });
+  if (options.view) installView(page, options.view);
   if (options.webviewTag) {
     const { installWebviewClass } = require('./webview-class') as typeof import('./webview-class');
     installWebviewClass(page);

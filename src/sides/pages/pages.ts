@@ -5,7 +5,7 @@ import { setImmediate } from '../../bus/timers';
 import type { Shaper } from '../../eras/era-members';
 import type { Machine } from '../../machine/machine';
 import { type OnlineState, onlineOf } from '../../machine/online';
-import type { PageRequest, PageSource, Pages, Reading, Showing } from '../../main/contents/pages';
+import type { PageRequest, PageSource, Pages, PageWindow, Reading, Showing } from '../../main/contents/pages';
 import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
 import type { Registry } from '../../main/registry';
@@ -19,19 +19,17 @@ import { disposedError } from '../../words/errors';
 import { nothing } from '../../words/nothing';
 import type { Renderer } from '../renderer';
 import type { Renderers } from '../roster';
+import type { ReaderHost } from './reader';
 import type { PageStorage } from './storage';
 
 /** What pages need of their fake. */
-export interface PagesHost {
-  readonly bus: Bus;
+export interface PagesHost extends ReaderHost {
   readonly registry: Registry;
   readonly renderers: Renderers;
   readonly shaper: Shaper;
   readonly machine: Machine;
   readonly settings: { readonly pages: boolean; readonly timing: Timing; readonly scriptTimeLimit: number };
   readonly windows: () => { readonly host: WindowHost; readonly BrowserWindow: BrowserWindowClass };
-  /** Emits an event on the app. */
-  tellApp(event: string, ...args: unknown[]): boolean | undefined;
   /** `require('electron')` of a page's code. */
   viewOf(side: RendererModules, isSandboxed: boolean): ElectronModule;
   /** Puts a `<webview>` of a page into it. */
@@ -53,6 +51,9 @@ export class FramePages implements Pages {
       host.bus.later(() => {
         for (const node of frame.node.subtree) this.#existing(node.frame)?.tell('visibilitychange');
       }),
+    );
+    host.registry.events.on('size', (frame: WebFrameMain) =>
+      host.bus.later(() => this.#existing(frame)?.tell('resize', 'window')),
     );
     onlineOf(host.machine).events.on('changed', ({ online: wasOnline }: OnlineState) => {
       const { online } = onlineOf(host.machine).state;
@@ -112,7 +113,7 @@ export class FramePages implements Pages {
     // A page that opened an empty window has it at once, and what it does there stays.
     if (renderer === undefined || this.#isOpenersOwn(renderer, source)) return undefined;
     const document = this.#create(renderer, frame, source);
-    if (!document.runsByItself) return undefined;
+    if (!document.runsByItself && !isWatched(renderer.webContents, source)) return undefined;
     const page = document.open(committed);
     return {
       ready: this.#during(page.ready.then(() => page.title)),
@@ -126,6 +127,25 @@ export class FramePages implements Pages {
 
   evaluate(frame: WebFrameMain, code: string): Promise<unknown> {
     return this.#inDocument(frame, (document) => document.evaluate(code));
+  }
+
+  windowIn(frame: WebFrameMain, opens = false): PageWindow | undefined {
+    if (frame.node.isDestroyed) return undefined;
+    const page = opens ? this.documentOf(frame).open() : this.shownIn(frame);
+    return page?.hasDocument && !page.isReleased ? (page.realm.global as unknown as PageWindow) : undefined;
+  }
+
+  whenOpen(frame: WebFrameMain, work: (window: PageWindow) => void): void {
+    if (!frame.node.isDestroyed) this.documentOf(frame).whenOpen(work);
+  }
+
+  run(frame: WebFrameMain, code: string): unknown {
+    return this.documentOf(frame).open().realm.run(code);
+  }
+
+  async fetch(contents: WebContents, url: string): Promise<Uint8Array | undefined> {
+    const { fetchBytes } = require('./source') as typeof import('./source');
+    return fetchBytes(url, contents, this.#host);
   }
 
   mayLeave(frame: WebFrameMain): boolean {
@@ -262,6 +282,15 @@ export class FramePages implements Pages {
       this.#running.delete(entry);
     }
   }
+}
+
+/** Whether somebody waits for what such a page shows of itself. */
+function isWatched(contents: WebContents, { body }: PageSource): boolean {
+  const waits = (...events: string[]) => events.some((event) => contents.listenerCount(event) > 0);
+  return (
+    (/theme-color/i.test(body) && waits('did-change-theme-color')) ||
+    (/rel\s*=\s*["']?[^"'>]*icon/i.test(body) && waits('page-favicon-updated'))
+  );
 }
 
 type BrowsingContextModule = typeof import('../../renderer/page/browsing-context');

@@ -5,7 +5,7 @@ import { needsDocument, titleOf } from '../../renderer/page/body';
 import { noDocumentError } from '../../renderer/page/errors';
 import { loadJsdom } from '../../renderer/page/load-jsdom';
 import { failures } from '../../renderer/page/resource';
-import { readPage } from '../../renderer/page/source';
+import { readPage, readResource } from '../../renderer/page/source';
 import { loadError } from '../../words/errors';
 import { type ReaderHost, readerOf } from './reader';
 
@@ -40,4 +40,14 @@ export async function loadSource(
   const read = await readPage(url, readerOf(contents, frame, host), { resourceType: 'script' });
   if ('errno' in read) throw loadError(read.code, read.errno, url);
   return read.body;
+}
+
+/** The bytes of a resource; nothing of what cannot be had. */
+export async function fetchBytes(
+  url: string,
+  contents: WebContents,
+  host: ReaderHost,
+): Promise<Uint8Array | undefined> {
+  const read = await readResource(url, readerOf(contents, contents.frame, host), { resourceType: 'image' });
+  return 'errno' in read || (read.status ?? 200) >= 400 ? undefined : read.body;
 }
