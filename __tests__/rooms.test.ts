@@ -18,6 +18,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['modules'],
   ['network'],
   ['machine'],
+  ['report'],
   ['traffic'],
   ['ports'],
   ['realm'],

@@ -9,6 +9,10 @@ export const ENTRIES = [
   ['sinon', 'runners/sinon.ts'],
   ['register', 'runners/register.ts'],
   ['vitest-parts', 'runners/vitest-parts.ts'],
+  ['jest-reporter', 'report/jest-reporter.ts'],
+  ['vitest-reporter-parts', 'report/vitest-reporter.ts'],
+  ['contract', 'report/typed.ts'],
+  ['command', 'report/command.ts'],
 ];
 
 /** What the core's file exports, beside what other files need of it: what the entries are made from that are written by hand. */
@@ -23,13 +27,14 @@ export const CORE = [
 ];
 
 /** The files for what is loaded when it is first used: each is run as a whole then, so what is seldom used together stands apart. */
-export const LAZY_CHUNKS = ['windows', 'app', 'desk', 'media', 'network', 'modules', 'pages', 'reading'];
+export const LAZY_CHUNKS = ['windows', 'app', 'desk', 'media', 'network', 'modules', 'person', 'pages', 'reading'];
 
 /** By the first pattern that the name of a module fits; `core` is what nearly every test needs. */
 export const CHUNKS = [
-  [/^(traffic|runners)\//, 'reading'],
-  [/^(fake\/window-classes|main\/windows\/)/, 'windows'],
-  [/^(controls|realm|renderer|sides|fake\/person)\b/, 'pages'],
+  [/^(traffic|runners|report)\//, 'reading'],
+  [/^(fake\/window-classes|main\/windows\/|main\/contents\/(load-events|navigation-history)$)/, 'windows'],
+  [/^(fake\/person|controls\/(user|system|deeds))\b/, 'person'],
+  [/^(controls|realm|renderer|sides)\b/, 'pages'],
   [/^modules\/(app|missing|neutral)$/, 'app'],
   [
     /^(modules|machine)\/(dialog|dialogs|shell|tray|trays|notification|notifications|touch-bar|share-menu|menu|popups|global-shortcut|shortcuts)$/,
@@ -39,7 +44,7 @@ export const CHUNKS = [
     /^modules\/(native-image|clipboard|clipboard-item|safe-storage|crash-reporter|desktop-capturer|content-tracing|net-log|image-view|in-app-purchase|push-notifications|web-utils)$/,
     'media',
   ],
-  [/^network\/(request-place|mocked-http|header-list)$/, 'modules'],
+  [/^network\/(request-place|request-error|mocked-http|header-list|sites)$/, 'modules'],
   [/^(network\/|modules\/(cookies|fetch|protocol-body|web-request)$)/, 'network'],
   [/./, 'modules'],
 ];

@@ -1,4 +1,5 @@
 import { DEPRECATIONS } from './deprecation-table';
+import { WINDOW_SPANS } from './window-spans';
 
 /**
  * What each Electron version has: the one place that knows it (versions 1.8, completed from 1.1–1.7 and 2.0).
@@ -228,6 +229,7 @@ export const SPANS = {
   /** `process.getIOCounters`. */
   ioCounters: ['1.7.0', '30.0.0'],
   ...DEPRECATIONS,
+  ...WINDOW_SPANS,
 } as const satisfies Record<string, Span>;
 
 /** What a version has one of several kinds of. */

@@ -73,7 +73,7 @@ type Maker = (host: ModuleHost, modules: FakedModules) => unknown;
 export const MAKERS: Readonly<Record<string, Maker>> = {
   app: createApp,
   BaseWindow: (_host, { windows }) => windows.baseWindow(),
-  BrowserView: (_host, { windows }) => windows.browserView(),
+  BrowserView: (_host, modules) => modules.windows.browserView(modules.get('WebContentsView')),
   BrowserWindow: (_host, modules) => modules.windows.browserWindow(modules.get('BaseWindow')),
   contextBridge: ({ renderers }) => renderers.primary.contextBridge,
   ipcMain: ({ ipcMain }) => ipcMain,
@@ -108,6 +108,18 @@ function createWebFrame({ bus, registry, renderers }: ModuleHost): WebFrame {
     },
     shownBy: () => undefined,
     renamed: (...given) => bus.deprecations.renamed(...given),
+    get zoomLevel() {
+      return registry.contents.get(frame().contentsId)?.getZoomLevel() ?? 0;
+    },
+    set zoomLevel(level) {
+      const contents = registry.contents.get(frame().contentsId);
+      const { zoomAlone } = require('../main/contents/members/zoom') as typeof import('../main/contents/members/zoom');
+      if (contents) zoomAlone(contents, level);
+    },
+    get isGone() {
+      return frame().isDestroyed();
+    },
+    worlds: () => [],
     get routingId() {
       return frame().routingId;
     },

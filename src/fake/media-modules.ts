@@ -102,7 +102,7 @@ export const MEDIA_MAKERS = {
 };
 
 /** What makes the images of a fake. */
-function imagesOf(modules: Modules): Images {
+export function imagesOf(modules: Modules): Images {
   const native = require('../modules/native-image') as typeof import('../modules/native-image');
   return modules.get<NativeImages>('nativeImage')[native.IMAGES];
 }

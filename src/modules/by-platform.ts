@@ -29,6 +29,20 @@ export function onlyWhere(
   }
 }
 
+/**
+ * The same for members that a class has from those it extends: they get a place of their own first.
+ *
+ * @param isThere - whether there are any now
+ */
+export function inheritOnlyWhere(prototype: object, isThere: () => boolean, ...names: readonly string[]): void {
+  for (const name of names) {
+    let at = prototype;
+    while (!Object.hasOwn(at, name)) at = Object.getPrototypeOf(at) as object;
+    Object.defineProperty(prototype, name, Object.getOwnPropertyDescriptor(at, name)!);
+  }
+  onlyWhere(prototype, isThere, names);
+}
+
 /** Whether this is one of the platforms, at the moment. */
 export function isOn(...platforms: readonly NodeJS.Platform[]): boolean {
   return platforms.includes(process.platform);

@@ -94,6 +94,15 @@ export class Layers {
     return undefined;
   }
 
+  /** The layers of the classes from which the class under `layer` has that method, the nearest first. */
+  *basesOf(layer: object, name: string): Generator<object> {
+    for (let at = this.#below.get(layer) ?? null; at !== null; at = Object.getPrototypeOf(at) as object | null) {
+      const base = this.#layers.get(at);
+      if (base !== undefined && this.#below.get(layer) !== at) yield base;
+      if (Object.hasOwn(at, name)) return;
+    }
+  }
+
   /** What a method of an object is without any mock. */
   original(layer: object, name: string, self: unknown): unknown {
     return Reflect.get(this.#below.get(layer)!, name, self ?? layer);

@@ -185,7 +185,8 @@ class Mocks implements MockKit {
   #faceOf(owner: object, name: string, layer: object): Method {
     return this.#mockOf(owner, name, (self) => {
       const above = self === owner ? this.#aboveOf(owner, name, layer) : undefined;
-      return above ?? (this.#layers.original(layer, name, self) as Method);
+      const ofBase = above || (self !== owner && owner !== layer) ? undefined : this.#ofBases(layer, name);
+      return above ?? ofBase ?? (this.#layers.original(layer, name, self) as Method);
     }).face;
   }
 
@@ -195,9 +196,16 @@ class Mocks implements MockKit {
       at = Object.getPrototypeOf(at) as object;
       // A module's own layer: there is no other object of it.
       if (at === null) return undefined;
-      const assigned =
-        at === layer ? (Object.getOwnPropertyDescriptor(at, name)?.value as Mock | undefined) : undefined;
-      const face = assigned ?? this.#byOwner.get(at)?.get(name)?.face;
+      const face = (at === layer ? assignedTo(at, name) : undefined) ?? this.#byOwner.get(at)?.get(name)?.face;
+      if (face) return face;
+    }
+    return undefined;
+  }
+
+  /** The mock that a test has of the prototype of a class which another one extends. */
+  #ofBases(layer: object, name: string): Mock | undefined {
+    for (const base of this.#layers.basesOf(layer, name)) {
+      const face = assignedTo(base, name) ?? this.#byOwner.get(base)?.get(name)?.face;
       if (face) return face;
     }
     return undefined;
@@ -268,6 +276,11 @@ function isPlain(value: unknown): boolean {
     !Array.isArray(value) &&
     Object.getPrototypeOf(Object.getPrototypeOf(value) ?? {}) === null
   );
+}
+
+/** What a test has put in the place of a prototype's method. */
+function assignedTo(layer: object, name: string): Mock | undefined {
+  return Object.getOwnPropertyDescriptor(layer, name)?.value as Mock | undefined;
 }
 
 /** Where the statics of a class of the fake's end. */

@@ -1,5 +1,6 @@
 import type * as Vitest from 'vitest' with { 'resolution-mode': 'import' };
 import { markProcess } from '../fake/marked-process';
+import { NOTES_FOLDER } from '../report/notes';
 import { speak } from '../words/runner-language';
 import { installIsolation } from './isolation';
 import { hasMocks } from './layers';
@@ -50,10 +51,23 @@ export function installInVitest({ afterAll, afterEach, beforeEach, expect, vi }:
   markProcess(process);
   speak('vitest');
   spyOnMocks(vi);
+  const notes = process.env[NOTES_FOLDER];
+  let note = () => {};
+  if (notes !== undefined) {
+    afterEach(() => note());
+    afterAll(() => note());
+  }
   serve(
     (fallback) => vi.fn(fallback) as unknown as Mock,
-    ({ bus: { reporter } }) => {
-      for (const listener of runners) reporter.runners.add(listener);
+    (fake) => {
+      if (notes !== undefined) {
+        const { gather } = require('./gathering') as typeof import('./gathering');
+        note = gather(fake, notes, () => ({
+          file: expect.getState().testPath,
+          test: expect.getState().currentTestName,
+        }));
+      }
+      for (const listener of runners) fake.bus.reporter.runners.add(listener);
     },
   );
 }

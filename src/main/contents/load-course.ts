@@ -161,7 +161,6 @@ export class LoadCourse {
     try {
       return this.registry.pages.read(this.contents, load.url, {
         ...load.request,
-        byPage: load.byPage,
         redirected: (url) => this.#redirect(load, url),
       });
     } catch (error) {
@@ -207,10 +206,12 @@ export class LoadCourse {
       // Another render frame may show it.
       this.#step(load, 'did-frame-navigate', url, ...status, true, ...this.events.ids);
       this.#step(load, 'did-navigate', url, ...status);
+      if (source) this.registry.events.emit('document', this.contents, source);
     };
     let showing: Showing | undefined;
     try {
-      showing = source && this.registry.pages.show(this.contents.frame, source, committed);
+      const referrer = load.request?.headers?.referer;
+      showing = source && this.registry.pages.show(this.contents.frame, { ...source, referrer }, committed);
     } catch (error) {
       if (this.#is(load)) this.#fail(load, { ...FAILED, error: error as Error });
       return;
@@ -270,10 +271,9 @@ export class LoadCourse {
     if (!this.contents.gone) this.contents.owner?.pagePainted(this.contents.frame);
   }
 
-  /** S12.13: the error names what came instead. */
+  /** S12.13: the error names what came instead; Electron does not tell 'did-fail-load' of what was given up. */
   #abort(load: Load, url: string): void {
     load.settle(loadError(ABORTED.code, ABORTED.errno, url));
-    // Electron does not tell 'did-fail-load' of what was given up.
     this.events.failure('did-fail-provisional-load', ABORTED, load.url);
   }
 

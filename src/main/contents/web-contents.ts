@@ -179,6 +179,7 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
     this.#forget();
     tell(this, 'destroyed', createEvent());
     this.endLoading();
+    this.leaveTools();
     for (const child of this.#registry.contents.values()) {
       const { openerFrame, outlivesOpener } = child.links;
       if (openerFrame?.contentsId === this.id && !outlivesOpener) child.owner?.destroy();

@@ -13,10 +13,12 @@ import { platformOf } from './platform';
 import { installPrelude } from './prelude';
 import { takeRejections } from './rejections';
 import { createLoader, scriptHooks } from './scripts';
+import { watchSigns } from './signs';
 import type { PageSource } from './source';
 import { watchTitle } from './title';
 import type { ConsoleLine, FrameHooks, Page, PageHooks, PageOptions } from './types';
 import { createWindow } from './window';
+import { writeSource } from './written';
 import { createXhrClient } from './xhr-client';
 
 /** A page with a document of jsdom's. */
@@ -57,6 +59,7 @@ export class DomPage implements Page, ContextPage, World {
     this.originKey = originKeyOf(this.origin, url, options.inheritedKey);
     this.window = createWindow(jsdom, {
       url,
+      type: source.type,
       referrer: options.referrer,
       javascript: options.javascript !== false,
       cookies: options.cookies,
@@ -87,6 +90,7 @@ export class DomPage implements Page, ContextPage, World {
     this.loaded = this.#when(this.window, 'load');
     this.context.page = this;
     if (hooks.title) watchTitle(this, hooks.title);
+    if (hooks.told) watchSigns(this, hooks.told);
     // HTML, 8.4.1: opened by a script of its own while it is parsed, a document stays as it is.
     const open = this.document.open.bind(this.document);
     this.document.open = () =>
@@ -230,13 +234,7 @@ export class DomPage implements Page, ContextPage, World {
 
   #parse(): void {
     if (this.#released) return;
-    const { body, type } = this.source;
-    this.document._parseOptions = { ...this.document._parseOptions, sourceCodeLocationInfo: true };
-    const isMarkup = type === '' || /html|xml/.test(type);
-    this.document.write(
-      isMarkup ? body || '<html></html>' : `<pre>${body.replace(/&/g, '&amp;').replace(/</g, '&lt;')}`,
-    );
-    this.document.close();
+    writeSource(this);
   }
 
   #when(target: EventTarget, type: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { URL } from 'node:url';
 import { outer } from '../../realm/outer';
 import { mayHaveBody } from '../../web/http-status';
-import { referrerFor } from '../../web/referrer';
+import { referrerOf } from '../../web/referrer';
 import { implOf } from './jsdom-impl';
 import type { Platform } from './prelude';
 import type { Resource } from './resource';
@@ -52,7 +52,7 @@ async function fetchIt(page: FetchPlace, input: unknown, init: RequestInit): Pro
     resourceType: 'xhr',
     mode: mode as 'cors',
     origin: page.origin,
-    referrer: referrerFor(referrer && referrer !== 'about:client' ? referrer : page.url, url),
+    referrer: referrerOf(referrer && referrer !== 'about:client' ? referrer : page.url, url),
     credentials,
     cache,
     who: 'fetch',

@@ -1,6 +1,6 @@
 import { URL } from 'node:url';
 import { isPromise } from 'node:util/types';
-import { referrerFor } from '../../web/referrer';
+import { referrerOf } from '../../web/referrer';
 import { BrowsingContext } from './browsing-context';
 import type { DomPage } from './dom-page';
 import { type DocumentImpl, type ElementImpl, wrapperOf } from './jsdom-impl';
@@ -172,7 +172,7 @@ export class FrameSlot implements ChildFrame {
       resourceType: 'subFrame',
       mode: 'navigate',
       origin: parent.origin,
-      referrer: referrerFor((this.#page ?? parent).url, url),
+      referrer: referrerOf((this.#page ?? parent).url, url),
       ...(submission && { method: method!, body: body!, headers: { 'content-type': contentType! } }),
     };
   }

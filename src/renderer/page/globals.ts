@@ -4,11 +4,12 @@ import { isLocal } from '../../web/local-host';
 import type { DomPage } from './dom-page';
 import { implOf } from './jsdom-impl';
 import { installPowers } from './powers/install';
+import { installView } from './view';
 
 // Made in the page, so that what they return is the page's own.
 const INERT = `(function (reading) {
   'use strict';
-  const { bytesOf, streamOf } = reading;
+  const { ask, bytesOf, streamOf } = reading;
   const { Uint8Array } = globalThis;
   const define = (owner, members) => {
     for (const [name, value] of Object.entries(members)) {
@@ -78,8 +79,8 @@ const INERT = `(function (reading) {
   for (const name of ['blur', 'focus', 'moveBy', 'moveTo', 'print', 'resizeBy', 'resizeTo', 'scroll', 'scrollBy', 'scrollTo']) {
     globalThis[name] = { [name]() {} }[name];
   }
-  globalThis.alert = function alert() {};
-  globalThis.confirm = function confirm() { return false; };
+  globalThis.alert = function alert(message = '') { ask('alert', String(message)); };
+  globalThis.confirm = function confirm(message = '') { return ask('confirm', String(message)); };
   globalThis.prompt = function prompt() { return null; };
 })`;
 
@@ -91,7 +92,9 @@ const READING = {
 /** What Chromium has and jsdom has not, as far as a page can do with something that does nothing. */
 export function installGlobals(page: DomPage): void {
   const { realm, window, options } = page;
-  (realm.run(INERT, 'fake-electron:page') as (reading: typeof READING) => void)(READING);
+  const ask = (kind: 'alert' | 'confirm', message: string) => page.hooks.ask?.(kind, message) ?? false;
+  (realm.run(INERT, 'fake-electron:page') as (reading: object) => void)({ ...READING, ask });
+  if (options.view) installView(page, options.view);
   if (options.webviewTag) {
     const { installWebviewClass } = require('./webview-class') as typeof import('./webview-class');
     installWebviewClass(page);
@@ -106,7 +109,7 @@ export function installGlobals(page: DomPage): void {
     visibilityState: { get: visibility },
   });
   if (options.online) Object.defineProperty(window.navigator, 'onLine', { get: options.online, configurable: true });
-  if (options.powers) installPowers(realm, options.powers);
+  if (page.hooks.powers) installPowers(realm, page.hooks.powers);
   installObjectUrls(page);
   keepFromNetwork(page);
   const kept = options.storage?.(page.origin);

@@ -1,7 +1,7 @@
 import { URL } from 'node:url';
 import type { ResourceType } from '../../network/request';
 import { withinLimit } from '../../realm/time-limit';
-import { referrerFor } from '../../web/referrer';
+import { referrerOf } from '../../web/referrer';
 import { decode } from './decode';
 import type { DomPage } from './dom-page';
 import { noModulesError } from './errors';
@@ -33,7 +33,7 @@ export function createLoader(page: DomPage): (jsdom: Jsdom) => object {
 
 /** @throws Error whose message is Chromium's code */
 async function readText(page: DomPage, url: string, resourceType: ResourceType): Promise<Resource> {
-  const asked = { resourceType, origin: page.origin, referrer: referrerFor(page.url, url) };
+  const asked = { resourceType, origin: page.origin, referrer: referrerOf(page.url, url) };
   const resource = await readResource(url, page.options.reader, asked);
   if (isFailure(resource)) throw new Error(resource.code);
   if (resource.status !== undefined && resource.status >= 400) throw new Error('ERR_HTTP_RESPONSE_CODE_FAILURE');

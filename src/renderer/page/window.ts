@@ -1,9 +1,12 @@
 import { URL } from 'node:url';
 import type { DomWindow, Jsdom } from './load-jsdom';
 import type { PageCookies } from './types';
+import { isXml } from './written';
 
 interface WindowOptions {
   readonly url: string;
+  /** The MIME type of its document. */
+  readonly type: string;
   readonly referrer: string | undefined;
   /** Whether the scripts in the page run. */
   readonly javascript: boolean;
@@ -26,7 +29,7 @@ const HELD = Symbol('held');
 /** A window of jsdom's with an empty document: nothing has been parsed, not even `<html>` (S10.2). */
 export function createWindow(
   jsdom: Jsdom,
-  { url, referrer, javascript, loader, cookies, notices }: WindowOptions,
+  { url, type, referrer, javascript, loader, cookies, notices }: WindowOptions,
 ): DomWindow {
   const virtualConsole = new jsdom.VirtualConsole();
   virtualConsole.on('jsdomError', notices.jsdomError);
@@ -34,6 +37,7 @@ export function createWindow(
   try {
     new jsdom.JSDOM('', {
       url,
+      ...(isXml(type) && { contentType: type }),
       ...(referrer && URL.canParse(referrer) ? { referrer } : {}),
       ...(cookies && { cookieJar: jarOf(cookies) }),
       pretendToBeVisual: true,

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { URL } from 'node:url';
-import { referrerFor } from '../../web/referrer';
+import { referrerOf } from '../../web/referrer';
 import type { DomPage } from './dom-page';
 import type { XhrImpl } from './jsdom-impl';
 import type { Resource } from './resource';
@@ -41,7 +41,7 @@ async function ask(page: DomPage, xhr: XhrImpl, client: EventEmitter, signal: Ab
     resourceType: 'xhr',
     mode: 'cors',
     origin: page.origin,
-    referrer: referrerFor(page.url, url),
+    referrer: referrerOf(page.url, url),
     credentials: withCredentials ? 'include' : 'same-origin',
     who: 'XMLHttpRequest',
     signal,

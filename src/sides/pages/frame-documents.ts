@@ -42,6 +42,12 @@ export function createDocument(
         const found = 'nodeType' in query ? pages.frameOf(frame, query) : findFrame(host.registry, frame, query);
         return found && pages.documentOf(found);
       },
+      get zoomLevel() {
+        return zooming().zoomLevelOf(contents);
+      },
+      set zoomLevel(level) {
+        zooming().zoomAlone(contents, level);
+      },
       limit: settings.scriptTimeLimit,
       electronVersion: numbersOf(bus.era.version),
       additionalArguments: preferences.additionalArguments ?? [],
@@ -62,14 +68,21 @@ export function createDocument(
       options: {
         context: pages.contextOf(frame),
         ...openersOrigin(pages, contents),
+        ...(source.referrer && { referrer: source.referrer }),
         reader: readerOf(contents, frame, host),
         storage: (origin) => pages.storage.of(contents, origin),
         cookies: cookiesOf(contents.session),
         userAgent: contents.getUserAgent() || userAgentOf(bus.era),
         javascript: preferences.javascript !== false,
         online: () => onlineOf(host.machine).state.online,
+        ...(isMainFrame && {
+          view() {
+            const { viewOf } = require('./signs') as typeof import('./signs');
+            return viewOf(contents, host.machine);
+          },
+        }),
         visibility: () => frame.node.top.visibility,
-        powers: pages.powersOf(renderer, frame),
+        ...(isMainFrame ? { place: () => host.registry.placeOf(contents) } : {}),
         webviewTag: preferences.webviewTag === true,
       },
       shape: (twin) => shaper.shape(twin, bus.era),
@@ -90,6 +103,10 @@ function cookiesOf(session: Electron.Session): PageCookies {
     read: (url, http) => requestPlace(session)?.cookies.sentTo(url, 'same-site', !http) ?? '',
     write: (url, line) => requestPlace(session)?.cookies.receive(url, [line], true),
   };
+}
+
+function zooming(): typeof import('../../main/contents/members/zoom') {
+  return require('../../main/contents/members/zoom') as typeof import('../../main/contents/members/zoom');
 }
 
 /** S12.15: an empty page that another one opened is of its origin. */

@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events';
-import { tell } from '../../bus/emitter';
 import { type Board, clipboardOf, TYPES } from '../../machine/clipboard';
 import { copyDisplay, displaysOf } from '../../machine/displays';
 import { notificationsOf, type ShownNotification } from '../../machine/notifications';
@@ -8,14 +7,15 @@ import { shellOf } from '../../machine/shell';
 import { surroundingsOf } from '../../machine/surroundings';
 import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
-import { createEvent } from '../../main/ipc/app-event';
 import type { Asker, PermissionGate } from '../../modules/permission-gate';
 import { GATE } from '../../modules/session-parts';
 import type { PageNotice, PagePosition, PagePowers, PageTrack } from '../../renderer/page/powers/types';
 import type { Renderer } from '../renderer';
 import { DeviceChoice } from './device-choice';
-import type { PagesHost } from './pages';
+import type { FramePages } from './pages';
 import { isDelegated } from './policy';
+import type { ReaderHost } from './reader';
+import { takeSign } from './signs';
 
 /** Those that Electron asks for as the main frame, whichever frame wants them (N4.8). */
 const AS_MAIN_FRAME = ['pointerLock', 'keyboardLock'];
@@ -29,7 +29,7 @@ export function originUrl(origin: string): string {
 }
 
 /** A page goes to what another program is for: the desktop is asked to open it, if the app lets it. */
-export function openExternal({ bus, machine }: PagesHost, contents: WebContents, externalURL: string): void {
+export function openExternal({ bus, machine }: ReaderHost, contents: WebContents, externalURL: string): void {
   const twin = contents as unknown as Electron.WebContents;
   const { [GATE]: gate } = contents.session as { [GATE]?: PermissionGate };
   const open = (granted: boolean) => {
@@ -41,13 +41,13 @@ export function openExternal({ bus, machine }: PagesHost, contents: WebContents,
 }
 
 /** What the pages of one frame can do beyond their documents. */
-export function createPowers(
-  host: PagesHost,
-  renderer: Renderer,
-  frame: WebFrameMain,
-  elementOf: (frame: WebFrameMain) => Element | undefined,
-): PagePowers {
+export function createPowers(host: ReaderHost, pages: FramePages, renderer: Renderer, frame: WebFrameMain): PagePowers {
   const { bus, machine } = host;
+  const elementOf = (of: WebFrameMain) => {
+    const { parent } = of.node;
+    const context = pages.contextOf(of);
+    return parent && pages.shownIn(parent.frame)?.frames.find((child) => child.context === context)?.element;
+  };
   const contents = renderer.webContents;
   const twin = contents as unknown as Electron.WebContents;
   const gate = (): PermissionGate | undefined => (contents.session as unknown as { [GATE]?: PermissionGate })[GATE];
@@ -166,15 +166,7 @@ export function createPowers(
       );
     },
     writeClipboard: (entries) => clipboardOf(machine).clipboard.replace(new Map(Object.entries(entries))),
-    fullScreen(on) {
-      later(() => {
-        const { owner } = contents;
-        tell(contents, on ? 'enter-html-full-screen' : 'leave-html-full-screen', createEvent());
-        if (!owner || owner.isDestroyed()) return;
-        tell(owner, on ? 'enter-html-full-screen' : 'leave-html-full-screen', createEvent());
-        owner.setFullScreen(on);
-      });
-    },
+    fullScreen: (entered) => later(() => takeSign(contents, { kind: 'full-screen', entered })),
     idle() {
       const { idleSeconds, locked } = powerOf(machine).state;
       const screen = locked ? 'locked' : 'unlocked';

@@ -5,8 +5,9 @@ import { needsDocument, titleOf } from '../../renderer/page/body';
 import { noDocumentError } from '../../renderer/page/errors';
 import { loadJsdom } from '../../renderer/page/load-jsdom';
 import { failures } from '../../renderer/page/resource';
-import { readPage } from '../../renderer/page/source';
+import { readPage, readResource } from '../../renderer/page/source';
 import { loadError } from '../../words/errors';
+import { elsewhere } from './elsewhere';
 import { type ReaderHost, readerOf } from './reader';
 
 /** What is at `url` for a contents. What cannot be shown here is a failure, before anything is shown. */
@@ -16,6 +17,8 @@ export function readSource(
   request: PageRequest,
   host: ReaderHost,
 ): Reading | Promise<Reading> {
+  const away = elsewhere(host, contents, url, request);
+  if (away) return away;
   const asked = { ...request, resourceType: 'mainFrame', mode: 'navigate' } as const;
   const answer = readPage(url, readerOf(contents, contents.frame, host), asked);
   return answer instanceof Promise ? answer.then((read) => toSource(read)) : toSource(answer);
@@ -40,4 +43,14 @@ export async function loadSource(
   const read = await readPage(url, readerOf(contents, frame, host), { resourceType: 'script' });
   if ('errno' in read) throw loadError(read.code, read.errno, url);
   return read.body;
+}
+
+/** The bytes of a resource; nothing of what cannot be had. */
+export async function fetchBytes(
+  url: string,
+  contents: WebContents,
+  host: ReaderHost,
+): Promise<Uint8Array | undefined> {
+  const read = await readResource(url, readerOf(contents, contents.frame, host), { resourceType: 'image' });
+  return 'errno' in read || (read.status ?? 200) >= 400 ? undefined : read.body;
 }

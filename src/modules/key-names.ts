@@ -1,4 +1,4 @@
-import type { Accelerator } from '../../modules/accelerator';
+import type { Accelerator } from './accelerator';
 
 /** A key as `before-input-event` and a page know it (W4.11). */
 export interface KeyNames {

@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as fakeElectron from '../src';
 import { LOUD_KINDS, PROBLEM_KINDS } from '../src/bus/problem';
 import { defaultSettings } from '../src/fake/options';
 import { MATCHER_NAMES } from '../src/runners/matcher-names';
 
 const root = join(__dirname, '..');
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const PAGES = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+const readme = PAGES.map((page) => readFileSync(join(root, page), 'utf8')).join('\n');
 const pieces = join(root, 'examples/readme');
 
 /** The blocks of one language, in order. */
@@ -65,7 +66,7 @@ test('the tables name every option, problem and matcher', () => {
   expect(told.filter((name) => !MATCHER_NAMES.includes(name))).toEqual([]);
 });
 
-test('its tables name every word of user and system', () => {
+test('the tables name every word of user and system', () => {
   const { user, system } = fakeElectron.createFakeElectron();
   const wordsOf = (target: object): string[] =>
     target.constructor === Object
@@ -80,21 +81,36 @@ test('its tables name every word of user and system', () => {
   expect(untold(user)).toEqual(['grants', 'denies']);
 });
 
-test('the functions it names are there', () => {
+test('the functions they name are there', () => {
   const asserts = [...readme.matchAll(/`(assert\w+)`/g)].map(([, name]) => name!);
   const named = [...asserts, 'configure', 'createRenderer', 'flush', 'reset', 'rendererOf', 'settled', 'step'];
 
   expect(named.filter((name) => !(name in fakeElectron))).toEqual([]);
 });
 
-test('its links lead somewhere', () => {
-  const anchors = [...readme.matchAll(/^## (.*)$/gm)].map(
-    ([, title]) => `#${title!.toLowerCase().replaceAll(' ', '-')}`,
-  );
-  const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target!);
+test('the first page is short, and leads to all others', () => {
+  const first = read('README.md');
 
-  for (const link of links) {
-    if (link.startsWith('#')) expect(anchors).toContain(link);
-    else expect([link, existsSync(join(root, link))]).toEqual([link, true]);
+  expect(Buffer.byteLength(first)).toBeLessThan(12_000);
+  expect(PAGES.slice(1).filter((page) => !first.includes(`](${page})`))).toEqual([]);
+});
+
+test('their links lead somewhere', () => {
+  const anchorsOf = (page: string) =>
+    [...read(page).matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
+      title!
+        .toLowerCase()
+        .replaceAll(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
+    );
+
+  for (const page of PAGES) {
+    for (const [, link] of read(page).matchAll(/\]\(([^)\s]+)\)/g)) {
+      const [path, anchor] = link!.split('#') as [string, string | undefined];
+      const target = path === '' ? page : join(dirname(page), path);
+      expect([page, link, existsSync(join(root, target))]).toEqual([page, link, true]);
+      if (anchor !== undefined)
+        expect([page, link, anchorsOf(target)]).toEqual([page, link, expect.arrayContaining([anchor])]);
+    }
   }
 });
