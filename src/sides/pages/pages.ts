@@ -1,4 +1,3 @@
-import type { Bus } from '../../bus/bus';
 import type { Timing } from '../../bus/options';
 import type { Restore } from '../../bus/snapshot';
 import { setImmediate } from '../../bus/timers';
