@@ -45,6 +45,7 @@ export const CHUNKS = [
     'media',
   ],
   [/^network\/(request-place|request-error|mocked-http|header-list|sites)$/, 'modules'],
+  [/^modules\/(net\/(?!underway$)|downloads\/(?!download-options$))/, 'network'],
   [/^(network\/|modules\/(cookies|fetch|protocol-body|web-request)$)/, 'network'],
   [/./, 'modules'],
 ];
