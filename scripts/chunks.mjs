@@ -44,7 +44,8 @@ export const CHUNKS = [
     /^modules\/(native-image|clipboard|clipboard-item|safe-storage|crash-reporter|desktop-capturer|content-tracing|net-log|image-view|in-app-purchase|push-notifications|local-ai|web-utils)$/,
     'media',
   ],
-  [/^network\/(request-place|mocked-http|header-list)$/, 'modules'],
+  [/^network\/(request-place|request-error|mocked-http|header-list|sites)$/, 'modules'],
+  [/^modules\/(net\/(?!underway$)|downloads\/(?!download-options$))/, 'network'],
   [/^(network\/|modules\/(cookies|fetch|protocol-body|web-request)$)/, 'network'],
   [/./, 'modules'],
 ];

@@ -171,6 +171,13 @@ test('what is around the machine reaches the page', async () => {
   expect(await settled('(await navigator.mediaDevices.enumerateDevices()).map((d) => d.label)')).toEqual(['Cam']);
 });
 
+test('the older way to cameras takes callbacks', async () => {
+  const { settled, user } = await made();
+  user.denies('media');
+  const code = 'new Promise((done) => navigator.getUserMedia({ video: true }, done, ({ message }) => done(message)))';
+  expect(await settled(code)).toBe('Permission denied');
+});
+
 test('Chromium plays devices where it is told to', async () => {
   const { fake, settled } = await made();
   fake.app.commandLine.appendSwitch('use-fake-device-for-media-stream');
@@ -210,6 +217,8 @@ test('N4.10: getDisplayMedia asks for media without types, then the display hand
   }
   streams = null;
   expect(await settled(capture)).toBe('AbortError: Error starting capture');
+  streams = { video: { id: 'bogus', name: 'bogus' } };
+  expect(await settled(capture)).toBe('NotReadableError: Could not start video source');
   streams = { video: window.webContents.mainFrame, audio: 'loopback' };
   expect(await settled(capture)).toEqual(['video', 'audio']);
   expect(errors).toEqual([]);
@@ -267,6 +276,13 @@ test('N4.11: a page chooses among devices, and has what it chose', async () => {
   expect(await settled('navigator.serial.requestPort()')).toBe(
     "NotFoundError: Failed to execute 'requestPort' on 'Serial': No port selected by the user.",
   );
+  session.setPermissionCheckHandler((_contents, permission) => permission !== 'serial');
+  const unasked = jest.fn();
+  session.on('select-serial-port', unasked);
+  expect(await settled('navigator.serial.requestPort()')).toMatch(/^NotFoundError/);
+  expect(unasked).not.toHaveBeenCalled();
+  session.setPermissionCheckHandler(null);
+  session.removeListener('select-serial-port', unasked);
   session.on('select-serial-port', (event, ports, _contents, callback) => {
     event.preventDefault();
     callback(ports[0]!.portId);
@@ -293,7 +309,9 @@ test('N4.5: frames of other origins ask for themselves', async () => {
   const { window, session } = await made();
   const inner = await serve((_request, response) => response.setHeader('content-type', 'text/html').end('<p>in'));
   const outer = await serve((_request, response) =>
-    response.setHeader('content-type', 'text/html').end(`<iframe src="${inner}/frame"></iframe>`),
+    response
+      .setHeader('content-type', 'text/html')
+      .end(`<iframe src="${inner}/frame" allow="geolocation; clipboard-read 'none'"></iframe>`),
   );
   await window.loadURL(`${outer}/page`);
   const checked = jest.fn((..._given: unknown[]) => true);
@@ -306,6 +324,12 @@ test('N4.5: frames of other origins ask for themselves', async () => {
   const [frame] = window.webContents.mainFrame.frames;
   await frame!.executeJavaScript("navigator.permissions.query({ name: 'geolocation' }).then(() => {})");
   await frame!.executeJavaScript('Notification.requestPermission()');
+  // N15.1: what its element does not allow is not even asked for.
+  const denied = 'NotAllowedError: Permission denied';
+  const refused = ".catch((error) => error.name + ': ' + error.message)";
+  expect(await frame!.executeJavaScript(`navigator.mediaDevices.getUserMedia({ audio: true })${refused}`)).toBe(denied);
+  const query = (name: string) => `navigator.permissions.query({ name: '${name}' }).then(({ state }) => state)`;
+  expect(await frame!.executeJavaScript(query('clipboard-read'))).toBe('denied');
   await window.webContents.executeJavaScript("navigator.permissions.query({ name: 'geolocation' }).then(() => {})");
   expect(checked.mock.calls).toEqual([
     [

@@ -117,7 +117,6 @@ export const SPANS = {
   nodeIntegrationDefault: [null, '5.0.0'],
   /** S16.6. */
   contextIsolationDefault: ['12.0.0', null],
-  /** S16.6. */
   sandboxDefault: ['20.0.0', null],
 
   // What the person in front of an app sees (system M1, M5, M6, M7, M13).
@@ -196,7 +195,6 @@ export const SPANS = {
   clipboardPromises: ['44.0.0', null],
   /** The clipboard answers at once, and renderers have it. */
   clipboardAtOnce: [null, '44.0.0'],
-  /** `nativeImage.createMenuSymbol`. */
   menuSymbol: ['43.0.0', null],
   /** The promises of `safeStorage`; and before the app is ready nothing can be encrypted, on any platform. */
   safeStoragePromises: ['42.0.0', null],

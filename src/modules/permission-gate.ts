@@ -1,12 +1,8 @@
 import { type Restore, saveMap } from '../bus/snapshot';
 import type { Permissions } from '../machine/permissions';
 import { missingMessageError } from '../words/errors';
-import {
-  calledTwiceError,
-  displayHandlerError,
-  permissionHandlerError,
-  streamsError,
-} from '../words/permission-errors';
+import { calledTwiceError, displayHandlerError, streamsError } from '../words/permission-errors';
+import { functionOrNullError } from '../words/session-errors';
 
 /** A frame that asks for something. */
 export interface Asker {
@@ -56,7 +52,7 @@ export class PermissionGate {
   set(name: HandlerName, given: readonly unknown[]): void {
     const [handler] = given;
     if (handler !== null && typeof handler !== 'function') {
-      throw name === 'display' ? displayHandlerError() : permissionHandlerError();
+      throw name === 'display' ? displayHandlerError() : functionOrNullError();
     }
     if (handler === null) {
       this.#handlers.delete(name);

@@ -1,4 +1,5 @@
 import { type Restore, together } from '../bus/snapshot';
+import { setImmediate } from '../bus/timers';
 import type { Machine } from '../machine/machine';
 import type { Network } from '../machine/network';
 import { onlineOf } from '../machine/online';
@@ -153,12 +154,7 @@ export class SessionNetworkParts {
       },
       problem: host.requestProblem,
       untilEnd: host.untilEnd,
-      later: (work) => later(work),
+      later: (work) => void setImmediate(work),
     };
   }
-}
-
-function later(work: () => void): void {
-  const { setImmediate } = require('../bus/timers') as typeof import('../bus/timers');
-  setImmediate(work);
 }

@@ -161,6 +161,10 @@ export class Course implements Hop {
   #arrived(answered: Answered): IncomingResponse {
     const { fromCache = false } = answered;
     this.tell('onResponseStarted', { fromCache });
+    const { signal } = this.request;
+    if (signal && answered.body.whole === undefined) {
+      signal.addEventListener('abort', () => answered.body.abort(signal.reason), { once: true });
+    }
     if (this.host.stages()) {
       answered.body.watch((error) => {
         if (!error) this.tell('onCompleted', { fromCache, error: 'net::OK' });

@@ -26,7 +26,7 @@ export class ResponseBody {
     // Of bytes, not of one object.
     if (Buffer.isBuffer(source)) return Class.from(source.length === 0 ? [] : [source], { objectMode: false });
     if (isNodeStream(source)) return source;
-    const stream = source.body === null ? Class.from([]) : Class.from(chunksOf(source.body), { objectMode: false });
+    const stream = source.body === null ? Class.from([]) : nodeStreamOf(source.body);
     this.#source = stream;
     return stream;
   }
@@ -50,6 +50,15 @@ export class ResponseBody {
     const chunks: Buffer[] = [];
     for await (const chunk of source) chunks.push(Buffer.from(chunk as Uint8Array));
     return Buffer.concat(chunks);
+  }
+
+  /** Breaks it off: who reads it gets `reason`. */
+  abort(reason: unknown): void {
+    if (Buffer.isBuffer(this.#source)) return;
+    const stream = this.stream();
+    // Nobody may be reading it.
+    stream.on('error', () => {});
+    stream.destroy(reason as Error);
   }
 
   /** Nobody wants the rest of it: whoever makes it is told. */
@@ -80,21 +89,27 @@ function isNodeStream(source: Readable | Response): source is Readable {
   return typeof (source as Readable).pipe === 'function';
 }
 
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** A web stream as one of Node's, whose maker is told when nobody reads on. */
+function nodeStreamOf(body: ReadableStream<Uint8Array>): Readable {
+  const { Readable: Class } = streams();
   const reader = body.getReader();
   let isOver = false;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      yield typeof value === 'string' ? Buffer.from(value) : value;
-    }
-    isOver = true;
-  } catch {
-    isOver = true;
-    throw new RequestError(netFailure(-2));
-  } finally {
-    // Who made it is told that nobody reads on.
-    if (!isOver) reader.cancel().catch(() => {});
-  }
+  return new Class({
+    read() {
+      reader.read().then(
+        ({ done, value }) => {
+          isOver ||= done;
+          this.push(done ? null : Buffer.from(value as Uint8Array));
+        },
+        () => {
+          isOver = true;
+          this.destroy(new RequestError(netFailure(-2)));
+        },
+      );
+    },
+    destroy(error, callback) {
+      if (!isOver) reader.cancel().catch(() => {});
+      callback(error);
+    },
+  });
 }

@@ -80,7 +80,8 @@ function requestTo(url: URL, { method, headers }: WireRequest, socket: TLSSocket
   // Every name of this machine is this machine.
   const hostname = url.hostname.endsWith('.localhost') ? 'localhost' : url.hostname.replace(/^\[|\]$/g, '');
   const request = make({
-    agent: false,
+    // An agent would connect by itself.
+    ...(socket ? {} : { agent: false }),
     method,
     host: hostname,
     port: url.port || (url.protocol === 'https:' ? 443 : 80),

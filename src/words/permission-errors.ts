@@ -1,11 +1,6 @@
 /** Texts of permissions and of the streams and devices that pages ask for, in Electron's words. */
 
 /** N4.1. */
-export function permissionHandlerError(): TypeError {
-  return new TypeError('Must pass null or function');
-}
-
-/** N4.1. */
 export function displayHandlerError(): TypeError {
   return new TypeError('Display media request handler must be null or a function');
 }

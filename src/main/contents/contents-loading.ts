@@ -138,7 +138,8 @@ export abstract class ContentsLoading extends ContentsState {
   navigateItself(url: string, change: HistoryChange = 'push', request?: LoadRequest): Promise<void> {
     this[NATIVE]();
     const base = this.frame.identity.url;
-    return this.#course.navigate(this.canonical(url, base) ?? url, change, { byPage: true, request });
+    const how = { byPage: true, request: { ...request, byPage: true } };
+    return this.#course.navigate(this.canonical(url, base) ?? url, change, how);
   }
 
   /** The page has another URL, and is the same document: a fragment, `history.pushState`. */

@@ -152,7 +152,6 @@ export class LoadCourse {
     try {
       return this.registry.pages.read(this.contents, load.url, {
         ...load.request,
-        byPage: load.byPage,
         redirected: (url) => this.#redirect(load, url),
       });
     } catch (error) {
@@ -261,10 +260,9 @@ export class LoadCourse {
     if (!this.contents.gone) this.contents.owner?.pagePainted(this.contents.frame);
   }
 
-  /** S12.13: the error names what came instead. */
+  /** S12.13: the error names what came instead; Electron does not tell 'did-fail-load' of what was given up. */
   #abort(load: Load, url: string): void {
     load.settle(loadError(ABORTED.code, ABORTED.errno, url));
-    // Electron does not tell 'did-fail-load' of what was given up.
     this.events.failure('did-fail-provisional-load', ABORTED, load.url);
   }
 

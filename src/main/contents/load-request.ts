@@ -5,6 +5,8 @@ export interface LoadRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;
+  /** Whether a page wants to go there, and not the app. */
+  readonly byPage?: boolean;
 }
 
 const FORM = 'application/x-www-form-urlencoded';

@@ -61,6 +61,8 @@ export class Transfer {
   #source: Readable | undefined;
   #file: fs.WriteStream | undefined;
   #controller: AbortController | undefined;
+  /** The last file has been written as far as it goes. */
+  #closed: Promise<void> = Promise.resolve();
   readonly #untrack: () => void;
   readonly #begun: number;
 
@@ -170,7 +172,7 @@ export class Transfer {
     this.state = 'cancelled';
     this.isPaused = false;
     this.#letGo();
-    if (path !== undefined) fs.rm(path, { force: true }, () => {});
+    if (path !== undefined) void this.#closed.then(() => fs.rm(path, { force: true }, () => {}));
     this.#end('cancelled');
   }
 
@@ -178,12 +180,16 @@ export class Transfer {
     this.state = 'progressing';
     this.#stop = undefined;
     this.#path ??= this.savePath();
-    const { eTag, lastModified } = this.facts;
-    const isKept = sizeOf(this.#path) >= this.receivedBytes;
-    const offset = isKept && (eTag !== '' || lastModified !== '') ? this.receivedBytes : 0;
     const controller = new AbortController();
     this.#controller = controller;
     this.events.emit('updated', 'progressing');
+    void this.#closed.then(() => this.#controller === controller && this.#ask(controller));
+  }
+
+  #ask(controller: AbortController): void {
+    const { eTag, lastModified } = this.facts;
+    const isKept = sizeOf(this.#path!) >= this.receivedBytes;
+    const offset = isKept && (eTag !== '' || lastModified !== '') ? this.receivedBytes : 0;
     this.host.again(offset, controller.signal).then(
       (response) => {
         if (this.#controller !== controller || this.state !== 'progressing') response.body.discard();
@@ -243,8 +249,11 @@ export class Transfer {
     this.#controller = undefined;
     source?.on('error', () => {});
     source?.destroy();
-    file?.on('error', () => {});
-    file?.destroy();
+    if (file === undefined) return;
+    file.on('error', () => {});
+    if (!file.closed) this.#closed = new Promise((resolve) => void file.once('close', () => resolve()));
+    // What has come is kept.
+    file.end();
   }
 
   /** The test that it belongs to is over. */

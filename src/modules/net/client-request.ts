@@ -153,6 +153,7 @@ export class ClientRequest extends Writable {
     this.#isStarted = true;
     const place = this.#host.placeOf(session, partition);
     this.#untrack = this.#host.track(() => this.#silence());
+    if (this.#isSilent) return;
     if (hasForbiddenHeader(this.#options)) {
       nextTick(() => this.#tell(() => this.#fail(netError('ERR_INVALID_ARGUMENT'))));
       return;

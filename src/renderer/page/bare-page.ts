@@ -270,7 +270,7 @@ export class BarePage implements Page, ContextPage, World {
     });
     if (this.options.place) installPlace(realm.global, this.options.place);
     window.setState(this.#state);
-    if (this.options.powers) installPowers(realm, this.options.powers);
+    if (this.hooks.powers) installPowers(realm, this.hooks.powers);
     return window;
   }
 

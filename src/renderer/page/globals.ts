@@ -150,7 +150,7 @@ export function installGlobals(page: DomPage): () => void {
     visibilityState: { get: visibility },
   });
   if (options.online) Object.defineProperty(window.navigator, 'onLine', { get: options.online, configurable: true });
-  if (options.powers) installPowers(realm, options.powers);
+  if (page.hooks.powers) installPowers(realm, page.hooks.powers);
   installObjectUrls(page);
   keepFromNetwork(page);
   const kept = options.storage?.(page.origin);

@@ -7,6 +7,7 @@ export type Sign =
   | { readonly kind: 'favicons'; readonly urls: readonly string[] }
   | { readonly kind: 'target-url'; readonly url: string }
   | { readonly kind: 'media'; readonly playing: boolean; readonly audible: boolean }
+  | { readonly kind: 'full-screen'; readonly entered: boolean }
   | { readonly kind: 'bounds'; readonly to: Partial<Electron.Rectangle>; readonly by: Partial<Electron.Rectangle> };
 
 // In the page, so that what they return is the page's own.

@@ -55,6 +55,8 @@ export interface PageHooks {
   inPage?(url: string, how: 'push' | 'replace' | 'traverse'): void;
   /** `window.open`, or a link to another window. What it returns is what the page gets, see `BrowsingContext.viewFrom`. */
   open?(url: string, name: string, features: string, opening: Opening): object | null;
+  /** What it can do beyond its document; without it nothing of that is there. */
+  readonly powers?: PagePowers;
   /** A link to what is to be kept, by the name that it gives. */
   download?(url: string, name: string): void;
   /** `window.close()`. */
@@ -76,7 +78,7 @@ export interface PageHooks {
 /** What happens in an `<iframe>`, over all documents that it shows. `begin` is its commit. */
 export interface FrameHooks extends PageHooks {
   /** What its pages have for themselves, where they do not have their parent's. */
-  readonly options?: Pick<PageOptions, 'messageChannel' | 'powers' | 'transfer'>;
+  readonly options?: Pick<PageOptions, 'messageChannel' | 'transfer'>;
   /** It is about to show something else. */
   loading?(url: string): void;
   /** Whether it may go there, as its own page asks. */
@@ -143,8 +145,6 @@ export interface PageOptions {
   online?(): boolean;
   /** What it sees of its window; without it, what jsdom says. */
   view?(): PageView | undefined;
-  /** What it can do beyond its document; without it nothing of that is there. */
-  readonly powers?: PagePowers;
   /** `true` for a bare realm, where the page needs no document. */
   readonly bare?: boolean;
 }

@@ -17,7 +17,14 @@ export function challengesOf(
   const inContents = (event: string, ...args: unknown[]) => {
     if (!contents.gone) bus.reporter.guard(() => tell(contents, event, ...args));
   };
-  const inApp = (event: string, ...args: unknown[]) => bus.reporter.guard(() => tellApp(event, ...args));
+  /** @returns whether there is an app */
+  const inApp = (event: string, ...args: unknown[]): boolean => {
+    let told: boolean | undefined = false;
+    bus.reporter.guard(() => {
+      told = tellApp(event, ...args);
+    });
+    return told !== undefined;
+  };
   return {
     login({ url, authInfo, firstAuthAttempt, responseHeaders }: LoginRequest): Promise<Credentials | undefined> {
       const pid = frame.identity.processId;
@@ -38,8 +45,10 @@ export function challengesOf(
         const event = createEvent();
         const callback = (isTrusted: boolean) => resolve(isTrusted === true);
         const error = `net::${code}`;
-        inContents('certificate-error', event, url, error, certificate, callback, isMainFrame);
-        inApp('certificate-error', event, contents, url, error, certificate, callback, isMainFrame);
+        // The app passes it on to the contents first, if there is one.
+        if (!inApp('certificate-error', event, contents, url, error, certificate, callback, isMainFrame)) {
+          inContents('certificate-error', event, url, error, certificate, callback, isMainFrame);
+        }
         if (!event.defaultPrevented) resolve(false);
       });
     },

@@ -87,7 +87,6 @@ export function createDocument(
         }),
         visibility: () => frame.node.top.visibility,
         ...(isMainFrame ? { place: () => host.registry.placeOf(contents) } : {}),
-        powers: pages.powersOf(renderer, frame),
         webviewTag: preferences.webviewTag === true,
       },
       shape: (twin) => shaper.shape(twin, bus.era),

@@ -35,6 +35,10 @@ export function createPageHooks(
   const isMainFrame = frame.node.parent === undefined;
   const webviews = new Map<Element, () => void>();
   let titled: string | undefined;
+  const powersOf = () => {
+    const { createPowers } = require('./powers') as typeof import('./powers');
+    return createPowers(host, pages, renderer, frame);
+  };
 
   return {
     console({ level, message, line, sourceId }) {
@@ -109,6 +113,7 @@ export function createPageHooks(
       const { page } = pages.contextOf(frame);
       return page ? context.viewFrom({ id: 0, realm: page.realm, page }) : null;
     },
+    powers: powersOf(),
     download(url, suggestedName) {
       // Now: the page may give it up at once.
       const blob = /^blob:/i.test(url) ? blobAt(url) : undefined;

@@ -1,4 +1,3 @@
-import type { Bus } from '../../bus/bus';
 import type { Timing } from '../../bus/options';
 import type { Shaper } from '../../eras/era-members';
 import type { Machine } from '../../machine/machine';
@@ -9,10 +8,10 @@ import type { ElectronModule } from '../../modules/module-views';
 import type { RendererModules } from '../../renderer/frame-document';
 import type { Renderer } from '../renderer';
 import type { Renderers } from '../roster';
+import type { ReaderHost } from './reader';
 
 /** What pages need of their fake. */
-export interface PagesHost {
-  readonly bus: Bus;
+export interface PagesHost extends ReaderHost {
   readonly registry: Registry;
   readonly renderers: Renderers;
   readonly shaper: Shaper;
@@ -24,8 +23,6 @@ export interface PagesHost {
     readonly timers: 'real' | 'runner';
   };
   readonly windows: () => { readonly host: WindowHost; readonly BrowserWindow: BrowserWindowClass };
-  /** Emits an event on the app. */
-  tellApp(event: string, ...args: unknown[]): boolean | undefined;
   /** `require('electron')` of a page's code. */
   viewOf(side: RendererModules, isSandboxed: boolean): ElectronModule;
   /** Whether Chromium was started with a switch. */

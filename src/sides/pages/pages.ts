@@ -1,18 +1,16 @@
 import type { Restore } from '../../bus/snapshot';
 import { setImmediate } from '../../bus/timers';
 import { type OnlineState, onlineOf } from '../../machine/online';
-import { ABORTED } from '../../main/contents/load';
 import type { PageRequest, PageSource, Pages, PageWindow, Reading, Showing } from '../../main/contents/pages';
 import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
 import type { FrameDocument } from '../../renderer/frame-document';
 import type { BrowsingContext } from '../../renderer/page/browsing-context';
-import type { PagePowers } from '../../renderer/page/powers/types';
 import type { ChildFrame, Page, PageHooks } from '../../renderer/page/types';
 import { disposedError } from '../../words/errors';
 import { nothing } from '../../words/nothing';
 import type { Renderer } from '../renderer';
-import { emptySource, isHandled, isReadByItself, isWatched } from './page-kinds';
+import { emptySource, isWatched } from './page-kinds';
 import type { PagesHost } from './pages-host';
 import type { PageStorage } from './storage';
 
@@ -82,7 +80,7 @@ export class FramePages implements Pages {
   read(contents: WebContents, url: string, request: PageRequest): Reading | Promise<Reading> {
     if (!this.#host.settings.pages) return undefined;
     const { readSource } = require('./source') as typeof import('./source');
-    const reading = this.#elsewhere(contents, url, request) ?? readSource(url, contents, request, this.#host);
+    const reading = readSource(url, contents, request, this.#host);
     // A server may never answer, long after the window has gone elsewhere.
     const isWanted = () => !contents.gone && contents.isLoading();
     return reading instanceof Promise ? this.#during(reading, isWanted) : reading;
@@ -203,12 +201,6 @@ export class FramePages implements Pages {
     return createPageHooks(this.#host, this, renderer, frame);
   }
 
-  /** What the pages of a frame can do beyond their documents. */
-  powersOf(renderer: Renderer, frame: WebFrameMain): PagePowers {
-    const { createPowers } = require('./powers') as typeof import('./powers');
-    return createPowers(this.#host, renderer, frame);
-  }
-
   /** A page that an element of another page shows is this frame's from now on. */
   adopt(
     renderer: Renderer,
@@ -218,14 +210,6 @@ export class FramePages implements Pages {
     committed: () => void,
   ): Promise<void> | undefined {
     return this.#create(renderer, frame, source).adopt(page, committed);
-  }
-
-  /** A page goes to what no page can show: another program is asked for it, if the app lets it (N4.8). */
-  #elsewhere(contents: WebContents, url: string, { byPage }: PageRequest): Reading {
-    if (!byPage || isReadByItself(url) || isHandled(contents.session, url)) return undefined;
-    const { openExternal } = require('./powers') as typeof import('./powers');
-    openExternal(this.#host, contents, url);
-    return { ...ABORTED, isElsewhere: true };
   }
 
   async #inDocument(frame: WebFrameMain, run: (document: FrameDocument) => Promise<unknown>): Promise<unknown> {

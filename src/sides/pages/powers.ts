@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events';
-import { tell } from '../../bus/emitter';
 import { type Board, clipboardOf, TYPES } from '../../machine/clipboard';
 import { copyDisplay, displaysOf } from '../../machine/displays';
 import { notificationsOf, type ShownNotification } from '../../machine/notifications';
@@ -8,13 +7,15 @@ import { shellOf } from '../../machine/shell';
 import { surroundingsOf } from '../../machine/surroundings';
 import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
-import { createEvent } from '../../modules/native-event';
 import type { Asker, PermissionGate } from '../../modules/permission-gate';
 import { GATE } from '../../modules/session-parts';
 import type { PageNotice, PagePosition, PagePowers, PageTrack } from '../../renderer/page/powers/types';
 import type { Renderer } from '../renderer';
 import { DeviceChoice } from './device-choice';
-import type { PagesHost } from './pages-host';
+import type { FramePages } from './pages';
+import { isDelegated } from './policy';
+import type { ReaderHost } from './reader';
+import { takeSign } from './signs';
 
 /** Those that Electron asks for as the main frame, whichever frame wants them (N4.8). */
 const AS_MAIN_FRAME = ['pointerLock', 'keyboardLock'];
@@ -28,7 +29,7 @@ export function originUrl(origin: string): string {
 }
 
 /** A page goes to what another program is for: the desktop is asked to open it, if the app lets it. */
-export function openExternal({ bus, machine }: PagesHost, contents: WebContents, externalURL: string): void {
+export function openExternal({ bus, machine }: ReaderHost, contents: WebContents, externalURL: string): void {
   const twin = contents as unknown as Electron.WebContents;
   const { [GATE]: gate } = contents.session as { [GATE]?: PermissionGate };
   const open = (granted: boolean) => {
@@ -40,8 +41,13 @@ export function openExternal({ bus, machine }: PagesHost, contents: WebContents,
 }
 
 /** What the pages of one frame can do beyond their documents. */
-export function createPowers(host: PagesHost, renderer: Renderer, frame: WebFrameMain): PagePowers {
+export function createPowers(host: ReaderHost, pages: FramePages, renderer: Renderer, frame: WebFrameMain): PagePowers {
   const { bus, machine } = host;
+  const elementOf = (of: WebFrameMain) => {
+    const { parent } = of.node;
+    const context = pages.contextOf(of);
+    return parent && pages.shownIn(parent.frame)?.frames.find((child) => child.context === context)?.element;
+  };
   const contents = renderer.webContents;
   const twin = contents as unknown as Electron.WebContents;
   const gate = (): PermissionGate | undefined => (contents.session as unknown as { [GATE]?: PermissionGate })[GATE];
@@ -78,7 +84,9 @@ export function createPowers(host: PagesHost, renderer: Renderer, frame: WebFram
       const reply = (granted: boolean) => later(() => answer(granted));
       later(() => {
         const asked = gate();
-        if (asked === undefined) reply(true);
+        const { mediaTypes = [] } = details as { mediaTypes?: readonly string[] };
+        if (!isDelegated(frame, permission, mediaTypes, bus.era.version, elementOf)) reply(false);
+        else if (asked === undefined) reply(true);
         else asked.request(asker(permission), permission, saidOf(details), reply);
       });
     },
@@ -90,6 +98,8 @@ export function createPowers(host: PagesHost, renderer: Renderer, frame: WebFram
       const isForeign = !isMainFrame && top !== origin;
       const none = WITHOUT_CONTENTS.includes(permission);
       const who = none || isForeign ? null : twin;
+      const { mediaType } = details as { mediaType?: string };
+      if (!isDelegated(frame, permission, mediaType ? [mediaType] : [], bus.era.version, elementOf)) return false;
       return (
         gate()?.check(who, permission, origin, {
           requestingUrl: frame.identity.url,
@@ -139,7 +149,10 @@ export function createPowers(host: PagesHost, renderer: Renderer, frame: WebFram
             userGesture: true,
           },
           (streams) =>
-            later(() => answer(streams && [...trackOf('video', streams.video), ...trackOf('audio', streams.audio)])),
+            later(() => {
+              if (streams && !isSource(streams.video)) answer('video');
+              else answer(streams && [...trackOf('video', streams.video), ...trackOf('audio', streams.audio)]);
+            }),
         ),
       );
     },
@@ -153,15 +166,7 @@ export function createPowers(host: PagesHost, renderer: Renderer, frame: WebFram
       );
     },
     writeClipboard: (entries) => clipboardOf(machine).clipboard.replace(new Map(Object.entries(entries))),
-    fullScreen(on) {
-      later(() => {
-        const { owner } = contents;
-        tell(contents, on ? 'enter-html-full-screen' : 'leave-html-full-screen', createEvent());
-        if (!owner || owner.isDestroyed()) return;
-        tell(owner, on ? 'enter-html-full-screen' : 'leave-html-full-screen', createEvent());
-        owner.setFullScreen(on);
-      });
-    },
+    fullScreen: (entered) => later(() => takeSign(contents, { kind: 'full-screen', entered })),
     idle() {
       const { idleSeconds, locked } = powerOf(machine).state;
       const screen = locked ? 'locked' : 'unlocked';
@@ -207,6 +212,12 @@ function idOf(kind: string, at: number): string {
 
 function textOf(board: Board, type: string): string {
   return board.textOf(type);
+}
+
+/** Whether it is one of those that `desktopCapturer` names, or a frame. */
+function isSource(video: object | undefined): boolean {
+  const { id } = (video ?? {}) as { id?: unknown };
+  return typeof id !== 'string' || /^(screen|window|web-contents-media-stream):/.test(id);
 }
 
 function trackOf(kind: 'audio' | 'video', source: object | string | undefined): PageTrack[] {

@@ -1,11 +1,14 @@
 import type { Bus } from '../../bus/bus';
+import type { Machine } from '../../machine/machine';
 import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
 import type { Downloads } from '../../modules/downloads/downloads';
 import { DOWNLOADS } from '../../modules/session-parts';
 import { type HeaderList, headerOf, recordOf } from '../../network/header-list';
 import type { IncomingResponse, OutgoingRequest, Redirect } from '../../network/request';
+import { failureIn } from '../../network/request-error';
 import { type RequestPlace, readsPlainly, requestPlace } from '../../network/request-place';
+import { originOfUrl } from '../../network/sites';
 import { failures, type Resource } from '../../renderer/page/resource';
 import type { Reader, ResourceRequest } from '../../renderer/page/source';
 import { isLocal } from '../../web/local-host';
@@ -15,7 +18,10 @@ import { challengesOf } from './challenges';
 /** What reading needs of the fake. */
 export interface ReaderHost {
   readonly bus: Bus;
+  readonly machine: Machine;
   tellApp(event: string, ...args: unknown[]): boolean | undefined;
+  /** Whether Chromium was started with a switch. */
+  hasSwitch(name: string): boolean;
 }
 
 /** Reads by the place of a contents' session, for one of its frames. */
@@ -116,7 +122,6 @@ function keep(
 }
 
 function failed(error: unknown, signal: AbortSignal | undefined): NetFailure {
-  const { failureIn } = require('../../network/request-error') as typeof import('../../network/request-error');
   if (signal?.aborted) throw error;
   const { complaint } = error as { complaint?: string };
   if (!(error instanceof Error && error.message.startsWith('net::'))) throw error;
@@ -133,6 +138,5 @@ function withAgent(headers: [name: string, value: string][], contents: WebConten
 /** Whether the cookies of the session go with it, as the page wants it. */
 function sendsCookies({ credentials, origin }: ResourceRequest, url: string): boolean {
   if (credentials === undefined || credentials === 'include') return true;
-  const { originOfUrl } = require('../../network/sites') as typeof import('../../network/sites');
   return credentials === 'same-origin' && (origin === undefined || origin === originOfUrl(url));
 }

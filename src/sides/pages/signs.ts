@@ -21,6 +21,10 @@ export function takeSign(contents: WebContents, sign: Sign): void {
     case 'target-url':
       tell(contents, 'update-target-url', createEvent(), sign.url);
       break;
+    case 'full-screen':
+      tell(contents, sign.entered ? 'enter-html-full-screen' : 'leave-html-full-screen', createEvent());
+      if (!contents.gone) fillScreen(contents, sign.entered);
+      break;
     case 'media':
       if (sign.playing !== (contents[NATIVE]().get('Playing') ?? false)) {
         contents[NATIVE]().set('Playing', sign.playing);
@@ -32,6 +36,12 @@ export function takeSign(contents: WebContents, sign: Sign): void {
       moveWindow(contents, sign);
       break;
   }
+}
+
+function fillScreen({ owner }: WebContents, entered: boolean): void {
+  if (!owner || owner.isDestroyed()) return;
+  tell(owner, entered ? 'enter-html-full-screen' : 'leave-html-full-screen', createEvent());
+  owner.setFullScreen(entered);
 }
 
 function moveWindow(contents: WebContents, { to, by }: Sign & { kind: 'bounds' }): void {

@@ -7,6 +7,7 @@ import { loadJsdom } from '../../renderer/page/jsdom/load';
 import { failures } from '../../renderer/page/resource';
 import { readPage, readResource } from '../../renderer/page/source';
 import { loadError } from '../../words/errors';
+import { elsewhere } from './elsewhere';
 import { type ReaderHost, readerOf } from './reader';
 
 /** What is at `url` for a contents. What cannot be shown here is a failure, before anything is shown. */
@@ -16,6 +17,8 @@ export function readSource(
   request: PageRequest,
   host: ReaderHost,
 ): Reading | Promise<Reading> {
+  const away = elsewhere(host, contents, url, request);
+  if (away) return away;
   const asked = { ...request, resourceType: 'mainFrame', mode: 'navigate' } as const;
   const answer = readPage(url, readerOf(contents, contents.frame, host), asked);
   return answer instanceof Promise ? answer.then((read) => toSource(read)) : toSource(answer);

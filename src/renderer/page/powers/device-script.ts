@@ -1,7 +1,7 @@
 /** As `POWERS`: what a page records, and the devices that it uses. */
 export const DEVICES = `(function (powers, tools) {
   'use strict';
-  const { demand, fault, handled, value } = tools;
+  const { demand, fault, handled, tagged, value } = tools;
   const { Array, EventTarget, Map, Object, Promise, String, TypeError } = globalThis;
   let lastId = 0;
   const nextId = () => {
@@ -9,6 +9,7 @@ export const DEVICES = `(function (powers, tools) {
     return '00000000-0000-4000-8000-' + hex;
   };
   class MediaStreamTrack extends EventTarget {
+    get [Symbol.toStringTag]() { return 'MediaStreamTrack'; }
     #state = 'live';
     #constraints;
     #about;
@@ -29,6 +30,7 @@ export const DEVICES = `(function (powers, tools) {
     async applyConstraints(constraints = {}) { this.#constraints = constraints; }
   }
   class MediaStream extends EventTarget {
+    get [Symbol.toStringTag]() { return 'MediaStream'; }
     #tracks = [];
     constructor(from = []) {
       super();
@@ -87,6 +89,7 @@ export const DEVICES = `(function (powers, tools) {
       const tracks = await new Promise((resolve) => powers.display({ video: true, audio: Boolean(audio) }, resolve));
       if (tracks === undefined) throw fault('NotSupportedError', 'Not supported');
       if (tracks === null) throw fault('AbortError', 'Error starting capture');
+      if (typeof tracks === 'string') throw fault('NotReadableError', 'Could not start ' + tracks + ' source');
       return new MediaStream(tracks.map((track) => new MediaStreamTrack(track)));
     },
     async enumerateDevices() {
@@ -103,10 +106,11 @@ export const DEVICES = `(function (powers, tools) {
   });
 
   const known = new Map();
+  const TAGS = { hid: 'HIDDevice', usb: 'USBDevice', serial: 'SerialPort', bluetooth: 'BluetoothDevice' };
   const deviceOf = (kind, plain) => {
     const { deviceId, portId } = plain;
     const key = kind + ' ' + (deviceId ?? portId);
-    if (!known.has(key)) known.set(key, makers[kind](plain));
+    if (!known.has(key)) known.set(key, tagged(makers[kind](plain), TAGS[kind]));
     return known.get(key);
   };
   const opening = (plain, members) => {
@@ -144,13 +148,11 @@ export const DEVICES = `(function (powers, tools) {
     bluetooth: (filter, { deviceName }) => (filter.name === undefined || filter.name === deviceName) &&
       (filter.namePrefix === undefined || deviceName.startsWith(filter.namePrefix)),
   };
-  const chosen = (kind, filters) =>
-    new Promise((resolve) => powers.choose(kind, fitsAny(filters, fits[kind]), resolve));
-  const allowed = (kind, api) => {
-    if (powers.check(kind, { isDevice: true })) return;
-    throw fault('SecurityError', "Failed to execute '" + (kind === 'serial' ? 'requestPort' : 'requestDevice') + "' on '" + api +
-      "': Access to the feature \\"" + kind + '\\" is disallowed by permissions policy.');
-  };
+  // Who may have none is as if nobody had chosen any.
+  const chosen = (kind, filters) => new Promise((resolve) => {
+    if (kind !== 'bluetooth' && !powers.check(kind, { isDevice: true })) resolve(undefined);
+    else powers.choose(kind, fitsAny(filters, fits[kind]), resolve);
+  });
   const bus = (members) => Object.assign(handled(new EventTarget(), 'connect', 'disconnect'), members);
   const mine = (kind) => powers.devices(kind).map((plain) => deviceOf(kind, plain));
   const needsFilters = (api, options) => {
@@ -162,7 +164,6 @@ export const DEVICES = `(function (powers, tools) {
     async getDevices() { return powers.check('hid', { isDevice: true }) ? mine('hid') : []; },
     async requestDevice(options) {
       const filters = needsFilters('HID', options);
-      allowed('hid', 'HID');
       const plain = await chosen('hid', filters);
       return plain ? [deviceOf('hid', plain)] : [];
     },
@@ -171,7 +172,6 @@ export const DEVICES = `(function (powers, tools) {
     async getDevices() { return powers.check('usb', { isDevice: true }) ? mine('usb') : []; },
     async requestDevice(options) {
       const filters = needsFilters('USB', options);
-      allowed('usb', 'USB');
       const plain = await chosen('usb', filters);
       if (!plain) throw fault('NotFoundError', "Failed to execute 'requestDevice' on 'USB': No device selected.");
       return deviceOf('usb', plain);
@@ -180,7 +180,6 @@ export const DEVICES = `(function (powers, tools) {
   const serial = bus({
     async getPorts() { return powers.check('serial', { isDevice: true }) ? mine('serial') : []; },
     async requestPort(options) {
-      allowed('serial', 'Serial');
       const plain = await chosen('serial', options?.filters);
       if (!plain) throw fault('NotFoundError', "Failed to execute 'requestPort' on 'Serial': No port selected by the user.");
       return deviceOf('serial', plain);
@@ -200,5 +199,11 @@ export const DEVICES = `(function (powers, tools) {
     },
   });
   const of = (members) => Object.fromEntries(Object.entries(members).map(([name, member]) => [name, value(member)]));
-  return { navigator: of({ bluetooth, hid, mediaDevices, serial, usb }), window: of({ MediaStream, MediaStreamTrack }) };
+  const legacy = (constraints, success, failure) => {
+    mediaDevices.getUserMedia(constraints).then(success, failure);
+  };
+  return {
+    navigator: of({ bluetooth, getUserMedia: legacy, hid, mediaDevices, serial, usb, webkitGetUserMedia: legacy }),
+    window: of({ MediaStream, MediaStreamTrack }),
+  };
 })`;

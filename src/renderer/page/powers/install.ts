@@ -6,8 +6,8 @@ type Given = Readonly<Record<'navigator' | 'window' | 'document' | 'element', Re
 
 const NAMES = {
   navigator:
-    'bluetooth clipboard geolocation hid keyboard mediaDevices permissions requestMIDIAccess requestMediaKeySystemAccess ' +
-    'serial storage usb wakeLock',
+    'bluetooth clipboard geolocation getUserMedia hid keyboard mediaDevices permissions requestMIDIAccess ' +
+    'requestMediaKeySystemAccess serial storage usb wakeLock webkitGetUserMedia',
   window:
     'ClipboardItem IdleDetector MediaStream MediaStreamTrack Notification PermissionStatus getScreenDetails queryLocalFonts',
   document:
@@ -36,14 +36,11 @@ export function installPowers(realm: Realm, powers: PagePowers): void {
     isMade = true;
     const { POWERS } = require('./script') as typeof import('./script');
     const { DEVICES } = require('./device-script') as typeof import('./device-script');
-    const shared = (realm.run(POWERS, 'fake-electron:page') as (powers: PagePowers) => Given & { tools: object })(
-      powers,
-    );
-    const devices = (realm.run(DEVICES, 'fake-electron:page') as (powers: PagePowers, tools: object) => Given)(
-      powers,
-      shared.tools,
-    );
-    for (const given of [shared, devices]) {
+    const { SCREEN } = require('./screen-script') as typeof import('./screen-script');
+    const run = (script: string, tools?: object) =>
+      (realm.run(script, 'fake-electron:page') as (powers: PagePowers, tools?: object) => Given)(powers, tools);
+    const first = run(POWERS) as Given & { readonly tools: object };
+    for (const given of [first, run(DEVICES, first.tools), run(SCREEN, first.tools)]) {
       for (const of of Object.keys(NAMES) as (keyof Given)[]) {
         const owner = owners[of];
         for (const [name, descriptor] of Object.entries(given[of] ?? {})) {

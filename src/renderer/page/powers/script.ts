@@ -11,7 +11,7 @@ export const POWERS = `(function (powers) {
   };
   const later = (work) => void Promise.resolve().then(work);
   const value = (value) => ({ value, writable: true, configurable: true, enumerable: true });
-  const getter = (get) => ({ get, configurable: true, enumerable: true });
+  const tagged = (object, tag) => Object.defineProperty(object, Symbol.toStringTag, { value: tag, configurable: true });
   const handled = (target, ...names) => {
     for (const name of names) target['on' + name] = null;
     return target;
@@ -47,6 +47,7 @@ export const POWERS = `(function (powers) {
       handled(this, 'change');
     }
   }
+  tagged(PermissionStatus.prototype, 'PermissionStatus');
   const permissions = {
     async query(descriptor) {
       const failed = "Failed to execute 'query' on 'Permissions': ";
@@ -117,6 +118,7 @@ export const POWERS = `(function (powers) {
     }
     static supports(type) { return ['text/plain', 'text/html', 'image/png', 'image/svg+xml'].includes(type); }
   }
+  tagged(ClipboardItem.prototype, 'ClipboardItem');
   const clipboard = Object.assign(handled(new EventTarget(), 'clipboardchange'), {
     async read() {
       await demand('clipboard-read', clipboardDenied('Read'));
@@ -169,43 +171,8 @@ export const POWERS = `(function (powers) {
     }
   }
   Object.defineProperty(Notification, 'maxActions', { value: 2 });
+  tagged(Notification.prototype, 'Notification');
 
-  let filling = null;
-  let locked = null;
-  const leave = () => {
-    const element = filling;
-    filling = null;
-    powers.fullScreen(false);
-    tell(element.isConnected ? element : document, 'fullscreenchange');
-  };
-  const element = {
-    requestFullscreen: value(async function requestFullscreen() {
-      if (!(await ask('fullscreen'))) {
-        tell(this, 'fullscreenerror');
-        throw new TypeError('fullscreen error');
-      }
-      filling = this;
-      powers.fullScreen(true);
-      tell(this, 'fullscreenchange');
-    }),
-    requestPointerLock: value(async function requestPointerLock() {
-      if (!(await ask('pointerLock'))) {
-        tell(document, 'pointerlockerror');
-        throw fault('SecurityError', 'The root document of this element is not valid for pointer lock.');
-      }
-      locked = this;
-      tell(document, 'pointerlockchange');
-    }),
-  };
-
-  const keyboard = Object.assign(new EventTarget(), {
-    async lock() {
-      const refused = () => fault('InvalidStateError', 'keyboard.lock() request could not be registered.');
-      await demand('keyboardLock', refused);
-    },
-    unlock() {},
-    async getLayoutMap() { return new Map(); },
-  });
   const storage = {
     async persist() { return ask('persistent-storage'); },
     async persisted() { return powers.check('persistent-storage', {}); },
@@ -249,16 +216,6 @@ export const POWERS = `(function (powers) {
     await demand('mediaKeySystem', refused);
     throw refused();
   }
-  async function getScreenDetails() {
-    await demand('window-management', () => fault(NOT_ALLOWED, 'Permission denied.'));
-    const screens = powers.screens().map(({ bounds, workArea, scaleFactor, colorDepth, label, internal }, at) => ({
-      left: bounds.x, top: bounds.y, width: bounds.width, height: bounds.height,
-      availLeft: workArea.x, availTop: workArea.y, availWidth: workArea.width, availHeight: workArea.height,
-      devicePixelRatio: scaleFactor, colorDepth, label, isInternal: Boolean(internal), isPrimary: at === 0,
-    }));
-    return Object.assign(handled(new EventTarget(), 'screenschange', 'currentscreenchange'),
-      { screens, currentScreen: screens[0] });
-  }
   async function queryLocalFonts() {
     await demand('local-fonts', () => fault(NOT_ALLOWED, 'User denied access.'));
     return [];
@@ -266,34 +223,19 @@ export const POWERS = `(function (powers) {
   const storageDenied = () => fault(NOT_ALLOWED, 'requestStorageAccess: Permission denied.');
   const of = (members) => Object.fromEntries(Object.entries(members).map(([name, member]) => [name, value(member)]));
   return {
-    tools: { demand, fault, handled, value },
-    navigator: of({ clipboard, geolocation, keyboard, permissions, requestMIDIAccess, requestMediaKeySystemAccess, storage,
+    tools: { ask, demand, fault, handled, tagged, tell, value },
+    navigator: of({ clipboard, geolocation, permissions, requestMIDIAccess, requestMediaKeySystemAccess, storage,
       wakeLock }),
-    window: of({ ClipboardItem, IdleDetector, Notification, PermissionStatus, getScreenDetails, queryLocalFonts }),
-    document: {
-      ...of({
-        async exitFullscreen() {
-          if (filling === null) throw new TypeError('Document not active');
-          leave();
-        },
-        exitPointerLock() {
-          if (locked === null) return;
-          locked = null;
-          tell(document, 'pointerlockchange');
-        },
-        async hasStorageAccess() { return globalThis.top === globalThis || powers.check('storage-access', {}); },
-        async requestStorageAccess() {
-          if (globalThis.top !== globalThis) await demand('storage-access', storageDenied);
-        },
-        async requestStorageAccessFor(origin) {
-          await demand('top-level-storage-access', () =>
-            fault(NOT_ALLOWED, 'requestStorageAccessFor: Permission denied.'));
-        },
-      }),
-      fullscreenElement: getter(() => filling),
-      fullscreenEnabled: getter(() => true),
-      pointerLockElement: getter(() => locked),
-    },
-    element,
+    window: of({ ClipboardItem, IdleDetector, Notification, PermissionStatus, queryLocalFonts }),
+    document: of({
+      async hasStorageAccess() { return globalThis.top === globalThis || powers.check('storage-access', {}); },
+      async requestStorageAccess() {
+        if (globalThis.top !== globalThis) await demand('storage-access', storageDenied);
+      },
+      async requestStorageAccessFor() {
+        await demand('top-level-storage-access', () =>
+          fault(NOT_ALLOWED, 'requestStorageAccessFor: Permission denied.'));
+      },
+    }),
   };
 })`;

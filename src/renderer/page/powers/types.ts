@@ -49,11 +49,12 @@ export interface PagePowers {
   /**
    * Asks what is to be recorded (N4.10).
    *
-   * @param answer - gets tracks, null where nothing was chosen, or undefined where nobody chooses
+   * @param answer - gets tracks, null where nothing was chosen, undefined where nobody chooses, or the kind of what cannot be
+   *   recorded
    */
   display(
     wanted: { readonly video: boolean; readonly audio: boolean },
-    answer: (tracks: readonly PageTrack[] | null | undefined) => void,
+    answer: (tracks: readonly PageTrack[] | 'video' | 'audio' | null | undefined) => void,
   ): void;
   /** The devices that the page has already. */
   devices(kind: DeviceKind): readonly PageDevice[];
