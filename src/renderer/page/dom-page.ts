@@ -4,6 +4,7 @@ import { BrowsingContext, type ContextPage, type World } from './browsing-contex
 import { PageConsole, placeOfError, uncaughtText } from './console';
 import { FrameSet } from './frames';
 import { installGlobals } from './globals';
+import { imageHooks } from './images';
 import { IsolatedWorld } from './isolated-world';
 import { type DocumentImpl, implOf } from './jsdom-impl';
 import { type DomWindow, HOOKS, type ImplHooks, type Jsdom } from './load-jsdom';
@@ -82,6 +83,7 @@ export class DomPage implements Page, ContextPage, World {
       ...this.navigation.hooks,
       ...this.frameSet.hooks,
       ...scriptHooks(this),
+      ...imageHooks(this),
       'xhr.createClient': (xhr) => createXhrClient(this, xhr),
     };
     Object.defineProperty(this.window, HOOKS, { value: implHooks, configurable: true });

@@ -34,6 +34,7 @@ export interface ImplHooks {
   'form.submit': ImplHook;
   'form.requestSubmit': ImplHook;
   'iframe._attach': ImplHook;
+  'img._attrModified': ImplHook;
   'iframe._detach': ImplHook;
   'iframe._attrModified': ImplHook;
   'script._innerEval': ImplHook;
@@ -51,6 +52,7 @@ const patches: readonly Exclude<keyof ImplHooks, 'xhr.createClient'>[] = [
   'form.submit',
   'form.requestSubmit',
   'iframe._attach',
+  'img._attrModified',
   'iframe._detach',
   'iframe._attrModified',
   'script._innerEval',
