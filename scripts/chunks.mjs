@@ -41,7 +41,7 @@ export const CHUNKS = [
     'desk',
   ],
   [
-    /^modules\/(native-image|clipboard|clipboard-item|safe-storage|crash-reporter|desktop-capturer|content-tracing|net-log|image-view|in-app-purchase|push-notifications|web-utils)$/,
+    /^modules\/(native-image|clipboard|clipboard-item|safe-storage|crash-reporter|desktop-capturer|content-tracing|net-log|image-view|in-app-purchase|push-notifications|local-ai|web-utils)$/,
     'media',
   ],
   [/^network\/(request-place|request-error|mocked-http|header-list|sites)$/, 'modules'],

@@ -156,12 +156,6 @@ test('the net is online, and a test can be offline', () => {
   expect(net.isOnline()).toBe(true);
 });
 
-test('net.request says its name', () => {
-  expect(() => createFakeElectron().electron.net.request('https://example.com/')).toThrow(
-    'fake-electron does not fake net.request().',
-  );
-});
-
 test.each([
   ['index.html', 'text/html'],
   ['/a.b/C.MJS', 'text/javascript'],

@@ -133,7 +133,9 @@ test('images are asked for, and say what came of it', async () => {
   expect(await run('said.sort()')).toEqual(['a', 'no b']);
   expect(asked).toEqual(['/page', 'document', '/a.png', 'image']);
   expect(fake.system.requests.map(({ resourceType }) => resourceType)).toEqual(['mainFrame', 'image', 'image']);
-  await run("new Promise((resolve) => { const image = new Image(); image.onload = () => resolve(); image.src = 'c.png' })");
+  await run(
+    "new Promise((resolve) => { const image = new Image(); image.onload = () => resolve(); image.src = 'c.png' })",
+  );
   expect(asked.slice(4)).toEqual(['/c.png', 'image']);
 });
 

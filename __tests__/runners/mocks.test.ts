@@ -173,6 +173,31 @@ describe('classes', () => {
     jest.resetAllMocks();
   });
 
+  test('keeps its prototype under a runner that puts that of an implementation behind it', () => {
+    const other = createFakeElectron();
+    // As Vitest 5 does.
+    installMocks((fallback) => {
+      const mock = Object.assign(jest.fn() as unknown as Mock, { _protoImpl: fallback });
+      const { mockImplementation } = mock;
+      mock.mockImplementation = (implementation) => {
+        const { prototype } = mock as unknown as { prototype: object };
+        const behind = (implementation.prototype as object | undefined) ?? Object.prototype;
+        if (prototype !== behind) Object.setPrototypeOf(prototype, behind);
+        return mockImplementation.call(mock, implementation);
+      };
+      return mock;
+    }, other);
+    const { BrowserWindow } = other.electron;
+    const implementation = () => ({ its: 1 });
+    jest.mocked(BrowserWindow).mockImplementation(implementation as never);
+    expect(jest.mocked(BrowserWindow).getMockImplementation()).toBe(implementation);
+    expect(new BrowserWindow()).toEqual({ its: 1 });
+    jest.mocked(BrowserWindow).mockReset();
+    const window = new BrowserWindow();
+    expect(window.isDestroyed()).toBe(false);
+    expect(window).toBeInstanceOf(BrowserWindow);
+  });
+
   test('spied on, nothing half-made is left behind', () => {
     const restore = fake.mark();
     const spy = jest.spyOn(electron, 'BrowserWindow');

@@ -39,7 +39,7 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
   }
 
   describe('a crash', () => {
-    test('is told to the contents and to the app, with its reason', async () => {
+    test('W2.10: is told to the contents and to the app, with its reason', async () => {
       const { fake, window, contents } = await opened();
       const told: unknown[][] = [];
       contents.on('render-process-gone', (_event, details) => told.push([details]));

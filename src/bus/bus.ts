@@ -1,11 +1,11 @@
 import type { Era } from '../eras/version';
 import { type Parcel, packArgs, type Side } from '../wire/clone';
-import { packerFor } from '../wire/pack-for';
+import { packerFor, sideFor } from '../wire/pack-for';
 import { loopError } from '../words/errors';
 import { Deprecations } from './deprecations';
 import type { Ticket } from './emitter';
 import type { Log } from './log';
-import type { Draft, Endpoint, Message } from './message';
+import type { Draft, Endpoint, Message, OnHandle } from './message';
 import { Offers } from './offers';
 import type { BusOptions } from './options';
 import type { PortKeeper } from './port-keeper';
@@ -29,14 +29,15 @@ export class Bus {
   ticket: Ticket | undefined;
   /** Whether the test file has ended without a word, as one does in which no test runs; what it says yes to ends this. */
   isOver: (() => boolean) | undefined;
-  /** Told of each handler that is registered, while somebody gathers what there is. */
-  onHandle: ((ipc: object, channel: string, above: (...args: never[]) => unknown) => void) | undefined;
   readonly main: Endpoint = { process: 'main', id: 0 };
   readonly reporter: Reporter;
   readonly requests: Requests = new Requests(this);
   readonly deprecations: Deprecations = new Deprecations(() => this.era);
   /** The ports of this fake, as soon as anybody has made one: see `portsOf`. */
   portKeeper: PortKeeper | undefined;
+  /** Told of each handler that is registered, while somebody gathers what there is; of what is handed out that nobody keeps. */
+  onHandle: OnHandle | undefined;
+  announce: (made: object) => void = () => {};
   readonly #turns: Turns;
   readonly #tracer: Tracer;
   readonly #stations = new Stations(this.main);
@@ -88,7 +89,8 @@ export class Bus {
   /** Takes a snapshot of the arguments of one call, as the era's wire does; `args` is the caller's to give away. */
   packArgs(args: unknown[], side: Side): Parcel {
     const { era } = this;
-    return era.structuredClone && !era.cloneFallback ? packArgs(args, side) : packerFor(era)(args, side);
+    if (!era.structuredClone || era.cloneFallback) return packerFor(era)(args, side);
+    return packArgs(args, sideFor(side, era.nodeObjectsCloned));
   }
 
   record(draft: Draft): Message {
@@ -203,13 +205,12 @@ export class Bus {
     return together(() => this.clear(), this.#turns.saveLater(), this.deprecations.save());
   }
 
-  /** Forgets what is on its way. */
   clear(): void {
     this.#turns.clear();
     this.#secondChances.clear();
   }
 
-  /** Whether nothing moves any more: the test file has ended. */
+  /** Whether the test file has ended. */
   get hasEnded(): boolean {
     return this.reporter.hasEnded;
   }

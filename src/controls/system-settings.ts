@@ -4,10 +4,11 @@ import { displaysOf } from '../machine/displays';
 import { type PowerState, powerOf } from '../machine/power';
 import { type MediaAccess, type MediaType, preferencesOf } from '../machine/preferences';
 import { themeOf } from '../machine/theme';
-import { nativeEvent } from '../modules/native-event';
+import { createEvent } from '../modules/native-event';
 import { systemValueError, untoldError } from '../words/system-usage';
 import { Displays } from './system-displays';
-import { boolean, SystemNetwork } from './system-network';
+import { boolean } from './system-network';
+import { SystemSurroundings } from './system-surroundings';
 
 const THERMAL: readonly unknown[] = ['unknown', 'nominal', 'fair', 'serious', 'critical'];
 const MEDIA: readonly string[] = ['microphone', 'camera', 'screen'];
@@ -15,7 +16,7 @@ const ACCESS: readonly unknown[] = ['not-determined', 'granted', 'denied', 'rest
 const COLOR = /^#?([\dA-Fa-f]{6})([\dA-Fa-f]{2})?$/;
 
 /** How the machine is: everything here can be read and assigned, and the app is told as Electron would tell it. */
-export abstract class SystemSettings extends SystemNetwork {
+export abstract class SystemSettings extends SystemSurroundings {
   #displays: Displays | undefined;
 
   /** What `screen` tells of. */
@@ -242,7 +243,7 @@ export abstract class SystemSettings extends SystemNetwork {
       if (monitor.listenerCount(name) > 0) throw untoldError(name, process.platform, platforms);
       return false;
     }
-    const event = nativeEvent();
+    const event = createEvent();
     monitor.emit(name, details ?? event);
     return event.defaultPrevented;
   }

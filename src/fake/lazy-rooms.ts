@@ -68,10 +68,16 @@ export class Controls {
         windows: () => ({ host: modules.windows.host, BrowserWindow: modules.get('BrowserWindow') }),
         tellApp: (event, ...args) => modules.tellApp(event, ...args),
         viewOf: (side, isSandboxed) => modules.viewOf(side, isSandboxed ? 'sandboxed' : 'renderer'),
+        hasSwitch: (name) => modules.existing<App>('app')?.commandLine.hasSwitch(name) ?? false,
         attachWebview: (embedder, element) => this.webviews.attachElement(embedder, element),
       });
     }
     return this.#pages;
+  }
+
+  /** The modules that anybody has asked for, by name. */
+  get madeModules(): Iterable<[string, unknown]> {
+    return this.modules.named;
   }
 
   /** Whether pages are loading. */

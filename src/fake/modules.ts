@@ -95,7 +95,7 @@ export class ModuleSet implements FakedModules {
         (name) => this.#seen(name, view),
         view,
         () => this.host.bus.era,
-        this.host.replaceable,
+        this.host.replaceable ? (above) => this.host.mocks?.isReplacing(above) ?? true : undefined,
       );
       this.#views.set(view, made);
     }
@@ -118,12 +118,18 @@ export class ModuleSet implements FakedModules {
       this.host.mocks?.dress(name, found);
       return found;
     };
-    return createElectron(get, view, () => this.host.bus.era, false).electron;
+    return createElectron(get, view, () => this.host.bus.era, undefined).electron;
   }
 
   /** Whether one of them has work under way that is no message. */
   get busy(): boolean {
     return this.existing<UtilityProcesses>('utilityProcess')?.busy ?? false;
+  }
+
+  /** Those that anybody has asked for, and the sessions with what hangs on them, each by the name of its class or its own. */
+  get named(): Iterable<[string, unknown]> {
+    const modules = new Map([...this.#made].map(([name, made]) => [made, name]));
+    return [...this.all].map((made) => [modules.get(made) ?? (made as object).constructor.name, made]);
   }
 
   /** Those that anybody has asked for. */

@@ -2,15 +2,15 @@ import * as path from 'node:path';
 import { type Restore, saveMap, together } from '../bus/snapshot';
 import { NATIVE } from '../wire/native-state';
 import { dictionaryUrlError, languageError } from '../words/session-errors';
+import { stringAt, stringsAt } from './arguments';
 import { Extensions } from './extensions';
-import { stringAt, stringsAt } from './native-arguments';
 import { installNeutral } from './neutral';
+import { type ClientsHost, SessionClients } from './session-clients';
 import type { SessionStores } from './session-data';
-import { SessionTransport } from './session-transport';
 import { SESSION_SETUP, SPELL_CHECKER_LANGUAGES } from './setup-table';
 
 /** What the set-up calls of a session touch beside its own state. */
-export interface SessionSetupHost {
+export interface SessionSetupHost extends ClientsHost {
   /** The folder in which sessions keep what lasts. */
   dataFolder(): string;
   /** What pages say they are, unless the session says otherwise. */
@@ -36,14 +36,14 @@ type Offered = Pick<
 >;
 
 /** What an app tells a session once, to a Chromium that is not there: it is remembered for Electron's getters. */
-export abstract class SessionSetup extends SessionTransport implements Offered {
+export abstract class SessionSetup extends SessionClients implements Offered {
   readonly extensions: Extensions & Electron.Extensions;
   readonly #host: SessionSetupHost;
   readonly #partition: string;
   readonly #path: string | undefined;
 
   constructor(host: SessionSetupHost, partition: string, path: string | undefined) {
-    super();
+    super(host);
     this.#host = host;
     this.#partition = partition;
     this.#path = path;
@@ -138,7 +138,7 @@ export abstract class SessionSetup extends SessionTransport implements Offered {
 
   /** What restores what it was told. */
   protected saveSetup(): Restore {
-    return together(saveMap(this[NATIVE]()), this.extensions.save());
+    return together(saveMap(this[NATIVE]()), this.extensions.save(), this.saveClients());
   }
 
   get #stores(): SessionStores {

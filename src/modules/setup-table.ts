@@ -19,12 +19,7 @@ export const SESSION_SETUP: Neutrals = {
       'clearSharedDictionaryCacheForIsolationKey closeAllConnections',
     '["en-US"]': 'getSpellCheckerLanguages',
     true: 'isSpellCheckerEnabled',
-    undefined:
-      'allowNTLMCredentialsForDomains flushStorageData ' +
-      'registerLocalAIHandler setBluetoothPairingHandler ' +
-      'setDevicePermissionHandler setDisplayMediaRequestHandler setDownloadPath setPermissionCheckHandler ' +
-      'setPermissionRequestHandler setSpellCheckerEnabled ' +
-      'setUSBProtectedClassesHandler',
+    undefined: 'allowNTLMCredentialsForDomains flushStorageData registerLocalAIHandler setSpellCheckerEnabled',
   },
   properties: { true: 'spellCheckerEnabled' },
 };

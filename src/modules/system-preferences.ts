@@ -7,9 +7,9 @@ import type { StatePart } from '../machine/state-part';
 import { type ThemeState, themeOf } from '../machine/theme';
 import { missingError } from '../words/errors';
 import { mediaTypeError, noTouchIdError, touchReasonError, unknownColorError } from '../words/preference-errors';
+import { booleanAt, stringAt } from './arguments';
 import { isOn, onlyWhere } from './by-platform';
-import { booleanAt, stringAt } from './native-arguments';
-import { emitLater, nativeEvent } from './native-event';
+import { createEvent, emitLater } from './native-event';
 import { MAC_COLORS, MAC_SYSTEM_COLORS, WINDOWS_COLORS } from './system-colors';
 import { SystemNotices } from './system-notices';
 import { UserDefaults } from './user-defaults';
@@ -36,8 +36,9 @@ export class SystemPreferences extends EventEmitter implements Methods {
   readonly #defaults: UserDefaults;
 
   static {
-    const hasAccent = (it: object) => !isOn('linux') || (#bus in it && it.#bus.era.linuxAccentColor);
-    const isAero = (it: object) => isOn('win32') && #bus in it && it.#bus.era.aeroGlass;
+    const eraOf = (it?: object) => (it && #bus in it ? it.#bus.era : undefined);
+    const hasAccent = (it?: object) => !isOn('linux') || (eraOf(it)?.linuxAccentColor ?? !it);
+    const isAero = (it?: object) => isOn('win32') && (eraOf(it)?.aeroGlass ?? !it);
     onlyWhere(SystemPreferences.prototype, hasAccent, ['getAccentColor']);
     onlyWhere(SystemPreferences.prototype, isAero, ['isAeroGlassEnabled']);
     onlyWhere(SystemPreferences.prototype, () => isOn('darwin', 'win32'), ['getColor', 'getMediaAccessStatus']);
@@ -218,6 +219,6 @@ export class SystemPreferences extends EventEmitter implements Methods {
   }
 
   #tell(event: string, ...args: unknown[]): void {
-    emitLater(this.#bus, this, event, nativeEvent(), ...args);
+    emitLater(this.#bus, this, event, createEvent(), ...args);
   }
 }

@@ -13,10 +13,10 @@ import {
   trayNotReadyError,
   trayTitleError,
 } from '../words/tray-errors';
+import { booleanAt, objectAt, pointAt, stringAt } from './arguments';
 import { isOn, onlyWhere } from './by-platform';
 import { isImageFile, isNativeImage } from './icon-file';
 import { MenuTwin } from './menu';
-import { booleanAt, objectAt, pointAt, stringAt } from './native-arguments';
 import { popUp } from './popup';
 import { guardReceivers } from './receiver';
 
@@ -200,7 +200,8 @@ export function createTray(host: TrayHost): TrayClass {
     }
 
     override getGUID(): string | null {
-      return super.getGUID();
+      // Not `super`, between which and this class stands what leaves it out.
+      return TrayTwin.prototype.getGUID.call(this);
     }
   }
   onlyWhere(Tray.prototype, host.hasGuids, ['getGUID']);

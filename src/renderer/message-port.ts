@@ -6,6 +6,7 @@ import type { PortEnd } from '../ports/port-end';
 import { type HostMaker, type Intrinsics, nativeMark } from '../wire/clone';
 import { domPortError, domPortTypeError } from '../words/port-errors';
 import { adoptForeignPort } from './foreign-port';
+import { shownEvents } from './page/port-events';
 import { packForPort } from './port-clone';
 import { createCloseEvent, createMessageEvent, PortTarget } from './port-target';
 import { detachAll, sortTransfer, transferList } from './port-transfer';
@@ -22,7 +23,7 @@ export class MessagePort extends PortTarget implements globalThis.MessagePort {
   constructor(bus: Bus, endpoint: Endpoint, end: PortEnd, realm?: Intrinsics) {
     // Reached by an app only as port.constructor, without any of these.
     if (end === undefined) throw new TypeError("Failed to construct 'MessagePort': Illegal constructor");
-    super(bus);
+    super(bus, shownEvents(realm));
     this.#realm = realm;
     this.#port = portsOf(bus).hold(end, {
       endpoint,

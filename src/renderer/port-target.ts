@@ -1,6 +1,7 @@
 import type { Bus } from '../bus/bus';
 import type { Message } from '../bus/message';
 import type { Restore } from '../bus/snapshot';
+import type { ShowEvent } from './page/port-events';
 
 type Listener = EventListenerOrEventListenerObject;
 type Options = boolean | AddEventListenerOptions | undefined;
@@ -24,11 +25,14 @@ export class PortTarget extends Target {
   readonly #bus: Bus;
   #entries: Entry[] = [];
   #handlers: Record<string, unknown> = {};
-  #told: { readonly event: Event; readonly message: Message | undefined } | undefined;
+  #told: { readonly event: Event; readonly message: Message | undefined; readonly shown: Event } | undefined;
+  readonly #show: ShowEvent | undefined;
 
-  constructor(bus: Bus) {
+  /** @param show - what listeners get in place of Node's event */
+  constructor(bus: Bus, show?: ShowEvent) {
     super();
     this.#bus = bus;
+    this.#show = show;
   }
 
   protected get bus(): Bus {
@@ -57,7 +61,7 @@ export class PortTarget extends Target {
   /** Dispatches an event of the port's own. */
   protected tell(event: Event, message?: Message): void {
     const outer = this.#told;
-    this.#told = { event, message };
+    this.#told = { event, message, shown: this.#show?.(event, this) ?? event };
     try {
       this.dispatchEvent(event);
     } finally {
@@ -104,12 +108,14 @@ export class PortTarget extends Target {
   #call(entry: Entry, event: Event): void {
     const { listener, options } = entry;
     if (typeof options === 'object' && options.once) this.#entries = this.#entries.filter((other) => other !== entry);
-    const message = this.#told?.event === event ? this.#told.message : undefined;
+    const told = this.#told?.event === event ? this.#told : undefined;
+    const message = told?.message;
+    const shown = told?.shown ?? event;
     const { reporter } = this.#bus;
     if (message) message.heardBy++;
     try {
       const returned: unknown =
-        typeof listener === 'function' ? listener.call(this, event) : listener.handleEvent(event);
+        typeof listener === 'function' ? listener.call(this, shown) : listener.handleEvent(shown);
       if (message) reporter.watchPromise(returned, message);
     } catch (error) {
       if (message === undefined) reporter.uncaught(error);

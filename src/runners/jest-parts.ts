@@ -5,9 +5,10 @@ import { withElectron } from '../fake/shared';
 import { NOTES_FOLDER } from '../report/notes';
 import { nothing } from '../words/nothing';
 import { speak } from '../words/runner-language';
-import { setupFilesError } from '../words/usage-errors';
+import { setupFilesError } from '../words/runner-usage';
 import type { Files } from './compiled-once';
 import { isolateTests } from './jest-isolation';
+import { refuseElectron } from './jest-mapping';
 import { lazyMatchers, lazySerializer } from './lazy-matchers';
 import type { MakeMock, Mock } from './mocks';
 import { serve } from './serve';
@@ -33,6 +34,7 @@ export function installInJest(globals: typeof JestGlobals, files: Files): void {
   isolateTests(globals, end);
   markProcess(process);
   speak('jest');
+  refuseElectron(globals);
   const notes = process.env[NOTES_FOLDER];
   let note = () => {};
   if (notes !== undefined) {

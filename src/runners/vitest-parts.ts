@@ -19,8 +19,10 @@ function spyOnMocks(vi: typeof Vitest.vi): void {
   // The same object for all files, where they are not isolated.
   if (spyOn[SPIES]) return;
   const spies: SpyOn = (object, key, ...access) => {
-    const shown: unknown = access.length === 0 && isObject(object) && hasMocks(object) ? object[key] : undefined;
-    return vi.isMockFunction(shown) ? shown : spyOn(object, key, ...access);
+    const shown: unknown = access.length === 0 && isObject(object) ? object[key] : undefined;
+    // A class is on the module itself, which has no mocks in it.
+    const isOurs = vi.isMockFunction(shown) && (hasMocks(object as object) || hasMocks(shown));
+    return isOurs ? shown : spyOn(object, key, ...access);
   };
   Object.assign(vi, { spyOn: Object.assign(spies, { [SPIES]: true }) });
 }

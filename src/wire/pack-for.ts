@@ -19,11 +19,21 @@ export type Packer = (value: unknown, side?: Side) => Parcel;
 export function packerFor(era: Era, warn: Warn = emitWarning): Packer {
   if (!era.structuredClone) return (value) => packJsonLike(value, era);
   if (era.cloneFallback) return (value, side) => packWithFallback(value, era, warn, side);
-  return packClone;
+  return era.nodeObjectsCloned ? packClone : packAsNode20;
 }
 
 // Not made anew for every message.
 const packClone: Packer = (value, side) => pack(value, side && { side });
+const packAsNode20: Packer = (value, side = 'main') => pack(value, { side: sideFor(side, false) });
+
+/**
+ * The side of a process whose Node may be an old one.
+ *
+ * @param cloned - whether that Node lets V8 clone objects of its own
+ */
+export function sideFor(side: Side, cloned: boolean): Side {
+  return side === 'main' && !cloned ? 'main-20' : side;
+}
 
 /**
  * The wire of 8.x (versions 2.6): if any part of the message cannot be cloned, all of it goes by the JSON-like rules of 7.

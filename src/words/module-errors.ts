@@ -117,3 +117,15 @@ export const LOGGED = {
   /** S10.1. */
   relativePreload: (filePath: string) => `preload script must have absolute path: ${filePath}`,
 };
+
+/**
+ * A method that is not there, and has been spied on without saying what it does.
+ *
+ * @param name - of the method
+ */
+export function absentMethodError(name: string): Error {
+  return new Error(
+    `${name}() is not there on ${process.platform} in this version of Electron: give the spy an implementation, or have ` +
+      'process.platform say another platform before it is read.',
+  );
+}

@@ -144,14 +144,6 @@ export function listError(asked: string, given: unknown): TypeError {
   );
 }
 
-/** The setup file of Jest where Jest has no `expect` yet. */
-export function setupFilesError(): Error {
-  return new Error(
-    "fake-electron: 'fake-electron/jest' needs Jest's expect and its hooks, which setupFiles run without. Write " +
-      "setupFilesAfterEnv: ['fake-electron/jest'] in your Jest config, or preset: 'fake-electron'.",
-  );
-}
-
 /** Of a test that failed while an invoke had no answer. */
 export function unansweredInvokeError(channel: string): Error {
   return new Error(

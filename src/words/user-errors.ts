@@ -3,6 +3,14 @@ import { show } from './usage-errors';
 
 /** What the person in front of the app cannot do: what was asked, what is there instead, and the way out. */
 
+/** A permission that Electron does not know. */
+export function permissionNameError(word: string, given: unknown, known: readonly string[]): TypeError {
+  const like = nearest(String(given), known, ' Did you mean ');
+  return new TypeError(
+    `user.${word}(${show(given)}): there is no such permission.${like} There are ${known.join(', ')}.`,
+  );
+}
+
 /** A button that a message box does not have. */
 export function buttonError(given: string | number, buttons: readonly string[]): Error {
   const known = buttons.map(show).join(', ');
@@ -93,6 +101,15 @@ export function unheardKeysError(keys: string, known: readonly string[]): Error 
   return new Error(
     `user.presses(${show(keys)}): nobody listens to it, neither a global shortcut, nor 'before-input-event', nor the ` +
       `page, nor the menu. ${what}${nearest(keys, known, ' Did you mean ')}`,
+  );
+}
+
+/** Keys that only a focused window would hear of. */
+export function unfocusedKeysError(keys: string, shortcuts: readonly string[]): Error {
+  const what = shortcuts.length > 0 ? `Those are: ${shortcuts.map(show).join(', ')}.` : 'There are none.';
+  return new Error(
+    `user.presses(${show(keys)}): no window is focused, so that only global shortcuts hear of it. ${what} ` +
+      'Have the app show a window, or focus one: window.focus().',
   );
 }
 

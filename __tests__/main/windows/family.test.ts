@@ -50,3 +50,15 @@ test('a closed child is no child any more', async () => {
   expect(told).toEqual(['close 2', 'closed 3', 'closed 2']);
   expect([parent.getChildWindows(), grandchild.isDestroyed()]).toEqual([[], true]);
 });
+
+test('nothing is left of a window whose class has not its methods', () => {
+  const { BrowserWindow, BaseWindow } = createFakeElectron();
+
+  for (const Class of [BrowserWindow, BaseWindow]) {
+    expect(() => Reflect.construct(Class, [{}], function Half() {} as never)).toThrow(
+      new TypeError('Illegal constructor'),
+    );
+  }
+
+  expect(BaseWindow.getAllWindows()).toEqual([]);
+});

@@ -23,7 +23,7 @@ test('a jsdom with another inside is refused, with the way out', () => {
   const real = JSON.stringify(require.resolve('jsdom'));
 
   expect(withJsdom(`module.exports = { ...require(${real}), ResourceLoader: undefined }`)).toMatch(
-    /^fake-electron cannot show pages with jsdom [\d.]+: it lacks ResourceLoader\. Install a release that has been tried: 'npm install --save-dev jsdom@26'\.\n$/,
+    /^fake-electron cannot show pages with jsdom [\d.]+: it lacks ResourceLoader or requestInterceptor\. Install a release that has been tried: 'npm install --save-dev jsdom@26'\.\n$/,
   );
 });
 

@@ -1,4 +1,4 @@
-import { implOf } from '../../renderer/page/jsdom-impl';
+import { hasListeners } from '../../renderer/page/jsdom/impl';
 import type { Page } from '../../renderer/page/types';
 
 /** The window of a page with a document, as far as somebody's hands reach it. */
@@ -21,13 +21,7 @@ export function hears(window: PageWindow, target: Element, events: readonly stri
   return places.some((place) => events.some((event) => listens(place, event)));
 }
 
-interface Listening {
-  readonly _eventListeners?: Readonly<Record<string, readonly unknown[]>>;
-}
-
 function listens(place: object, event: string): boolean {
   if (typeof Reflect.get(place, `on${event}`) === 'function') return true;
-  // jsdom's window is its own implementation.
-  const impl = (implOf(place) ?? place) as Listening;
-  return (impl._eventListeners?.[event]?.length ?? 0) > 0;
+  return hasListeners(place, event) ?? false;
 }

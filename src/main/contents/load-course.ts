@@ -3,17 +3,8 @@ import type { Bus } from '../../bus/bus';
 import type { Restore } from '../../bus/snapshot';
 import { loadError } from '../../words/errors';
 import type { Registry } from '../registry';
-import {
-  ABORTED,
-  deferred,
-  FAILED,
-  type Failure,
-  type How,
-  isSameDocument,
-  type Load,
-  type Stage,
-  statusOf,
-} from './load';
+import type { Failure, How, Load, Stage } from './load';
+import { ABORTED, deferred, FAILED, isSameDocument, statusOf } from './load';
 import type { LoadEvents } from './load-events';
 import type { HistoryChange } from './navigation-history';
 import { isFailure, type PageSource, type Pages, type Reading, type Showing } from './pages';
@@ -24,7 +15,7 @@ export class LoadCourse {
   #told: LoadEvents | undefined;
   #load: Load | undefined;
   #title = '';
-  /** How far the load has come. Always another object, so that what an earlier one still has to say is not heard. */
+  /** How far it has come. Always another object, so that what an earlier one still has to say is not heard. */
   #stage: Stage = {};
   /** What the next document is called, if a test has said so before it is there. */
   #nextTitle: string | undefined;
@@ -161,6 +152,7 @@ export class LoadCourse {
     try {
       return this.registry.pages.read(this.contents, load.url, {
         ...load.request,
+        byPage: load.byPage,
         redirected: (url) => this.#redirect(load, url),
       });
     } catch (error) {
@@ -170,8 +162,9 @@ export class LoadCourse {
 
   #take(load: Load, stage: Stage, reading: Reading): void {
     if (!this.#is(load, stage)) return;
-    if (isFailure(reading)) this.#fail(load, reading);
-    else this.#commit(load, reading);
+    if (!isFailure(reading)) this.#commit(load, reading);
+    else if (reading.isElsewhere) this.#giveUp(load);
+    else this.#fail(load, reading);
   }
 
   /** Whether the load goes on there. */

@@ -23,6 +23,8 @@ export interface PageSource {
 
 /** How a page is asked for. */
 export interface PageRequest extends LoadRequest {
+  /** Whether a page wants to go there, and not the app. */
+  readonly byPage: boolean;
   /** Told of every redirection; what returns false gives the page up. */
   readonly redirected: (url: string) => boolean;
 }

@@ -35,6 +35,7 @@ export class UtilityProcess extends TwinEmitter implements Electron.UtilityProce
   constructor(handle: UtilityHandle, options: Electron.ForkOptions) {
     super(handle.bus);
     this.#handle = handle;
+    handle.bus.announce(this);
     const [, stdout, stderr] = stdioOf(options.stdio);
     this.stdout = stdout === 'pipe' ? new PassThrough() : null;
     this.stderr = stderr === 'pipe' ? new PassThrough() : null;

@@ -42,7 +42,7 @@ export function kindOf(object: object, inWindow: boolean): Kind {
   const { plain, exotic, web } = lineageOf(getPrototypeOf(object) as object | null);
   if (plain && !mayHide(object)) return 'plain';
   if (!plain && isJsdomWrapper(object)) return inWindow && isShared(object) ? 'same' : 'shell';
-  if (web) return inWindow && (web === 'Blob' || web === 'File') ? 'same' : 'shell';
+  if (web) return inWindow && isShared(object) ? 'same' : 'shell';
   if (exotic && isWasm(object)) return 'refused';
   return slotKind(object);
 }
@@ -69,7 +69,7 @@ function slotKind(object: object): Kind {
   return 'plain';
 }
 
-/** jsdom keeps a wrapper's implementation under a symbol of its own. */
+/** jsdom keeps a wrapper's implementation under a symbol of its own until 29; later ones are known by their class. */
 function isJsdomWrapper(object: object): boolean {
   for (const symbol of getOwnPropertySymbols(object)) if (symbol.description === 'impl') return true;
   return false;

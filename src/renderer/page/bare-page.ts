@@ -11,6 +11,7 @@ import { titleOf } from './body';
 import { BrowsingContext, type ContextPage, type World } from './browsing-context';
 import { PageConsole, placeOfError, uncaughtText } from './console';
 import { fetchFor } from './fetch';
+import { installPowers } from './powers/install';
 import { takeRejections } from './rejections';
 import type { PageSource } from './source';
 import { plainTransferrer } from './transfer';
@@ -271,6 +272,7 @@ export class BarePage implements Page, ContextPage, World {
     });
     if (this.options.place) installPlace(realm.global, this.options.place);
     window.setState(this.#state);
+    if (this.options.powers) installPowers(realm, this.options.powers);
     return window;
   }
 

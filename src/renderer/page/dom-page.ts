@@ -1,23 +1,29 @@
 import { type Realm, realmIn } from '../../realm/realm';
 import { originKeyOf, originOf } from '../../web/origin';
 import { BrowsingContext, type ContextPage, type World } from './browsing-context';
+import { installChromium } from './chromium';
 import { PageConsole, placeOfError, uncaughtText } from './console';
 import { FrameSet } from './frames';
 import { installGlobals } from './globals';
 import { imageHooks } from './images';
 import { IsolatedWorld } from './isolated-world';
-import { type DocumentImpl, implOf } from './jsdom-impl';
-import { type DomWindow, HOOKS, type ImplHooks, type Jsdom } from './load-jsdom';
+import { type DocumentImpl, type DomWindow, implOf, type Jsdom, noteListeners } from './jsdom/impl';
+import { HOOKS, type ImplHooks, sessionOf } from './jsdom/inside';
+import { resourcesFor, takeRequests } from './jsdom/resources';
 import { WindowMessages } from './messages';
+import { namesOf } from './names';
 import { Navigation } from './navigation';
 import { platformOf } from './platform';
+import { installPortEvents } from './port-events';
 import { installPrelude } from './prelude';
 import { takeRejections } from './rejections';
-import { createLoader, scriptHooks } from './scripts';
+import { scriptSteps } from './script-steps';
+import { scriptHooks } from './scripts';
 import { watchSigns } from './signs';
 import type { PageSource } from './source';
 import { watchTitle } from './title';
 import type { ConsoleLine, FrameHooks, Page, PageHooks, PageOptions } from './types';
+import { createUnloadEvent } from './unload-event';
 import { createWindow } from './window';
 import { writeSource } from './written';
 import { createXhrClient } from './xhr-client';
@@ -40,6 +46,8 @@ export class DomPage implements Page, ContextPage, World {
   /** What the window has by itself. */
   readonly givenNames: ReadonlySet<string>;
   readonly console: PageConsole;
+  /** What is to end with it. */
+  readonly releases = new Set<() => void>();
   readonly #worlds = new Map<number, IsolatedWorld>();
   readonly #messages: WindowMessages;
   readonly #closeWindow: () => void;
@@ -64,30 +72,33 @@ export class DomPage implements Page, ContextPage, World {
       referrer: options.referrer,
       javascript: options.javascript !== false,
       cookies: options.cookies,
-      loader: createLoader(this),
+      resources: resourcesFor(this, jsdom),
       notices: { jsdomError: (error) => this.#notice(error) },
     });
     this.document = implOf(this.window.document);
+    noteListeners(this.window);
+    takeRequests(this);
     // The window hides what V8 calls the context.
-    this.realm = realmIn(this.document._global);
+    this.realm = realmIn(this.document._globalObject);
     this.console = new PageConsole((line) => this.#tell(line));
     this.#closeWindow = this.window.close.bind(this.window);
     this.navigation = new Navigation(this);
     this.frameSet = new FrameSet(this);
     this.#messages = new WindowMessages(this);
     installGlobals(this);
+    installChromium(this);
     installPrelude(this.realm, platformOf(this, this.realm));
     this.#installClasses(this);
     takeRejections(this.realm, (reason, promise) => this.#rejected(reason, promise));
-    const implHooks: ImplHooks = {
+    const implHooks: Partial<ImplHooks> = {
       ...this.navigation.hooks,
       ...this.frameSet.hooks,
-      ...scriptHooks(this),
+      ...(sessionOf(this.document) ? scriptSteps(this) : scriptHooks(this)),
       ...imageHooks(this),
       'xhr.createClient': (xhr) => createXhrClient(this, xhr),
     };
     Object.defineProperty(this.window, HOOKS, { value: implHooks, configurable: true });
-    this.givenNames = namesOf(this.document._global, this.window.Object.prototype);
+    this.givenNames = namesOf(this.document._globalObject, this.window.Object.prototype);
     this.ready = this.#when(this.window.document, 'DOMContentLoaded');
     this.loaded = this.#when(this.window, 'load');
     this.context.page = this;
@@ -207,12 +218,9 @@ export class DomPage implements Page, ContextPage, World {
 
   askUnload(): boolean {
     if (this.#released) return true;
-    const event = new this.window.Event('beforeunload', { cancelable: true });
-    let returnValue: unknown = '';
-    // As of a BeforeUnloadEvent, which jsdom has not.
-    Object.defineProperty(event, 'returnValue', { get: () => returnValue, set: (value) => (returnValue = value) });
+    const event = createUnloadEvent(this.window);
     const allowed = this.window.dispatchEvent(event);
-    return allowed && returnValue === '' && this.frameSet.list.every(({ page }) => page?.askUnload() ?? true);
+    return allowed && event.returnValue === '' && this.frameSet.list.every(({ page }) => page?.askUnload() ?? true);
   }
 
   unload(): void {
@@ -231,6 +239,7 @@ export class DomPage implements Page, ContextPage, World {
     Reflect.deleteProperty(this.window, HOOKS);
     this.#closeWindow();
     this.#worlds.clear();
+    for (const release of [...this.releases]) release();
     for (const settle of this.#settle.splice(0)) settle();
   }
 
@@ -251,6 +260,8 @@ export class DomPage implements Page, ContextPage, World {
     for (const [name, value] of Object.entries(classes)) {
       Object.defineProperty(realm.global, name, { value, writable: true, configurable: true });
     }
+    const { MessagePort } = classes as { MessagePort?: new () => object };
+    if (MessagePort) installPortEvents(this.window, realm.global, (value) => value instanceof MessagePort);
   }
 
   #tell(line: ConsoleLine): void {
@@ -259,8 +270,8 @@ export class DomPage implements Page, ContextPage, World {
 
   #rejected(reason: unknown, promise: Promise<unknown>): void {
     if (this.#released) return;
-    const event = new this.window.Event('unhandledrejection', { cancelable: true });
-    Object.assign(event, { reason, promise });
+    const { PromiseRejectionEvent } = this.window;
+    const event = new PromiseRejectionEvent('unhandledrejection', { cancelable: true, reason, promise });
     if (this.window.dispatchEvent(event)) this.uncaught(reason, 'Uncaught (in promise)');
   }
 
@@ -286,15 +297,4 @@ export class DomPage implements Page, ContextPage, World {
       }
     }
   }
-}
-
-/** @param global - not the window itself, which lists only what is enumerable */
-function namesOf(global: object, end: object): Set<string> {
-  const names = new Set<string>();
-  for (let at: object | null = global; at !== null && at !== end; at = Object.getPrototypeOf(at) as object | null) {
-    for (const name of Object.getOwnPropertyNames(at)) {
-      if (!name.startsWith('_') && name !== 'constructor') names.add(name);
-    }
-  }
-  return names;
 }

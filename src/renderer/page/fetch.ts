@@ -2,7 +2,7 @@ import { URL } from 'node:url';
 import { outer } from '../../realm/outer';
 import { mayHaveBody } from '../../web/http-status';
 import { referrerOf } from '../../web/referrer';
-import { implOf } from './jsdom-impl';
+import { bytesOfBlob } from './jsdom/impl';
 import type { Platform } from './prelude';
 import type { Resource } from './resource';
 import { isFailure, type ResourceRequest, readResource } from './source';
@@ -108,10 +108,8 @@ function bytesOf(body: unknown): [bytes: Buffer, type: string] {
     case 'FormData':
       return multipart(body as FormData);
     case 'Blob':
-    case 'File': {
-      const { _buffer } = implOf(body as Blob) as unknown as { _buffer: Buffer };
-      return [Buffer.from(_buffer), (body as Blob).type];
-    }
+    case 'File':
+      return [Buffer.from(bytesOfBlob(body as Blob)), (body as Blob).type];
     default:
       return [Buffer.from(String(body)), 'text/plain;charset=UTF-8'];
   }

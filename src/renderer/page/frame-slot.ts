@@ -3,7 +3,7 @@ import { isPromise } from 'node:util/types';
 import { referrerOf } from '../../web/referrer';
 import { BrowsingContext } from './browsing-context';
 import type { DomPage } from './dom-page';
-import { type DocumentImpl, type ElementImpl, wrapperOf } from './jsdom-impl';
+import { type DocumentImpl, delayLoad, type ElementImpl, wrapperOf } from './jsdom/impl';
 import { isFailure, type PageSource, type ResourceRequest, readPage } from './source';
 import type { ChildFrame, FrameHooks, Submission } from './types';
 
@@ -190,18 +190,7 @@ export class FrameSlot implements ChildFrame {
   /** The page has loaded when its frames have. */
   #delayParent(): () => void {
     const { document } = this.parent;
-    if (document.readyState === 'complete') return () => {};
-    let done!: () => void;
-    const promise = new Promise<true>((resolve) => {
-      done = () => resolve(true);
-    });
-    document._asyncQueue.push(
-      promise,
-      () => Promise.resolve(),
-      () => Promise.resolve(),
-      null,
-    );
-    return done;
+    return document.readyState === 'complete' ? () => {} : delayLoad(document);
   }
 }
 

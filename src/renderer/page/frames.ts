@@ -1,18 +1,18 @@
 import type { DomPage } from './dom-page';
 import { FrameSlot } from './frame-slot';
-import { type ElementImpl, wrapperOf } from './jsdom-impl';
-import type { ImplHook, ImplHooks } from './load-jsdom';
+import { type ElementImpl, wrapperOf } from './jsdom/impl';
+import type { ImplHook, ImplHooks } from './jsdom/inside';
 
 /** The `<iframe>`s of one page. jsdom's own would have neither hooks nor windows that survive a navigation. */
 export class FrameSet {
   readonly hooks: Pick<
     ImplHooks,
-    | 'iframe._attach'
-    | 'iframe._detach'
-    | 'iframe._attrModified'
-    | 'webview._attach'
-    | 'webview._detach'
-    | 'webview._attrModified'
+    | 'iframe.connected'
+    | 'iframe.removed'
+    | 'iframe.changed'
+    | 'webview.connected'
+    | 'webview.removed'
+    | 'webview.changed'
   >;
   readonly #slots = new Map<ElementImpl, FrameSlot>();
   /** By which the window has them. */
@@ -27,27 +27,34 @@ export class FrameSet {
       };
     };
     const { hooks } = page;
+    const connected = new WeakSet<ElementImpl>();
     this.hooks = {
-      'iframe._attach': (element, _args, original, inherited) => {
+      'iframe.connected': (element, _args, original, inherited) => {
         if (!isOurs(element)) return original();
         inherited();
         this.#attach(element);
       },
-      'iframe._detach': (element, _args, original, inherited) => {
+      'iframe.removed': (element, _args, original, inherited) => {
         if (!isOurs(element)) return original();
         inherited();
         this.#detach(element);
       },
-      'iframe._attrModified': (element, [name], original, inherited) => {
+      'iframe.changed': (element, [name], original, inherited) => {
         if (!isOurs(element)) return original();
         inherited();
         const slot = this.#slots.get(element);
         // An empty one goes when its attribute does.
         if (slot && (name === 'src' || name === 'srcdoc')) slot.follow();
       },
-      'webview._attach': webview((element) => hooks.webview?.(wrapperOf(element), 'connected')),
-      'webview._detach': webview((element) => hooks.webview?.(wrapperOf(element), 'disconnected')),
-      'webview._attrModified': webview((element, [name]) => {
+      'webview.connected': webview((element) => {
+        connected.add(element);
+        hooks.webview?.(wrapperOf(element), 'connected');
+      }),
+      'webview.removed': webview((element) => {
+        // What never was in the document can be removed as well.
+        if (connected.delete(element)) hooks.webview?.(wrapperOf(element), 'disconnected');
+      }),
+      'webview.changed': webview((element, [name]) => {
         if (element.isConnected) hooks.webview?.(wrapperOf(element), { attribute: String(name) });
       }),
     };
@@ -92,7 +99,7 @@ export class FrameSet {
     for (let i = 0; i < (window._length as number); i++) Reflect.deleteProperty(window, i);
     window._length = this.#slots.size;
     for (const name of this.#names.splice(0)) {
-      if (Object.getOwnPropertyDescriptor(page.document._global, name)?.get) Reflect.deleteProperty(window, name);
+      if (Object.getOwnPropertyDescriptor(page.document._globalObject, name)?.get) Reflect.deleteProperty(window, name);
     }
     for (const [index] of this.list.entries()) {
       const get = () => this.inOrder()[index]?.context.viewFrom(page);

@@ -2,7 +2,8 @@ import { URL } from 'node:url';
 import { outer } from '../../realm/outer';
 import { isLocal } from '../../web/local-host';
 import type { DomPage } from './dom-page';
-import { implOf } from './jsdom-impl';
+import { bytesOfBlob, implOf } from './jsdom/impl';
+import { installPowers } from './powers/install';
 import { installView } from './view';
 
 // Made in the page, so that what they return is the page's own.
@@ -49,6 +50,43 @@ const INERT = `(function (reading) {
     stream() { return streamOf(bytesOf(this)); },
     async text() { return new TextDecoder().decode(bytesOf(this)); },
   });
+  const timeline = [];
+  const entry = (entryType, name, startTime, duration, detail = null) => {
+    const made = { name, entryType, startTime, duration, detail };
+    made.toJSON = () => ({ name, entryType, startTime, duration });
+    timeline.push(made);
+    return made;
+  };
+  const timeOf = (mark, otherwise) => {
+    if (mark === undefined) return otherwise;
+    if (typeof mark === 'number') return mark;
+    const found = timeline.findLast(({ name, entryType }) => entryType === 'mark' && name === String(mark));
+    if (found) return found.startTime;
+    const words = "Failed to execute 'measure' on 'Performance': The mark '" + mark + "' does not exist.";
+    throw new DOMException(words, 'SyntaxError');
+  };
+  const clear = (type, only) => {
+    for (let i = timeline.length - 1; i >= 0; i--) {
+      if (timeline[i].entryType === type && (only === undefined || timeline[i].name === only)) timeline.splice(i, 1);
+    }
+  };
+  const inTime = (entries) => entries.sort((a, b) => a.startTime - b.startTime);
+  define(Object.getPrototypeOf(performance), {
+    mark: (name, { startTime = performance.now(), detail } = {}) => entry('mark', String(name), startTime, 0, detail),
+    measure(name, start, end) {
+      const options = typeof start === 'object' && start !== null ? start : { start, end };
+      const until = timeOf(options.end, performance.now());
+      const from = timeOf(options.start, options.duration === undefined ? 0 : until - options.duration);
+      const duration = options.end === undefined && options.duration !== undefined ? options.duration : until - from;
+      return entry('measure', String(name), from, duration, options.detail);
+    },
+    clearMarks: (name) => clear('mark', name),
+    clearMeasures: (name) => clear('measure', name),
+    getEntries: () => inTime([...timeline]),
+    getEntriesByName: (name, type) =>
+      inTime(timeline.filter((each) => each.name === name && (type === undefined || each.entryType === type))),
+    getEntriesByType: (type) => inTime(timeline.filter(({ entryType }) => entryType === type)),
+  });
   define(Element.prototype, {
     scrollBy() {},
     scrollIntoView() {},
@@ -84,7 +122,7 @@ const INERT = `(function (reading) {
 })`;
 
 const READING = {
-  bytesOf: (blob: Blob): Uint8Array => (implOf(blob) as unknown as { _buffer: Buffer })._buffer,
+  bytesOf: bytesOfBlob,
   streamOf: (bytes: Uint8Array<ArrayBuffer>): ReadableStream | null => new outer.Response(bytes).body,
 };
 
@@ -108,6 +146,7 @@ export function installGlobals(page: DomPage): void {
     visibilityState: { get: visibility },
   });
   if (options.online) Object.defineProperty(window.navigator, 'onLine', { get: options.online, configurable: true });
+  if (options.powers) installPowers(realm, options.powers);
   installObjectUrls(page);
   keepFromNetwork(page);
   const kept = options.storage?.(page.origin);

@@ -1,25 +1,28 @@
 import { URL } from 'node:url';
 import { referrerOf } from '../../web/referrer';
 import type { DomPage } from './dom-page';
-import { type ElementImpl, wrapperOf } from './jsdom-impl';
-import type { ImplHooks } from './load-jsdom';
+import { delayLoad, type ElementImpl, wrapperOf } from './jsdom/impl';
+import type { ImplHooks } from './jsdom/inside';
 import { isFailure, readResource } from './source';
 
 /** The images of a page, which are asked for and not drawn: `load` and `error` tell what came of them. */
-export function imageHooks(page: DomPage): Pick<ImplHooks, 'img._attrModified'> {
+export function imageHooks(page: DomPage): Pick<ImplHooks, 'img.changed'> {
   const sources = new WeakMap<ElementImpl, string>();
   return {
-    'img._attrModified': (element, [name, value], original) => {
+    'img.changed': (element, [name], original) => {
       original();
       if (name !== 'src' || element._ownerDocument !== page.document || page.options.reader === undefined) return;
-      sources.set(element, String(value ?? ''));
-      if (value) void load(page, element, String(value), () => sources.get(element) === value);
+      const value = element.getAttributeNS(null, 'src') ?? '';
+      sources.set(element, value);
+      if (value !== '') void load(page, element, value, () => sources.get(element) === value);
     },
   };
 }
 
 async function load(page: DomPage, element: ElementImpl, src: string, isWanted: () => boolean): Promise<void> {
-  const done = delayLoad(page);
+  // The page has loaded when its images have.
+  const { document } = page;
+  const done = document.readyState === 'complete' ? () => {} : delayLoad(document);
   try {
     const { baseURI } = page.window.document;
     const url = URL.canParse(src, baseURI) ? new URL(src, baseURI).href : undefined;
@@ -34,16 +37,4 @@ async function load(page: DomPage, element: ElementImpl, src: string, isWanted: 
   } finally {
     done();
   }
-}
-
-/** The page has loaded when its images have. */
-function delayLoad({ document }: DomPage): () => void {
-  if (document.readyState === 'complete') return () => {};
-  let done!: () => void;
-  const promise = new Promise<true>((resolve) => {
-    done = () => resolve(true);
-  });
-  const nothing = () => Promise.resolve();
-  document._asyncQueue.push(promise, nothing, nothing, null);
-  return done;
 }

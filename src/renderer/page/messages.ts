@@ -4,7 +4,7 @@ import { originOf } from '../../web/origin';
 import { realmOf } from '../../wire/clone';
 import type { World } from './browsing-context';
 import type { DomPage } from './dom-page';
-import { implOf } from './jsdom-impl';
+import { dispatchTrusted, hasListeners } from './jsdom/impl';
 import { plainTransferrer, type Transfer } from './transfer';
 
 /** `window.postMessage`: what is posted comes to every world of the window in a later task, as a copy for each. */
@@ -90,23 +90,18 @@ export class WindowMessages {
       }
       dispatch(event);
     };
-    tell(page, (event) => page.window.dispatchEvent(event));
+    tell(page, (event) => dispatchTrusted(page.window, event));
     for (const world of page.worlds) {
       if (page.isReleased) return;
-      if (!hasListeners(world.target)) continue;
+      if (hasListeners(world.target, 'message') === false) continue;
       tell(world, (event) => {
         for (const name of ['target', 'currentTarget', 'srcElement']) {
           Object.defineProperty(event, name, { value: world.realm.global, configurable: true });
         }
-        world.target.dispatchEvent(event);
+        dispatchTrusted(world.target, event);
       });
     }
   }
-}
-
-function hasListeners(target: EventTarget): boolean {
-  const { _eventListeners: listeners } = implOf(target) as { _eventListeners?: Record<string, unknown[]> };
-  return listeners === undefined || (listeners.message?.length ?? 0) > 0;
 }
 
 /** The error of a clone or a transfer, as the page's own. */

@@ -1,18 +1,23 @@
 import { URL } from 'node:url';
+import { originOf } from '../../web/origin';
 import type { BrowsingContext } from './browsing-context';
 import type { DomPage } from './dom-page';
-import { type AnchorImpl, type ElementImpl, type SessionHistory, type UrlRecord, wrapperOf } from './jsdom-impl';
-import type { ImplHook, ImplHooks } from './load-jsdom';
+import {
+  type AnchorImpl,
+  type ElementImpl,
+  parseUrl,
+  type SessionHistory,
+  type UrlRecord,
+  wrapperOf,
+} from './jsdom/impl';
+import type { ImplHook, ImplHooks } from './jsdom/inside';
 import { dispositionOf, openingBy, openingWith, refererIn, withBody } from './opening';
 import { submissionOf } from './submission';
 import type { Opening } from './types';
 
 /** Where a page goes by itself: `location`, `history`, links and forms. */
 export class Navigation {
-  readonly hooks: Pick<
-    ImplHooks,
-    'a._followAHyperlink' | 'area._followAHyperlink' | 'form.submit' | 'form.requestSubmit'
-  >;
+  readonly hooks: Pick<ImplHooks, 'a.follow' | 'area.follow' | 'form.submit' | 'form.requestSubmit'>;
   readonly #goInside: (url: UrlRecord, flags?: { replacement?: boolean }) => void;
   #pending: { form: ElementImpl; submitter: ElementImpl | undefined } | undefined;
   #silent = false;
@@ -42,8 +47,8 @@ export class Navigation {
     const follow: ImplHook<AnchorImpl> = (element, _args, original) =>
       element._ownerDocument === document ? this.#follow(element) : original();
     this.hooks = {
-      'a._followAHyperlink': follow,
-      'area._followAHyperlink': follow,
+      'a.follow': follow,
+      'area.follow': follow,
       'form.submit': (element) => this.#submit(element, undefined),
       'form.requestSubmit': (element, [submitter], original) => {
         const outer = this.#pending;
@@ -72,7 +77,7 @@ export class Navigation {
   }
 
   showInPage(url: string): void {
-    const record = this.page.document.encodingParseAURL(url);
+    const record = parseUrl(this.page.document, url);
     if (record === null) return;
     this.#silent = true;
     try {
@@ -124,11 +129,11 @@ export class Navigation {
     const share = history._sharedPushAndReplaceState.bind(history);
     history._sharedPushAndReplaceState = (data, url, how) => {
       const state: unknown = page.window.structuredClone(data);
-      const record = url && this.#isRewritable(url) ? page.document.encodingParseAURL(url) : null;
+      const record = url && this.#isRewritable(url) ? parseUrl(page.document, url) : null;
       share(state, record ? null : url, how);
       if (record) {
         page.document._URL = record;
-        page.document._clearBaseURLCache();
+        page.document._clearBaseURLCache?.();
         session.currentEntry.url = record;
       }
       this.#tellInPage(how);
@@ -161,8 +166,9 @@ export class Navigation {
 
   #follow(element: AnchorImpl): void {
     const { page } = this;
-    const url = element.hasAttributeNS(null, 'href') ? page.document.encodingParseAURL(element.href) : null;
-    if (url === null || element.hasAttributeNS(null, 'download')) return;
+    const url = element.hasAttributeNS(null, 'href') ? parseUrl(page.document, element.href) : null;
+    if (url === null) return;
+    if (element.hasAttributeNS(null, 'download') && this.#download(element, this.#hrefOf(url))) return;
     const target = element._getAnElementsTarget();
     const wrapper = wrapperOf(element);
     const click = this.#clickOn(wrapper);
@@ -189,6 +195,14 @@ export class Navigation {
     const link = (event.target as Element | null)?.closest?.<HTMLAnchorElement>('a[href]');
     if (!link || event.defaultPrevented || page.isReleased) return;
     page.hooks.open?.(link.href, '', '', openingBy(page, link, link.href, event));
+  }
+
+  /** @returns whether it is one: what is elsewhere is gone to, unless its server says otherwise */
+  #download(element: AnchorImpl, url: string): boolean {
+    const { page } = this;
+    if (!/^(blob|data):/i.test(url) && originOf(url) !== page.origin) return false;
+    page.hooks.download?.(url, element.getAttributeNS(null, 'download') ?? '');
+    return true;
   }
 
   #submit(form: ElementImpl, submitter: ElementImpl | undefined): void {

@@ -2,7 +2,7 @@ import { BarePage } from './bare-page';
 import { needsDocument } from './body';
 import { DomPage } from './dom-page';
 import { noDocumentError } from './errors';
-import { loadJsdom } from './load-jsdom';
+import { loadJsdom } from './jsdom/load';
 import type { PageSource } from './source';
 import type { Page, PageHooks, PageOptions } from './types';
 

@@ -1,69 +1,47 @@
 import { URL } from 'node:url';
-import type { ResourceType } from '../../network/request';
 import { withinLimit } from '../../realm/time-limit';
-import { referrerOf } from '../../web/referrer';
 import { decode } from './decode';
 import type { DomPage } from './dom-page';
 import { noModulesError } from './errors';
-import { type ElementImpl, wrapperOf } from './jsdom-impl';
-import type { ImplHooks, Jsdom } from './load-jsdom';
-import type { Resource } from './resource';
-import { isFailure, readResource } from './source';
+import { delayLoad, type ElementImpl, parseUrl, wrapperOf } from './jsdom/impl';
+import type { ImplHooks } from './jsdom/inside';
+import { readText } from './jsdom/resources';
 
-type Request = Promise<Buffer> & { abort?: () => void; response?: object };
-
-/** How jsdom loads what a page names: only scripts and style sheets are read. */
-export function createLoader(page: DomPage): (jsdom: Jsdom) => object {
-  return ({ ResourceLoader }) => {
-    const { userAgent } = page.options;
-    const loader = new ResourceLoader(userAgent === undefined ? {} : { userAgent });
-    loader.fetch = (url: string, { element }: { element?: Element }): Request | null => {
-      const name = element?.localName;
-      if (name !== 'script' && name !== 'link') return null;
-      const request: Request = readText(page, url, name === 'link' ? 'stylesheet' : 'script').then((resource) => {
-        request.response = { headers: { 'content-type': resource.type }, statusCode: resource.status };
-        return Buffer.from(resource.body);
-      });
-      request.abort = () => {};
-      return request;
-    };
-    return loader;
-  };
-}
-
-/** @throws Error whose message is Chromium's code */
-async function readText(page: DomPage, url: string, resourceType: ResourceType): Promise<Resource> {
-  const asked = { resourceType, origin: page.origin, referrer: referrerOf(page.url, url) };
-  const resource = await readResource(url, page.options.reader, asked);
-  if (isFailure(resource)) throw new Error(resource.code);
-  if (resource.status !== undefined && resource.status >= 400) throw new Error('ERR_HTTP_RESPONSE_CODE_FAILURE');
-  return resource;
-}
-
-/** How the scripts of a page run. */
-export function scriptHooks(page: DomPage): Pick<ImplHooks, 'script._innerEval' | 'script._eval'> {
+/** How the scripts of a page run until jsdom 30, which lets a script's own method run it. */
+export function scriptHooks(page: DomPage): Pick<ImplHooks, 'script.run' | 'script.prepare'> {
+  const started = new WeakSet<ElementImpl>();
   return {
-    'script._innerEval': (element, [text, filename], original) => {
+    'script.run': (element, [text, filename], original) => {
       if (element._ownerDocument !== page.document) return original();
       runClassic(page, element, String(text), String(filename));
     },
-    'script._eval': (element, _args, original) => {
-      const isModule = element._getTypeString()?.toLowerCase() === 'module';
-      if (!isModule || element._ownerDocument !== page.document || page.options.javascript === false) return original();
-      if (element._alreadyStarted || !element._attached) return;
+    'script.prepare': (element, _args, original) => {
+      const isOurs = element._ownerDocument === page.document && page.options.javascript !== false;
+      if (!isOurs || !isModule(element)) return original();
+      if (started.has(element) || !element.isConnected) return;
       if (!element.hasAttributeNS(null, 'src') && element.text === '') return;
-      element._alreadyStarted = true;
-      queueModule(page, element);
+      started.add(element);
+      queueModule(page, element, element._parserInserted ?? false);
     },
   };
 }
 
-function runClassic(page: DomPage, element: ElementImpl, text: string, filename: string): void {
+export function isModule(element: ElementImpl): boolean {
+  return element.getAttributeNS(null, 'type')?.trim().toLowerCase() === 'module';
+}
+
+/** An event of an element's own. */
+export function tellElement(page: DomPage, element: ElementImpl, type: 'load' | 'error'): void {
+  if (!page.isReleased) wrapperOf(element).dispatchEvent(new page.window.Event(type));
+}
+
+export function runClassic(page: DomPage, element: ElementImpl, text: string, filename: string): void {
   const { document, realm } = page;
   const outer = document._currentScript;
   // Stack traces are to name the line of the file.
   const { startLine = 1 } = (element._localName === 'script' && element.firstChild?.sourceCodeLocation) || {};
   const lines = element.hasAttributeNS(null, 'src') ? '' : '\n'.repeat(startLine - 1);
+  // Until 30, where the parser does not see to it.
   document._writeAfterElement = element;
   document._currentScript = element;
   try {
@@ -77,19 +55,16 @@ function runClassic(page: DomPage, element: ElementImpl, text: string, filename:
 }
 
 /** A module waits for the document, as a deferred script does; later ones run when they are there. */
-function queueModule(page: DomPage, element: ElementImpl): void {
+export function queueModule(page: DomPage, element: ElementImpl, isParsed: boolean): void {
   const { document } = page;
   const src = element.getAttributeNS(null, 'src');
-  const record = src === null ? null : document.encodingParseAURL(src);
+  const record = src === null ? null : parseUrl(document, src);
   const url = src === null ? document.URL : new URL(src, page.window.document.baseURI).href;
   const isLoading = document.readyState === 'loading';
   const read = (): Promise<string> => {
     if (src === null) return Promise.resolve(element.text);
     if (record === null) return Promise.reject(new Error('ERR_INVALID_URL'));
     return readText(page, url, 'script').then(({ body, type }) => decode(body, type));
-  };
-  const tell = (type: 'load' | 'error') => {
-    if (!page.isReleased) wrapperOf(element).dispatchEvent(new page.window.Event(type));
   };
   const run = async (code: unknown): Promise<void> => {
     if (page.isReleased) return;
@@ -99,22 +74,27 @@ function queueModule(page: DomPage, element: ElementImpl): void {
     } catch (error) {
       page.report(error);
     }
-    tell('load');
+    tellElement(page, element, 'load');
   };
   const failed = async (error: unknown): Promise<void> => {
     if (page.isReleased) return;
     page.log('error', `Failed to load resource: net::${(error as Error).message}`, url);
-    tell('error');
+    tellElement(page, element, 'error');
   };
   const code = read();
   if (document.readyState === 'complete' || !isLoading) void code.then(run, failed);
-  else if (element.hasAttributeNS(null, 'async') || !element._parserInserted) {
-    document._asyncQueue.push(
-      // jsdom takes a text without a letter for none.
-      code.then((text) => text || '\n'),
-      run,
-      failed,
-      null,
-    );
+  else if (element.hasAttributeNS(null, 'async') || !isParsed) {
+    if (document._asyncQueue === undefined) void code.then(run, failed).finally(delayLoad(document));
+    // jsdom takes a text without a letter for none.
+    else
+      document._asyncQueue.push(
+        code.then((text) => text || '\n'),
+        run,
+        failed,
+        null,
+      );
+  } else if (document._deferQueue === undefined) {
+    const execute = () => code.then(run, failed);
+    document._scriptsToExecuteAfterParsing!.push({ ready: code.catch(() => {}), execute });
   } else document._deferQueue.push(code, run, failed, false, element);
 }

@@ -21,6 +21,8 @@ export interface PageSource {
 
 /** What is asked for beside the URL. */
 export interface ResourceRequest {
+  /** Whether a page wants to go there, and not the app. */
+  readonly byPage?: boolean;
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;

@@ -9,7 +9,11 @@ export function watchTitle(page: DomPage, tell: (title: string) => void): void {
     tell(last);
   };
   const { document, MutationObserver } = page.window;
-  document.addEventListener('DOMContentLoaded', () => {
+  let isParsed = false;
+  // Before scripts that wait for the document, which may change it.
+  document.addEventListener('readystatechange', () => {
+    if (isParsed) return;
+    isParsed = true;
     look();
     const changes = { childList: true, characterData: true, subtree: true };
     const observer = new MutationObserver(look);

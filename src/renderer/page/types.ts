@@ -2,6 +2,8 @@ import type { PageScript } from '../../realm/es-modules';
 import type { Realm } from '../../realm/realm';
 import type { NetFailure } from '../../words/net-errors';
 import type { BrowsingContext } from './browsing-context';
+import type { PageMachine } from './chromium';
+import type { PagePowers } from './powers/types';
 import type { Sign } from './signs';
 import type { PageSource, Reader } from './source';
 import type { Transferrer } from './transfer';
@@ -53,6 +55,8 @@ export interface PageHooks {
   inPage?(url: string, how: 'push' | 'replace' | 'traverse'): void;
   /** `window.open`, or a link to another window. What it returns is what the page gets, see `BrowsingContext.viewFrom`. */
   open?(url: string, name: string, features: string, opening: Opening): object | null;
+  /** A link to what is to be kept, by the name that it gives. */
+  download?(url: string, name: string): void;
   /** `window.close()`. */
   close?(): void;
   /** What the page is called now. */
@@ -72,7 +76,7 @@ export interface PageHooks {
 /** What happens in an `<iframe>`, over all documents that it shows. `begin` is its commit. */
 export interface FrameHooks extends PageHooks {
   /** What its pages have for themselves, where they do not have their parent's. */
-  readonly options?: Pick<PageOptions, 'messageChannel' | 'transfer'>;
+  readonly options?: Pick<PageOptions, 'messageChannel' | 'powers' | 'transfer'>;
   /** It is about to show something else. */
   loading?(url: string): void;
   /** Whether it may go there, as its own page asks. */
@@ -131,10 +135,14 @@ export interface PageOptions {
   visibility?(): DocumentVisibilityState;
   /** How large it is and where its window is on the screen; without it, as jsdom has it. */
   place?(): PagePlace | undefined;
+  /** What its clipboard and its notifications come to; without it, it has none. */
+  machine?(): PageMachine;
   /** Whether the machine has a network; without it, it has. */
   online?(): boolean;
   /** What it sees of its window; without it, what jsdom says. */
   view?(): PageView | undefined;
+  /** What it can do beyond its document; without it nothing of that is there. */
+  readonly powers?: PagePowers;
   /** `true` for a bare realm, where the page needs no document. */
   readonly bare?: boolean;
 }

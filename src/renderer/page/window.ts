@@ -1,5 +1,5 @@
 import { URL } from 'node:url';
-import type { DomWindow, Jsdom } from './load-jsdom';
+import type { DomWindow, Jsdom } from './jsdom/impl';
 import type { PageCookies } from './types';
 import { isXml } from './written';
 
@@ -10,7 +10,8 @@ interface WindowOptions {
   readonly referrer: string | undefined;
   /** Whether the scripts in the page run. */
   readonly javascript: boolean;
-  readonly loader: (jsdom: Jsdom) => object;
+  /** What loads what a page names. */
+  readonly resources: object;
   /** What `document.cookie` reads and writes. */
   readonly cookies: PageCookies | undefined;
   readonly notices: { readonly jsdomError: (error: Error) => void };
@@ -29,7 +30,7 @@ const HELD = Symbol('held');
 /** A window of jsdom's with an empty document: nothing has been parsed, not even `<html>` (S10.2). */
 export function createWindow(
   jsdom: Jsdom,
-  { url, type, referrer, javascript, loader, cookies, notices }: WindowOptions,
+  { url, type, referrer, javascript, resources, cookies, notices }: WindowOptions,
 ): DomWindow {
   const virtualConsole = new jsdom.VirtualConsole();
   virtualConsole.on('jsdomError', notices.jsdomError);
@@ -42,7 +43,8 @@ export function createWindow(
       ...(cookies && { cookieJar: jarOf(cookies) }),
       pretendToBeVisual: true,
       runScripts: javascript ? 'dangerously' : 'outside-only',
-      resources: loader(jsdom),
+      resources,
+      includeNodeLocations: !isXml(type),
       virtualConsole,
       beforeParse(window: DomWindow) {
         made = window;

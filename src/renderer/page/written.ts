@@ -1,5 +1,6 @@
 import type { DomPage } from './dom-page';
-import { implOf } from './jsdom-impl';
+import { implOf } from './jsdom/impl';
+import { sessionOf } from './jsdom/inside';
 
 /** Whether a document of this type is XML. */
 export function isXml(type: string): boolean {
@@ -12,8 +13,13 @@ export function writeSource(page: DomPage): void {
   const { body, type } = source;
   if (isXml(type)) writeXml(page, body, type);
   else {
-    document._parseOptions = { ...document._parseOptions, sourceCodeLocationInfo: true };
-    document.write(htmlOf(body, type, page.url));
+    const markup = htmlOf(body, type, page.url);
+    const session = sessionOf(document);
+    if (session) {
+      session.parse(markup);
+      return;
+    }
+    document.write(markup);
   }
   document.close();
 }

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { URL } from 'node:url';
 import { referrerOf } from '../../web/referrer';
 import type { DomPage } from './dom-page';
-import type { XhrImpl } from './jsdom-impl';
+import type { XhrImpl } from './jsdom/impl';
 import type { Resource } from './resource';
 import { isFailure, readResource } from './source';
 

@@ -12,7 +12,9 @@ import type { PageCookies, PageOptions } from '../../renderer/page/types';
 import { stackOf } from '../../words/errors';
 import type { Renderer } from '../renderer';
 import { userAgentOf } from '../user-agent';
-import type { FramePages, PagesHost } from './pages';
+import { pageMachine } from './page-machine';
+import type { FramePages } from './pages';
+import type { PagesHost } from './pages-host';
 import { preloadsOf, tellPreloadError } from './preloads';
 import { readerOf } from './reader';
 import { loadSource } from './source';
@@ -74,6 +76,7 @@ export function createDocument(
         cookies: cookiesOf(contents.session),
         userAgent: contents.getUserAgent() || userAgentOf(bus.era),
         javascript: preferences.javascript !== false,
+        machine: () => pageMachine(host.machine, (work) => bus.later(work)),
         online: () => onlineOf(host.machine).state.online,
         ...(isMainFrame && {
           view() {
@@ -83,6 +86,7 @@ export function createDocument(
         }),
         visibility: () => frame.node.top.visibility,
         ...(isMainFrame ? { place: () => host.registry.placeOf(contents) } : {}),
+        powers: pages.powersOf(renderer, frame),
         webviewTag: preferences.webviewTag === true,
       },
       shape: (twin) => shaper.shape(twin, bus.era),
@@ -97,16 +101,16 @@ export function createDocument(
   );
 }
 
+function zooming(): typeof import('../../main/contents/members/zoom') {
+  return require('../../main/contents/members/zoom') as typeof import('../../main/contents/members/zoom');
+}
+
 /** What `document.cookie` is of: the session's own cookies. */
 function cookiesOf(session: Electron.Session): PageCookies {
   return {
     read: (url, http) => requestPlace(session)?.cookies.sentTo(url, 'same-site', !http) ?? '',
     write: (url, line) => requestPlace(session)?.cookies.receive(url, [line], true),
   };
-}
-
-function zooming(): typeof import('../../main/contents/members/zoom') {
-  return require('../../main/contents/members/zoom') as typeof import('../../main/contents/members/zoom');
 }
 
 /** S12.15: an empty page that another one opened is of its origin. */

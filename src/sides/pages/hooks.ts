@@ -4,14 +4,17 @@ import { formRequest, type LoadRequest } from '../../main/contents/load-request'
 import type { WebContents } from '../../main/contents/web-contents';
 import { openWindow } from '../../main/contents/window-open';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
-import { createEvent } from '../../main/ipc/app-event';
+import type { Downloads } from '../../modules/downloads/downloads';
+import { createEvent } from '../../modules/native-event';
+import { DOWNLOADS } from '../../modules/session-parts';
 import type { Sign } from '../../renderer/page/signs';
 import type { ConsoleLine, PageHooks, Submission } from '../../renderer/page/types';
 import { describeThrown } from '../../words/errors';
 import { CONSOLE_ARGUMENTS } from '../../words/told';
 import type { Renderer } from '../renderer';
 import { followFrame } from './frames';
-import type { FramePages, PagesHost } from './pages';
+import type { FramePages } from './pages';
+import type { PagesHost } from './pages-host';
 
 /** The numbers that the levels had before they had names. */
 const LEVELS = { debug: 0, info: 1, warning: 2, error: 3 } as const satisfies Record<ConsoleLine['level'], number>;
@@ -106,6 +109,14 @@ export function createPageHooks(
       const { page } = pages.contextOf(frame);
       return page ? context.viewFrom({ id: 0, realm: page.realm, page }) : null;
     },
+    download(url, suggestedName) {
+      // Now: the page may give it up at once.
+      const blob = /^blob:/i.test(url) ? blobAt(url) : undefined;
+      const { origin, url: referrer } = frame.identity;
+      const { [DOWNLOADS]: downloads } = contents.session as { [DOWNLOADS]?: Downloads };
+      const twin = { webContents: contents as unknown as Electron.WebContents, frame: frame as Electron.WebFrameMain };
+      later(() => downloads?.start({ url, suggestedName, blob, origin, referrer, ...twin }));
+    },
     frame: (child) => followFrame(bus, pages, renderer, child),
     webview(element, change) {
       if (change === 'connected') webviews.set(element, host.attachWebview(renderer, element));
@@ -120,6 +131,11 @@ export function createPageHooks(
 function requestBy(submission: Submission | undefined, referrer: string | undefined): LoadRequest | undefined {
   const request = submission && formRequest(submission.body, submission.contentType);
   return referrer ? { ...request, headers: { ...request?.headers, referer: referrer } } : request;
+}
+
+function blobAt(url: string): Blob | undefined {
+  const { resolveObjectURL } = require('node:buffer') as typeof import('node:buffer');
+  return resolveObjectURL(url) as Blob | undefined;
 }
 
 /** S8: another `src` is another page; an empty one, and one before there is a guest, changes nothing. */

@@ -1,12 +1,12 @@
 import type { Bus } from '../../bus/bus';
 import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
-import { type HeaderList, lowerRecordOf } from '../../network/header-list';
-import type { OutgoingRequest, Redirect } from '../../network/request';
-import { failureIn } from '../../network/request-error';
+import type { Downloads } from '../../modules/downloads/downloads';
+import { DOWNLOADS } from '../../modules/session-parts';
+import { type HeaderList, headerOf, lowerRecordOf } from '../../network/header-list';
+import type { IncomingResponse, OutgoingRequest, Redirect } from '../../network/request';
 import { type RequestPlace, readsPlainly, requestPlace } from '../../network/request-place';
-import { originOfUrl } from '../../network/sites';
-import type { Resource } from '../../renderer/page/resource';
+import { failures, type Resource } from '../../renderer/page/resource';
 import type { Reader, ResourceRequest } from '../../renderer/page/source';
 import { isLocal } from '../../web/local-host';
 import type { NetFailure } from '../../words/net-errors';
@@ -44,14 +44,14 @@ async function read(
   request: ResourceRequest,
   asker: Asker,
 ): Promise<Resource | NetFailure> {
+  const { rawBody } = require('../../network/upload') as typeof import('../../network/upload');
   const { contents, frame, host } = asker;
   const { method, headers = {}, body, redirected, signal, resourceType = 'xhr' } = request;
   const { referer, ...others } = headers;
-  const upload = request.parts ?? (body && sent(body));
+  const upload = request.parts ?? rawBody(body);
   const isFree = request.mode === 'cors' && contents.getLastWebPreferences()?.webSecurity === false;
   const mode = isFree ? 'no-cors' : request.mode;
-  const isNavigation = request.mode === 'navigate';
-  const challenges = () => challengesOf(contents, frame, isNavigation, host);
+  const challenges = () => challengesOf(contents, frame, request.mode === 'navigate', host);
   const asked: OutgoingRequest = {
     url,
     method,
@@ -74,6 +74,7 @@ async function read(
   };
   try {
     const response = await place.send(asked);
+    if (request.mode === 'navigate' && isKept(response)) return keep(asker, request, response);
     const { status, statusText, type } = response;
     return {
       url: response.url,
@@ -88,19 +89,40 @@ async function read(
   }
 }
 
+/** Whether a page cannot show it, or its server does not want it shown. */
+function isKept({ status, headers, type }: IncomingResponse): boolean {
+  if (status < 200 || status > 299 || status === 204) return false;
+  if (/^\s*attachment\b/i.test(headerOf(headers, 'content-disposition') ?? '')) return true;
+  return /^(application|font|model)\//i.test(type) && !SHOWN.test(type);
+}
+
+/** Of the types that are none of text or media, those that pages are made of or Chromium has a viewer for. */
+const SHOWN =
+  /^application\/([\w.+-]*(json|xml|xhtml|javascript|ecmascript|pdf|html|typescript|x-sh)[\w.+-]*)\s*(;|$)/i;
+
+/** It becomes a download (N12), and the page stays as it is. */
+function keep(
+  { contents, frame }: Asker,
+  { byPage }: ResourceRequest,
+  response: IncomingResponse,
+): NetFailure & { isElsewhere: true } {
+  const { [DOWNLOADS]: downloads } = contents.session as { [DOWNLOADS]?: Downloads };
+  const twins = { webContents: contents as unknown as Electron.WebContents, frame: frame as Electron.WebFrameMain };
+  const initiator = byPage ? { origin: frame.identity.origin } : {};
+  if (downloads) downloads.take({ url: response.url, ...twins, ...initiator }, response);
+  else response.body.discard();
+  return { ...failures.aborted, isElsewhere: true };
+}
+
 function failed(error: unknown, signal: AbortSignal | undefined): NetFailure {
+  const { failureIn } = require('../../network/request-error') as typeof import('../../network/request-error');
   if (signal?.aborted) throw error;
   const { complaint } = error as { complaint?: string };
   if (!(error instanceof Error && error.message.startsWith('net::'))) throw error;
   return complaint === undefined ? failureIn(error) : { ...failureIn(error), complaint };
 }
 
-function sent(body: Uint8Array): OutgoingRequest['body'] {
-  const { rawBody } = require('../../network/upload') as typeof import('../../network/upload');
-  return rawBody(body);
-}
-
-/** With what the contents says it is, where it is not what its session says. */
+/** What the contents says it is, where it is not what its session says. */
 function headersFor(url: string, headers: Readonly<Record<string, string>>, contents: WebContents): HeaderList {
   const list = Object.entries(headers);
   if (!url.startsWith('http')) return list;
@@ -112,5 +134,6 @@ function headersFor(url: string, headers: Readonly<Record<string, string>>, cont
 /** Whether the cookies of the session go with it, as the page wants it. */
 function sendsCookies({ credentials, origin }: ResourceRequest, url: string): boolean {
   if (credentials === undefined || credentials === 'include') return true;
+  const { originOfUrl } = require('../../network/sites') as typeof import('../../network/sites');
   return credentials === 'same-origin' && (origin === undefined || origin === originOfUrl(url));
 }

@@ -3,7 +3,7 @@ import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
 import { needsDocument, titleOf } from '../../renderer/page/body';
 import { noDocumentError } from '../../renderer/page/errors';
-import { loadJsdom } from '../../renderer/page/load-jsdom';
+import { loadJsdom } from '../../renderer/page/jsdom/load';
 import { failures } from '../../renderer/page/resource';
 import { readPage, readResource } from '../../renderer/page/source';
 import { loadError } from '../../words/errors';
@@ -42,7 +42,7 @@ export async function loadSource(
   return read.body;
 }
 
-/** The bytes of a resource; nothing of what cannot be had. */
+/** The bytes of a resource that a contents' own page is shown with; nothing of what cannot be had. */
 export async function fetchBytes(
   url: string,
   contents: WebContents,

@@ -3,6 +3,7 @@ import { getOwnPropertySymbols, getPrototypeOf, hasOwn, isArray, isView } from '
 import { Failure } from './failure';
 import { lineageOf } from './lineage';
 import { refusedByV8 } from './native';
+import { isOfNode, isRawJson, nodeKind } from './node-objects';
 import { isPlatformClass } from './platform';
 import type { Intrinsics } from './realm';
 
@@ -10,7 +11,10 @@ import type { Intrinsics } from './realm';
  * Whose value it is: in a renderer the web-platform classes are Blink's, and host objects (S3.6.ap, at). What a DOM port
  * posts is written by Blink itself, which can clone some of them (S7.21).
  */
-export type Side = 'main' | 'renderer' | 'port';
+export type Side = MainSide | 'renderer' | 'port';
+
+/** A main process, by its Node: what became of some of Node's own objects has changed since 20 (S17.9). */
+export type MainSide = 'main' | 'main-20';
 
 /**
  * What an object is inside, whatever its prototype says. A `literal` is an object directly below `Object.prototype`, and
@@ -82,8 +86,13 @@ export function kindOf(object: object, side: Side): Kind {
     if (mark) throw new Failure(`is an Electron object${classOf(object)}`);
   }
   if (lineage.plain) return 'literal';
+  if (isMain(side) && !lineage.proxied && (lineage.exotic || lineage.web) && isOfNode(object)) {
+    const kind = nodeKind(object, side);
+    if (kind === undefined) throw new Failure(`is a native object${classOf(object)}`);
+    return kind;
+  }
   const kind = slotKind(object);
-  if (side !== 'main') {
+  if (!isMain(side)) {
     if (side === 'port' && isPlatformClass(lineage.web)) return 'platform';
     if (isJsdomWrapper(object)) throw new Failure(`is a DOM object${classOf(object)}`);
     if (lineage.web) throw new Failure(`is a web-platform object${classOf(object)}`);
@@ -109,7 +118,7 @@ export function literalKind(object: object, firstKey: string | undefined): Kind 
   return first >= 48 && first <= 57 ? slotKind(object) : 'object';
 }
 
-/** @throws Failure if an object without keys of its own is a native one after all (a `Blob` of Node 20) */
+/** @throws Failure if an object without keys of its own is a native one after all */
 export function assertCloneable(bare: object): void {
   if (refusedByV8(bare)) throw new Failure(`is a native object${classOf(bare)}`);
 }
@@ -136,10 +145,15 @@ function slotKind(object: object): Kind {
   if (isGeneratorObject(object)) throw new Failure('is a generator');
   if (isModuleNamespaceObject(object)) throw new Failure('is a module namespace');
   if (isExternal(object)) throw new Failure('is a native object');
+  if (isRawJson(object)) throw new Failure('is made by JSON.rawJSON');
   return 'object';
 }
 
-/** jsdom keeps a wrapper's implementation under a symbol of its own. */
+function isMain(side: Side): side is MainSide {
+  return side === 'main' || side === 'main-20';
+}
+
+/** jsdom keeps a wrapper's implementation under a symbol of its own until 29; later ones are known by their class. */
 function isJsdomWrapper(object: object): boolean {
   for (const symbol of getOwnPropertySymbols(object)) if (symbol.description === 'impl') return true;
   return false;

@@ -28,7 +28,10 @@ const language = new Set(
 /** Classes that a page has from Blink, where their instances are host objects. Node has most of them too. */
 const webClasses = new Set(
   (
-    'AbortController AbortSignal Blob BroadcastChannel ByteLengthQueuingStrategy CloseEvent CompressionStream ' +
+    'AbortController AbortSignal Blob BroadcastChannel ByteLengthQueuingStrategy CSSRule CSSStyleDeclaration CloseEvent ' +
+    'CompressionStream DOMImplementation DOMMatrix DOMParser DOMPoint DOMRect DOMRectList DOMStringMap DOMTokenList ' +
+    'DataTransfer FileList HTMLCollection History ImageData Location MutationObserver MutationRecord NamedNodeMap ' +
+    'NodeIterator NodeList Range Selection StyleSheet StyleSheetList TreeWalker ValidityState XMLSerializer ' +
     'CountQueuingStrategy Crypto CryptoKey CustomEvent DOMException DecompressionStream Event EventSource EventTarget ' +
     'File FormData Headers MessageChannel MessageEvent MessagePort Navigator Performance PerformanceEntry ' +
     'PerformanceMark PerformanceMeasure PerformanceObserver PerformanceObserverEntryList PerformanceResourceTiming ' +
