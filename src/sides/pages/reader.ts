@@ -5,7 +5,9 @@ import type { Downloads } from '../../modules/downloads/downloads';
 import { DOWNLOADS } from '../../modules/session-parts';
 import { type HeaderList, headerOf, lowerRecordOf } from '../../network/header-list';
 import type { IncomingResponse, OutgoingRequest, Redirect } from '../../network/request';
+import { failureIn } from '../../network/request-error';
 import { type RequestPlace, readsPlainly, requestPlace } from '../../network/request-place';
+import { originOfUrl } from '../../network/sites';
 import { failures, type Resource } from '../../renderer/page/resource';
 import type { Reader, ResourceRequest } from '../../renderer/page/source';
 import { isLocal } from '../../web/local-host';
@@ -115,7 +117,6 @@ function keep(
 }
 
 function failed(error: unknown, signal: AbortSignal | undefined): NetFailure {
-  const { failureIn } = require('../../network/request-error') as typeof import('../../network/request-error');
   if (signal?.aborted) throw error;
   const { complaint } = error as { complaint?: string };
   if (!(error instanceof Error && error.message.startsWith('net::'))) throw error;
@@ -134,6 +135,5 @@ function headersFor(url: string, headers: Readonly<Record<string, string>>, cont
 /** Whether the cookies of the session go with it, as the page wants it. */
 function sendsCookies({ credentials, origin }: ResourceRequest, url: string): boolean {
   if (credentials === undefined || credentials === 'include') return true;
-  const { originOfUrl } = require('../../network/sites') as typeof import('../../network/sites');
   return credentials === 'same-origin' && (origin === undefined || origin === originOfUrl(url));
 }
