@@ -117,3 +117,31 @@ test('N14.7: loadURL sends what its options say', async () => {
   ]);
   expect(webContents.getUserAgent()).toBe('mine');
 });
+
+test('images are asked for, and say what came of it', async () => {
+  const asked: unknown[] = [];
+  const origin = await serve((request, response) => {
+    asked.push(request.url, request.headers['sec-fetch-dest']);
+    if (request.url === '/page') {
+      response.setHeader('content-type', 'text/html');
+      response.end(`<script>said = []</script><img src="a.png" onload="said.push('a')" onerror="said.push('no a')">
+        <img src="https://other.example/b.png" onload="said.push('b')" onerror="said.push('no b')">`);
+    } else response.setHeader('content-type', 'image/png').end('png');
+  });
+  const { fake, run } = await shown(origin);
+
+  expect(await run('said.sort()')).toEqual(['a', 'no b']);
+  expect(asked).toEqual(['/page', 'document', '/a.png', 'image']);
+  expect(fake.system.requests.map(({ resourceType }) => resourceType)).toEqual(['mainFrame', 'image', 'image']);
+  await run(
+    "new Promise((resolve) => { const image = new Image(); image.onload = () => resolve(); image.src = 'c.png' })",
+  );
+  expect(asked.slice(4)).toEqual(['/c.png', 'image']);
+});
+
+test('a page without a script of its own has the cookies of its session', async () => {
+  const origin = await serve((_request, response) => response.setHeader('set-cookie', 'a=1').end(''));
+  const { run } = await shown(origin);
+  await run("document.cookie = 'b=2; path=/'");
+  expect(await run('document.cookie')).toBe('a=1; b=2');
+});

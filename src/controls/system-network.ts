@@ -40,7 +40,10 @@ export abstract class SystemNetwork {
 
   /** What was asked of servers and of the app's own protocols, the oldest first. */
   get requests(): readonly AskedRequest[] {
-    return networkOf(this.host.machine).requests.map((request) => ({ ...request }));
+    return networkOf(this.host.machine).requests.map((noted) => {
+      const { status, error } = noted;
+      return { ...noted.told(), status, error };
+    });
   }
 
   /** Whether there is a network; pages hear `online` and `offline`. */

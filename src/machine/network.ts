@@ -20,6 +20,12 @@ export interface AskedRequest {
   error: string | undefined;
 }
 
+/** What is kept of one, of which most tests never ask. */
+export interface NotedRequest extends Pick<AskedRequest, 'status' | 'error'> {
+  /** The rest of it. */
+  told(): Omit<AskedRequest, 'status' | 'error'>;
+}
+
 /** Answers in the place of a server. */
 export type Answerer = (request: Request) => Response | Promise<Response>;
 
@@ -34,7 +40,7 @@ const MOST_REQUESTS = 10_000;
 
 /** The network that a test plays: who answers, and what was asked. */
 export class Network implements Part {
-  readonly requests: AskedRequest[] = [];
+  readonly requests: NotedRequest[] = [];
   /** The newest comes first. */
   answers: readonly Answer[] = [];
 
@@ -45,7 +51,7 @@ export class Network implements Part {
     return ++this.#lastId;
   }
 
-  note(request: AskedRequest): AskedRequest {
+  note(request: NotedRequest): NotedRequest {
     if (this.requests.length >= MOST_REQUESTS) this.requests.splice(0, MOST_REQUESTS / 10);
     this.requests.push(request);
     return request;

@@ -275,10 +275,13 @@ function bodies(): typeof import('./protocol-body') {
   return require('./protocol-body') as typeof import('./protocol-body');
 }
 
+function uploads(): typeof import('../network/upload') {
+  return require('../network/upload') as typeof import('../network/upload');
+}
+
 /** As the older handlers are asked. */
 function requestOf({ url, method, headers, body, referrer, origin }: HandledRequest): Electron.ProtocolRequest {
-  const { uploadDataOf } = require('../network/upload') as typeof import('../network/upload');
-  const uploadData = body === undefined ? {} : { uploadData: uploadDataOf(body) };
+  const uploadData = body === undefined ? {} : { uploadData: uploads().uploadDataOf(body) };
   const initiator = origin === undefined ? {} : { initiatorOrigin: origin };
   return { url, method, headers: recordOf(headers), referrer, ...uploadData, ...initiator };
 }

@@ -11,7 +11,7 @@ import type { IncomingResponse, OutgoingRequest, Redirect, UploadPart } from './
 import { failureIn, RequestError } from './request-error';
 import { ResponseBody } from './response-body';
 import { originOfUrl } from './sites';
-import type { Stage, StageAnswer } from './stages';
+import type { Stage, StageAnswer, Stages } from './stages';
 
 const ABORTED = netFailure(-3);
 const BLOCKED = netFailure(-20);
@@ -65,7 +65,7 @@ export class Course implements Hop {
   /** Asks once. @returns where it is to be asked next, if it is */
   async #hop(): Promise<Redirect | undefined> {
     const { host, request } = this;
-    const stages = host.stages();
+    const stages = this.#stages;
     this.response = undefined;
     if (stages) {
       const before = await this.#ask('onBeforeRequest', {});
@@ -165,7 +165,7 @@ export class Course implements Hop {
     if (signal && answered.body.whole === undefined) {
       signal.addEventListener('abort', () => answered.body.abort(signal.reason), { once: true });
     }
-    if (this.host.stages()) {
+    if (this.#stages) {
       answered.body.watch((error) => {
         if (!error) this.tell('onCompleted', { fromCache, error: 'net::OK' });
         else this.tell('onErrorOccurred', { fromCache: false, error: `net::${bodyFailure(error).code}` });
@@ -197,13 +197,18 @@ export class Course implements Hop {
     return true;
   }
 
+  /** Whom the app has put there, unless it is not to know (N7.7). */
+  get #stages(): Stages | undefined {
+    return this.request.webRequest === false ? undefined : this.host.stages();
+  }
+
   #ask(stage: Stage, more: object): Promise<StageAnswer> | undefined {
-    const asked = this.host.stages()?.ask(stage, this.request.resourceType ?? 'other', detailsOf(this, stage, more));
+    const asked = this.#stages?.ask(stage, this.request.resourceType ?? 'other', detailsOf(this, stage, more));
     return asked && this.#abortable(asked);
   }
 
   tell(stage: Stage, more: object): void {
-    this.host.stages()?.tell(stage, this.request.resourceType ?? 'other', detailsOf(this, stage, more));
+    this.#stages?.tell(stage, this.request.resourceType ?? 'other', detailsOf(this, stage, more));
   }
 
   #abortable<T>(work: Promise<T>): Promise<T> {

@@ -54,7 +54,29 @@ export function arraysOf(headers: HeaderList): Record<string, string[]> {
   return found;
 }
 
-/** As `{ name: 'one, two' }`. */
+/** As `{ name: 'one, two' }`, each name in the case that it first came in. */
 export function recordOf(headers: HeaderList): Record<string, string> {
-  return Object.fromEntries(Object.entries(arraysOf(headers)).map(([name, values]) => [name, values.join(', ')]));
+  const found: Record<string, string> = {};
+  if (headers.length === 0) return found;
+  if (!hasRepeated(headers)) {
+    for (const [name, value] of headers) found[name] = value;
+    return found;
+  }
+  for (const [name, values] of Object.entries(arraysOf(headers))) found[name] = values.join(', ');
+  return found;
+}
+
+/** The same by names in lower case. */
+export function lowerRecordOf(headers: HeaderList): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase();
+    found[key] = key in found ? `${found[key]}, ${value}` : value;
+  }
+  return found;
+}
+
+function hasRepeated(headers: HeaderList): boolean {
+  if (headers.length < 2) return false;
+  return new Set(headers.map(([name]) => name.toLowerCase())).size < headers.length;
 }

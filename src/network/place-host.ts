@@ -1,6 +1,6 @@
 import type { TLSSocket } from 'node:tls';
 import type { Machine } from '../machine/machine';
-import type { AskedRequest, Network } from '../machine/network';
+import type { Network, NotedRequest } from '../machine/network';
 import type { NetFailure } from '../words/net-errors';
 import type { Answered, Handler } from './handler';
 import type { HeaderList } from './header-list';
@@ -82,7 +82,7 @@ export interface PlaceHost extends SessionNetwork {
   keepBlob(uuid: string, bytes: Buffer): void;
   nextId(): number;
   sourceOf(at: Hop): Source;
-  note(at: Hop): AskedRequest;
+  note(at: Hop): NotedRequest;
   refusal(url: string): string | undefined;
   isOffline(): boolean;
   /** Whether the test lets requests out to that server. */

@@ -51,49 +51,47 @@ export interface OutgoingRequest {
   /** Absolute. */
   readonly url: string;
   /** Default `'GET'`. */
-  readonly method?: string;
+  readonly method?: string | undefined;
   /** In their order, with their case; not those that the place adds itself (cookies, the session's user agent and languages). */
-  readonly headers?: HeaderList;
-  readonly body?: readonly UploadPart[];
+  readonly headers?: HeaderList | undefined;
+  readonly body?: readonly UploadPart[] | undefined;
   /** Whether a body of unknown length goes in chunks rather than buffered. */
-  readonly chunked?: boolean;
+  readonly chunked?: boolean | undefined;
   /** Default `'other'`. */
-  readonly resourceType?: ResourceType;
+  readonly resourceType?: ResourceType | undefined;
   /** Sent as `Referer`, and shown to `webRequest`. Default `''`: none. */
-  readonly referrer?: string;
+  readonly referrer?: string | undefined;
   /** The origin of whoever asks, if a page does: `app://notes`. */
-  readonly origin?: string;
+  readonly origin?: string | undefined;
   /** Whether `origin` may see only what it is allowed to. Default `'no-cors'`: no check. */
-  readonly mode?: 'navigate' | 'cors' | 'no-cors' | 'same-origin';
+  readonly mode?: 'navigate' | 'cors' | 'no-cors' | 'same-origin' | undefined;
   /** What a page's `fetch` was told of credentials, which CORS asks for. */
-  readonly credentials?: RequestCredentials;
+  readonly credentials?: RequestCredentials | undefined;
   /** Whether the session's cookies are sent and stored. Default true. */
-  readonly cookies?: boolean;
+  readonly cookies?: boolean | undefined;
   /** Default `'default'`. */
-  readonly cache?: RequestCache;
+  readonly cache?: RequestCache | undefined;
   /** Passes the app's own protocol handlers by. */
-  readonly bypassCustomProtocolHandlers?: boolean;
+  readonly bypassCustomProtocolHandlers?: boolean | undefined;
   /** Whether the app's `webRequest` is asked. Default true; not for `net.WebSocket` (N7.7). */
-  readonly webRequest?: boolean;
+  readonly webRequest?: boolean | undefined;
   /** The page that asks, if one does. */
   readonly frame?: Electron.WebFrameMain | undefined;
   readonly webContents?: Electron.WebContents | undefined;
   /** Who asks, for `system.requests`: `'net.fetch'`, `'net.request'`, `'page'`. */
-  readonly who?: string;
+  readonly who?: string | undefined;
   /** Gives it up: the place rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /** Told of every redirect; what comes to false gives the request up with ERR_ABORTED. Without it all are followed. */
-  readonly redirected?: (redirect: Redirect) => boolean | Promise<boolean>;
+  readonly redirected?: ((redirect: Redirect) => boolean | Promise<boolean>) | undefined;
   /** Asked on 401 and 407; without it, or without an answer, such a response is one like others. */
-  readonly login?: (request: LoginRequest) => Promise<Credentials | undefined>;
+  readonly login?: ((request: LoginRequest) => Promise<Credentials | undefined>) | undefined;
   /** Asked when a certificate is not trusted; what comes to true goes on. Without it the request fails. */
-  readonly certificateError?: (
-    failure: NetFailure,
-    certificate: Electron.Certificate,
-    url: string,
-  ) => boolean | Promise<boolean>;
+  readonly certificateError?:
+    | ((failure: NetFailure, certificate: Electron.Certificate, url: string) => boolean | Promise<boolean>)
+    | undefined;
   /** Told how much of the body has been sent, in bytes. */
-  readonly uploaded?: (current: number, total: number) => void;
+  readonly uploaded?: ((current: number, total: number) => void) | undefined;
 }
 
 /** What came back. */

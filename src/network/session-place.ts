@@ -1,6 +1,6 @@
 import type { Restore } from '../bus/snapshot';
 import { saveMap, together } from '../bus/snapshot';
-import type { AskedRequest } from '../machine/network';
+import type { NotedRequest } from '../machine/network';
 import { networkOf } from '../machine/network';
 import { onlineOf } from '../machine/online';
 import { isLocal } from '../web/local-host';
@@ -8,11 +8,11 @@ import { netFailure } from '../words/net-errors';
 import { elsewhereSentence } from '../words/network-errors';
 import { Course } from './course';
 import type { Answered } from './handler';
-import { recordOf } from './header-list';
+import { type HeaderList, lowerRecordOf } from './header-list';
 import { isHttpMocked } from './mocked-http';
 import type { CookieSource, Hop, PlaceHost, SessionNetwork } from './place-host';
 import { isSafeRedirect } from './redirects';
-import type { IncomingResponse, OutgoingRequest } from './request';
+import type { IncomingResponse, OutgoingRequest, UploadPart } from './request';
 import { RequestError } from './request-error';
 import type { RequestPlace } from './request-place';
 import { ResponseCache } from './response-cache';
@@ -110,10 +110,26 @@ function hasCredentials(url: string): boolean {
   return /^(?!https?:)[^:]*:\/\/[^/?#]*@/i.test(url);
 }
 
-function noteOf({ url, method, sent, body, request }: Hop): AskedRequest {
-  const headers = Object.fromEntries(
-    Object.entries(recordOf(sent)).map(([name, value]) => [name.toLowerCase(), value]),
-  );
-  const { resourceType = 'other', who = 'app' } = request;
-  return { url, method, headers, body: sentText(body), resourceType, who, status: undefined, error: undefined };
+/** Holds nothing of the request but what it tells: thousands of them are kept. */
+class Note implements NotedRequest {
+  status: number | undefined = undefined;
+  error: string | undefined = undefined;
+
+  constructor(
+    private readonly url: string,
+    private readonly method: string,
+    private readonly sent: HeaderList,
+    private readonly body: readonly UploadPart[] | undefined,
+    private readonly resourceType: string,
+    private readonly who: string,
+  ) {}
+
+  told(): ReturnType<NotedRequest['told']> {
+    const { url, method, sent, body, resourceType, who } = this;
+    return { url, method, headers: lowerRecordOf(sent), body: sentText(body), resourceType, who };
+  }
+}
+
+function noteOf({ url, method, sent, body, request }: Hop): NotedRequest {
+  return new Note(url, method, sent, body, request.resourceType ?? 'other', request.who ?? 'app');
 }

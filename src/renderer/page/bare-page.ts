@@ -240,6 +240,8 @@ export class BarePage implements Page, ContextPage, World {
       reload: () => this.hooks.navigate?.(this.#url, 'reload'),
       replace: (url: string) => this.hooks.navigate?.(new URL(url, this.#url).href, 'replace'),
       origin: this.origin,
+      cookie: () => this.options.cookies?.read(this.#url, false) ?? '',
+      keepCookie: (line: string) => this.options.cookies?.write(this.#url, line),
       title: () => this.#title,
       visibility: this.options.visibility ?? (() => 'visible'),
       online: this.options.online ?? (() => true),

@@ -96,6 +96,7 @@ export const BARE = `(function (platform) {
   const document = new EventTarget();
   let state = 'loading';
   getter(document, 'title', platform.title, (title) => platform.entitle(String(title)));
+  getter(document, 'cookie', platform.cookie, (line) => platform.keepCookie(String(line)));
   getter(document, 'URL', platform.url);
   getter(document, 'documentURI', platform.url);
   getter(document, 'baseURI', platform.url);

@@ -5,6 +5,7 @@ import { installChromium } from './chromium';
 import { PageConsole, placeOfError, uncaughtText } from './console';
 import { FrameSet } from './frames';
 import { installGlobals } from './globals';
+import { imageHooks } from './images';
 import { IsolatedWorld } from './isolated-world';
 import { type DocumentImpl, type DomWindow, implOf, type Jsdom, noteListeners } from './jsdom/impl';
 import { HOOKS, type ImplHooks, sessionOf } from './jsdom/inside';
@@ -94,6 +95,7 @@ export class DomPage implements Page, ContextPage, World {
       ...this.navigation.hooks,
       ...this.frameSet.hooks,
       ...(sessionOf(this.document) ? scriptSteps(this) : scriptHooks(this)),
+      ...imageHooks(this),
       'xhr.createClient': (xhr) => createXhrClient(this, xhr),
     };
     Object.defineProperty(this.window, HOOKS, { value: implHooks, configurable: true });

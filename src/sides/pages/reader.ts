@@ -4,7 +4,7 @@ import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
 import type { Downloads } from '../../modules/downloads/downloads';
 import { DOWNLOADS } from '../../modules/session-parts';
-import { type HeaderList, headerOf, recordOf } from '../../network/header-list';
+import { type HeaderList, headerOf, lowerRecordOf } from '../../network/header-list';
 import type { IncomingResponse, OutgoingRequest, Redirect } from '../../network/request';
 import { failureIn } from '../../network/request-error';
 import { type RequestPlace, readsPlainly, requestPlace } from '../../network/request-place';
@@ -55,39 +55,38 @@ async function read(
   const { method, headers = {}, body, redirected, signal, resourceType = 'xhr' } = request;
   const { referer, ...others } = headers;
   const upload = request.parts ?? rawBody(body);
-  const preferences = contents.getLastWebPreferences();
-  const mode = preferences?.webSecurity === false && request.mode === 'cors' ? 'no-cors' : request.mode;
+  const isFree = request.mode === 'cors' && contents.getLastWebPreferences()?.webSecurity === false;
+  const mode = isFree ? 'no-cors' : request.mode;
+  const challenges = () => challengesOf(contents, frame, request.mode === 'navigate', host);
   const asked: OutgoingRequest = {
     url,
-    ...(method === undefined ? {} : { method }),
-    headers: withAgent(Object.entries(others), contents),
-    ...(upload && { body: upload }),
+    method,
+    headers: headersFor(url, others, contents),
+    body: upload,
     resourceType,
     referrer: request.referrer ?? referer ?? '',
-    ...(request.origin === undefined ? {} : { origin: request.origin }),
-    ...(mode === undefined ? {} : { mode }),
-    ...(request.credentials === undefined ? {} : { credentials: request.credentials }),
-    ...(request.cache === undefined ? {} : { cache: request.cache }),
+    origin: request.origin,
+    mode,
+    credentials: request.credentials,
+    cache: request.cache,
     cookies: sendsCookies(request, url),
     frame: frame as unknown as Electron.WebFrameMain,
     webContents: contents as unknown as Electron.WebContents,
     who: request.who ?? 'page',
     signal,
-    ...(redirected && { redirected: ({ url: next }: Redirect) => redirected(next) }),
-    ...challengesOf(contents, frame, request.mode === 'navigate', host),
+    redirected: redirected && (({ url: next }: Redirect) => redirected(next)),
+    login: (asks) => challenges().login!(asks),
+    certificateError: (failure, certificate, at) => challenges().certificateError!(failure, certificate, at),
   };
   try {
     const response = await place.send(asked);
     if (request.mode === 'navigate' && isKept(response)) return keep(asker, request, response);
     const { status, statusText, type } = response;
-    const found = Object.entries(recordOf(response.headers)).map(
-      ([name, value]) => [name.toLowerCase(), value] as const,
-    );
     return {
       url: response.url,
       status,
       statusText,
-      headers: Object.fromEntries(found),
+      headers: lowerRecordOf(response.headers),
       body: await response.body.bytes(),
       type,
     };
@@ -129,10 +128,12 @@ function failed(error: unknown, signal: AbortSignal | undefined): NetFailure {
 }
 
 /** What the contents says it is, where it is not what its session says. */
-function withAgent(headers: [name: string, value: string][], contents: WebContents): HeaderList {
+function headersFor(url: string, headers: Readonly<Record<string, string>>, contents: WebContents): HeaderList {
+  const list = Object.entries(headers);
+  if (!url.startsWith('http')) return list;
   const agent = contents.getUserAgent();
-  const isSaid = headers.some(([name]) => name.toLowerCase() === 'user-agent');
-  return agent === '' || isSaid ? headers : [...headers, ['User-Agent', agent]];
+  if (agent !== '' && headers['user-agent'] === undefined) list.push(['User-Agent', agent]);
+  return list;
 }
 
 /** Whether the cookies of the session go with it, as the page wants it. */

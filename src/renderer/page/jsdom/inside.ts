@@ -33,6 +33,7 @@ export interface ImplHooks {
   'iframe.removed': ImplHook;
   /** Its first argument is the attribute's name. */
   'iframe.changed': ImplHook;
+  'img.changed': ImplHook;
   'webview.connected': ImplHook;
   'webview.removed': ImplHook;
   'webview.changed': ImplHook;
@@ -66,6 +67,7 @@ const METHODS: Readonly<Record<HookName, readonly [tag: string, methods: readonl
   'iframe.connected': ['iframe', CONNECTED],
   'iframe.removed': ['iframe', REMOVED],
   'iframe.changed': ['iframe', CHANGED],
+  'img.changed': ['img', CHANGED],
   // Of no class of its own: of those steps that a class may lack it gets them.
   'webview.connected': ['webview', CONNECTED],
   'webview.removed': ['webview', REMOVED],
