@@ -208,7 +208,9 @@ export class Registry {
   /** How large a contents shows its page, and where the window around it is; undefined where nobody shows it. */
   placeOf(contents: WebContents): { readonly inner: Electron.Size; readonly outer: Electron.Rectangle } | undefined {
     const window = this.windowOf(contents);
-    const inner = this.views.get(contents)?.size ?? (window?.ownContents === contents ? window.contentArea : undefined);
+    // A guest is taken to fill what it is in: nothing is laid out.
+    const shown = contents.links.embedder ?? contents;
+    const inner = this.views.get(shown)?.size ?? (window?.ownContents === shown ? window.contentArea : undefined);
     return inner && { inner, outer: window?.outerBounds ?? { x: 0, y: 0, ...inner } };
   }
 
