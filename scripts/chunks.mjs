@@ -9,6 +9,9 @@ export const ENTRIES = [
   ['sinon', 'runners/sinon.ts'],
   ['register', 'runners/register.ts'],
   ['vitest-parts', 'runners/vitest-parts.ts'],
+  ['vite', 'runners/vite.ts'],
+  ['mocha', 'runners/mocha.ts'],
+  ['node-test', 'runners/node-test.ts'],
 ];
 
 /** What the core's file exports, beside what other files need of it: what the entries are made from that are written by hand. */

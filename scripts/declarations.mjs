@@ -15,6 +15,7 @@ const bundle = await rolldown({
     jest: join(build, 'runners/jest.d.ts'),
     vitest: join(build, 'runners/vitest.d.mts'),
     sinon: join(build, 'runners/sinon.d.ts'),
+    vite: join(build, 'runners/vite.d.ts'),
   },
   external: [/^[^./\0]/],
   preserveEntrySignatures: 'allow-extension',
@@ -28,7 +29,7 @@ await bundle.write({
   minifyInternalExports: false,
   codeSplitting: {
     includeDependenciesRecursively: false,
-    groups: [{ name: 'types', test: /[\\/]build[\\/](?!index\.|runners[\\/](?:jest|jest-types|vitest|sinon)\.)/ }],
+    groups: [{ name: 'types', test: /[\\/]build[\\/](?!index\.|runners[\\/](?:jest|jest-types|vitest|vite|sinon)\.)/ }],
   },
 });
 // An import for its side effect alone is dropped on the way: it says what is added to.
@@ -38,3 +39,5 @@ writeFileSync(vitest, `import 'vitest';\n${readFileSync(vitest, 'utf8')}`);
 const types = join(dist, 'types.d.ts');
 writeFileSync(types, readFileSync(types, 'utf8').replace(/^import (?=[{*])/gm, 'import type '));
 copyFileSync(join(build, 'runners/jest-preset.d.ts'), join(dist, 'jest-preset.d.ts'));
+for (const name of ['mocha', 'node-test'])
+  writeFileSync(join(dist, `${name}.d.ts`), readFileSync(join(build, `runners/${name}.d.ts`)));

@@ -25,6 +25,8 @@ export interface Isolation {
   readonly enter: Work;
   readonly leave: Work;
   readonly finish: Work;
+  /** What the running test must answer for so far, where a runner asks at its end and before its afterEach hooks. */
+  judge(): Error[];
 }
 
 /** What a test registers leaves with the test: the shared fake is marked before it and rolled back after it. */
@@ -44,8 +46,16 @@ export function installIsolation(runner: Runner): Isolation {
     return fake ? reckoning.between(fake) : [];
   };
 
+  let isJudged = false;
+  const judge = () => {
+    const { fake } = sharedLayer();
+    isJudged = true;
+    return fake ? reckoning.ofTest(fake) : [];
+  };
+
   const begin = () => {
     const failures = between();
+    isJudged = false;
     push();
     reckoning.begin(sharedLayer().fake);
     sharedLayer().fake?.clearRecord();
@@ -55,8 +65,7 @@ export function installIsolation(runner: Runner): Isolation {
   };
   const end = () =>
     afterApps(marks, () => {
-      const { fake } = sharedLayer();
-      const failures = fake ? reckoning.ofTest(fake) : [];
+      const failures = isJudged ? between() : judge();
       pop();
       fail(failures);
     });
@@ -77,7 +86,7 @@ export function installIsolation(runner: Runner): Isolation {
       fail(failures);
     });
   runner.afterAll(finish);
-  return { begin, end, enter: push, leave, finish };
+  return { begin, end, enter: push, leave, finish, judge };
 }
 
 /** What there was when a test or a describe began. */
