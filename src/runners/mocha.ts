@@ -100,6 +100,22 @@ function isolateSuites(suite: Suite): void {
   }
 }
 
+const emitter: NodeJS.EventEmitter = process;
+
+/** What Mocha binds has no name of its own. */
+const BOUND = /^bound (?:_?uncaught)?$/;
+
+/** Mocha's own listeners, which it has added when tests begin: those of an app take an error as in Electron, these do not. */
+function noteRunner(): void {
+  const all = ['uncaughtException', 'unhandledRejection'].flatMap((event) => emitter.rawListeners(event));
+  const own = all.filter((listener) => {
+    return BOUND.test(listener.name) || Function.prototype.toString.call(listener).includes('isMochaError');
+  });
+  withSharedFake(({ bus: { reporter } }) => {
+    for (const listener of own) reporter.runners.add(listener);
+  });
+}
+
 /**
  * `mocha --require fake-electron/register --require fake-electron/mocha`: what a test registers leaves with the test, and so does what a
  * describe's `before` registers, with it; what a listener throws, and the other problems named in `failOn`, fail the test that they
@@ -107,6 +123,7 @@ function isolateSuites(suite: Suite): void {
  */
 export const mochaHooks: MochaHooks = {
   beforeAll(this: unknown) {
+    noteRunner();
     const root = (this as HookContext).test?.parent;
     if (root) isolateSuites(root);
   },
