@@ -1,4 +1,6 @@
+import type { Outcome } from '../bus/message';
 import type { Restore } from '../bus/snapshot';
+import { setImmediate } from '../bus/timers';
 import type { RunningApp } from '../controls/launch/running-app';
 import { livingFakes } from '../fake/lives';
 import { sharedLayer } from '../fake/shared';
@@ -64,13 +66,13 @@ export function installIsolation(runner: Runner): Isolation {
     return undefined;
   };
   const end = () =>
-    afterApps(marks, () => {
+    afterApps(marks, rejecting(), () => {
       const failures = isJudged ? between() : judge();
       pop();
       fail(failures);
     });
   const leave = () =>
-    afterApps(marks, () => {
+    afterApps(marks, undefined, () => {
       const failures = between();
       pop();
       fail(failures);
@@ -89,6 +91,9 @@ export function installIsolation(runner: Runner): Isolation {
   return { begin, end, enter: push, leave, finish, judge };
 }
 
+/** Outcomes of an invoke that was not rejected. */
+const SETTLED: ReadonlySet<string> = new Set<Outcome>(['returned', 'mocked']);
+
 /** What there was when a test or a describe began. */
 interface Mark {
   readonly restore: Restore;
@@ -99,12 +104,28 @@ function running(): Set<RunningApp> {
   return new Set(sharedLayer().fake?.controls.running);
 }
 
-/** Goes on when what has been launched since the last mark, and not been closed, is closed; at once if nothing has. */
-function afterApps(marks: readonly Mark[], work: () => void): Promise<void> | undefined {
-  return closing(
-    [...running()].filter((app) => !marks.at(-1)?.running.has(app)),
-    work,
-  );
+/** Goes on when what has been launched since the last mark, and not been closed, is closed, and `first` is over; at once if nothing is. */
+function afterApps(
+  marks: readonly Mark[],
+  first: Promise<void> | undefined,
+  work: () => void,
+): Promise<void> | undefined {
+  const close = () =>
+    closing(
+      [...running()].filter((app) => !marks.at(-1)?.running.has(app)),
+      work,
+    );
+  return first ? first.then(close) : close();
+}
+
+/**
+ * Waits for Node to say that nobody handles a rejection, if an invoke of this test may have been rejected: the runner takes that for
+ * an error of the test that runs, and ends its process where none does any more.
+ */
+function rejecting(): Promise<void> | undefined {
+  const { fake } = sharedLayer();
+  const isOpen = fake?.traffic.some(({ kind, outcome }) => kind === 'invoke' && !SETTLED.has(outcome));
+  return isOpen ? new Promise((resolve) => setImmediate(() => setImmediate(resolve))) : undefined;
 }
 
 /** Those of private fakes, too. */
