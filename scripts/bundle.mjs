@@ -147,12 +147,37 @@ const { output } = await bundle.write({
     ],
   },
 });
+
+/** What is loaded with a file anyhow: it is required at its head. */
+const AT_ONCE = new Set(['core', 'rolldown-runtime', 'testing']);
+
+/** Has a file load each of the others when it first needs something of it, and not all of them with itself. */
+function requiredWhenUsed(code) {
+  const others = [];
+  const head = code.replace(/\brequire_(\w+) = require\("\.\/([\w-]+)\.js"\)(, )?/g, (all, name, file) => {
+    if (AT_ONCE.has(file)) return all;
+    others.push([name, file]);
+    return '';
+  });
+  if (others.length === 0) return code;
+  return others.reduce(
+    (text, [name, file]) =>
+      // `new` would take the call for its own.
+      `${text
+        .replace(new RegExp(`\\bnew require_${name}\\.([\\w$]+)`, 'g'), `new (require_${name}().$1)`)
+        .replace(new RegExp(`\\brequire_${name}\\b(?!\\()`, 'g'), `require_${name}()`)}
+function require_${name}() {
+	return loaded_${name} ??= require("./${file}.js");
+}
+var loaded_${name};\n`,
+    head.replace(/^const\s*;\n/m, '').replace(/^(const .*), ;$/m, '$1;'),
+  );
+}
+
 for (const { fileName, code } of output) {
   // Of what nothing is taken: one file less to load.
-  writeFileSync(
-    join(dist, fileName),
-    code.replace(/^(.*?)(, )?(?<!= )require\("\.\/rolldown-runtime\.js"\);\n/m, '$1;\n'),
-  );
+  const used = code.replace(/^(.*?)(, )?(?<!= )require\("\.\/rolldown-runtime\.js"\);\n/m, '$1;\n');
+  writeFileSync(join(dist, fileName), fileName.endsWith('.js') ? requiredWhenUsed(used) : used);
 }
 writeElectronEntries(dist, build);
 if (process.argv.includes('--show')) {

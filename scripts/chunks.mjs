@@ -12,6 +12,10 @@ export const ENTRIES = [
   ['vite', 'runners/vite.ts'],
   ['mocha', 'runners/mocha.ts'],
   ['node-test', 'runners/node-test.ts'],
+  ['jest-reporter', 'report/jest-reporter.ts'],
+  ['vitest-reporter-parts', 'report/vitest-reporter.ts'],
+  ['contract', 'report/typed.ts'],
+  ['command', 'report/command.ts'],
 ];
 
 /** What the core's file exports, beside what other files need of it: what the entries are made from that are written by hand. */
@@ -26,22 +30,25 @@ export const CORE = [
 ];
 
 /** The files for what is loaded when it is first used: each is run as a whole then, so what is seldom used together stands apart. */
-export const LAZY_CHUNKS = ['windows', 'app', 'desk', 'media', 'modules', 'pages', 'reading'];
+export const LAZY_CHUNKS = ['windows', 'app', 'desk', 'media', 'network', 'modules', 'person', 'pages', 'reading'];
 
 /** By the first pattern that the name of a module fits; `core` is what nearly every test needs. */
 export const CHUNKS = [
-  [/^(traffic|runners)\//, 'reading'],
-  [/^(fake\/window-classes|main\/windows\/)/, 'windows'],
-  [/^(controls|realm|renderer|sides|fake\/person)\b/, 'pages'],
+  [/^(traffic|runners|report)\//, 'reading'],
+  [/^(fake\/window-classes|main\/windows\/|main\/contents\/(load-events|navigation-history)$)/, 'windows'],
+  [/^(fake\/person|controls\/(user|system|deeds))\b/, 'person'],
+  [/^(controls|realm|renderer|sides)\b/, 'pages'],
   [/^modules\/(app|missing|neutral)$/, 'app'],
   [
     /^(modules|machine)\/(dialog|dialogs|shell|tray|trays|notification|notifications|touch-bar|share-menu|menu|popups|global-shortcut|shortcuts)$/,
     'desk',
   ],
   [
-    /^modules\/(native-image|clipboard|clipboard-item|safe-storage|crash-reporter|desktop-capturer|content-tracing|net-log|image-view|in-app-purchase|push-notifications|web-utils)$/,
+    /^modules\/(native-image|clipboard|clipboard-item|safe-storage|crash-reporter|desktop-capturer|content-tracing|net-log|image-view|in-app-purchase|push-notifications|local-ai|web-utils)$/,
     'media',
   ],
+  [/^network\/(request-place|mocked-http|header-list)$/, 'modules'],
+  [/^(network\/|modules\/(cookies|fetch|protocol-body|web-request)$)/, 'network'],
   [/./, 'modules'],
 ];
 

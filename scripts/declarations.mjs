@@ -16,6 +16,9 @@ const bundle = await rolldown({
     vitest: join(build, 'runners/vitest.d.mts'),
     sinon: join(build, 'runners/sinon.d.ts'),
     vite: join(build, 'runners/vite.d.ts'),
+    'jest-reporter': join(build, 'report/jest-reporter.d.ts'),
+    contract: join(build, 'report/typed.d.ts'),
+    'vitest-reporter': join(build, 'report/vitest-reporter.d.ts'),
   },
   external: [/^[^./\0]/],
   preserveEntrySignatures: 'allow-extension',
@@ -24,12 +27,17 @@ const bundle = await rolldown({
 await bundle.write({
   dir: dist,
   format: 'es',
-  entryFileNames: ({ name }) => (name === 'vitest' ? 'vitest.d.mts' : '[name].d.ts'),
+  entryFileNames: ({ name }) => (name.startsWith('vitest') ? '[name].d.mts' : '[name].d.ts'),
   chunkFileNames: '[name].d.ts',
   minifyInternalExports: false,
   codeSplitting: {
     includeDependenciesRecursively: false,
-    groups: [{ name: 'types', test: /[\\/]build[\\/](?!index\.|runners[\\/](?:jest|jest-types|vitest|vite|sinon)\.)/ }],
+    groups: [
+      {
+        name: 'types',
+        test: /[\\/]build[\\/](?!index\.|report[\\/](?:typed|\w+-reporter)\.|runners[\\/](?:jest|jest-types|vitest|vite|sinon)\.)/,
+      },
+    ],
   },
 });
 // An import for its side effect alone is dropped on the way: it says what is added to.
@@ -38,6 +46,14 @@ writeFileSync(vitest, `import 'vitest';\n${readFileSync(vitest, 'utf8')}`);
 // What is imported is types, which CommonJS may import from packages of ES modules then.
 const types = join(dist, 'types.d.ts');
 writeFileSync(types, readFileSync(types, 'utf8').replace(/^import (?=[{*])/gm, 'import type '));
+// Its file is the class itself.
+const reporter = join(dist, 'jest-reporter.d.ts');
+writeFileSync(
+  reporter,
+  readFileSync(reporter, 'utf8')
+    .replace('export { IpcReporter as default };', 'export = IpcReporter;')
+    .replace(/^import (?=\{)/m, 'import type '),
+);
 copyFileSync(join(build, 'runners/jest-preset.d.ts'), join(dist, 'jest-preset.d.ts'));
 for (const name of ['mocha', 'node-test'])
   writeFileSync(join(dist, `${name}.d.ts`), readFileSync(join(build, `runners/${name}.d.ts`)));

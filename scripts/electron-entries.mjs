@@ -54,6 +54,15 @@ export function writeElectronEntries(dist, build) {
     'const getHooks = vitest.TestRunner?.getSuiteHooks ?? (await import(/* @vite-ignore */ suite)).getHooks;\n' +
     'parts.installInVitest(vitest, getHooks);\n';
   writeFileSync(join(dist, 'vitest.mjs'), vitest);
+  const reporter = "import parts from './vitest-reporter-parts.js';\n\nexport default parts.default;\n";
+  writeFileSync(join(dist, 'vitest-reporter.mjs'), reporter);
+  // The class itself, as ES modules import it.
+  appendFileSync(join(dist, 'jest-reporter.js'), 'module.exports = exports.default;\n');
+  const command =
+    "#!/usr/bin/env node\n'use strict';\nconst { runCommand } = require('./command.js');\n" +
+    'const around = { cwd: process.cwd(), say: (text) => console.log(text), complain: (text) => console.error(text) };\n' +
+    'process.exitCode = runCommand(process.argv.slice(2), around);\n';
+  writeFileSync(join(dist, 'cli.js'), command, { mode: 0o755 });
   copyFileSync(join(dist, '../build/runners/register-hooks.mjs'), join(dist, 'register-hooks.mjs'));
   writeFileSync(join(dist, 'register.d.ts'), 'export {};\n');
   for (const side of ['main', 'renderer']) {

@@ -1,5 +1,5 @@
 'use strict';
-// Writes the README's fidelity table from a run of the conformance tests, or, with --check, says whether it is up to
+// Writes the fidelity table of docs/fidelity.md from a run of the conformance tests, or, with --check, says whether it is up to
 // date: `node scripts/fidelity.js [--check] [results.json]`, where the results are those of `jest --json`.
 const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
@@ -25,7 +25,7 @@ const PARTS = {
 
 /** A run of everything has more than these, and the table is to be the same. */
 const FOLDERS = ['__tests__/conformance', '__tests__/wire'];
-const README = path.join(__dirname, '..', 'README.md');
+const PAGE = path.join(__dirname, '..', 'docs', 'fidelity.md');
 const [OPEN, CLOSE] = ['<!-- fidelity -->', '<!-- /fidelity -->'];
 const args = process.argv.slice(2);
 const check = args.includes('--check');
@@ -86,16 +86,16 @@ Also tested as the documented API of Electron ${eras.join(', ')} and the newest.
 ${differences.join('\n')}
 ${CLOSE}`;
 
-const readme = fs.readFileSync(README, 'utf8');
-const start = readme.indexOf(OPEN);
-const end = readme.indexOf(CLOSE) + CLOSE.length;
-if (start < 0) throw new Error(`README.md has no ${OPEN}.`);
-const written = readme.slice(0, start) + table + readme.slice(end);
-if (written === readme) console.log('The fidelity table is up to date.');
+const page = fs.readFileSync(PAGE, 'utf8');
+const start = page.indexOf(OPEN);
+const end = page.indexOf(CLOSE) + CLOSE.length;
+if (start < 0) throw new Error(`docs/fidelity.md has no ${OPEN}.`);
+const written = page.slice(0, start) + table + page.slice(end);
+if (written === page) console.log('The fidelity table is up to date.');
 else if (check) {
-  console.error('The fidelity table of README.md is not what the tests say: run `npm run fidelity`.');
+  console.error('The fidelity table of docs/fidelity.md is not what the tests say: run `npm run fidelity`.');
   process.exit(1);
 } else {
-  fs.writeFileSync(README, written);
+  fs.writeFileSync(PAGE, written);
   console.log('Wrote the fidelity table.');
 }

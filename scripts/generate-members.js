@@ -24,6 +24,8 @@ for (let p = require('node:events').prototype; p; p = Object.getPrototypeOf(p)) 
   for (const name of Object.getOwnPropertyNames(p)) inherited.add(name);
 }
 for (const name of Object.getOwnPropertyNames(require('node:events'))) inherited.add(name);
+// What functions have is no member of a module.
+inherited.delete('name');
 
 function membersOf(type) {
   const methods = [];

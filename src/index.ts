@@ -37,8 +37,10 @@ export {
 } from './fake/shared-exports';
 export type { LaunchedApp } from './fake/test-api';
 export type { QueuedAnswer, ShownDialog } from './machine/dialogs';
+export type { SeenDownload } from './machine/downloads';
 export type { ShownNotification } from './machine/notifications';
 export type { OpenedThing } from './machine/shell';
+export type { MediaDevice, PluggedDevices, Position } from './machine/surroundings';
 export type { ShownTray } from './machine/trays';
 export type { WindowOpenOptions } from './main/contents/window-open';
 export type { CrashDetails } from './sides/faults';

@@ -193,7 +193,7 @@ inBothTimings(() => {
       await run('document.querySelector("a").click()');
       expect(asked).toEqual([
         [`file://${file('other.html')}`, 'name', 'width=1', 'new-window'],
-        [`file://${file('other.html')}`, '_blank', '', 'foreground-tab'],
+        [`file://${file('other.html')}`, '', '', 'foreground-tab'],
       ]);
       expect(fake.BrowserWindow.getAllWindows()).toHaveLength(1);
     });

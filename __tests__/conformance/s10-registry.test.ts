@@ -1,5 +1,5 @@
 import { createFakeElectron } from '../../src';
-import type { Session } from '../../src/modules/session';
+import type { Session } from '../../src/modules/session-class';
 
 const sessionOf = (fake = createFakeElectron()) =>
   fake.electron.session.defaultSession as Electron.Session & Pick<Session, 'preloadScriptsFor'>;

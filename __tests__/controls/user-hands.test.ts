@@ -111,6 +111,9 @@ test('permissions are answered for whoever asks, until the test is over', () => 
   expect(answers()).toEqual([false, false, undefined]);
   rollback();
   expect(answers()).toEqual([true, undefined, undefined]);
+  expect(() => user.denies('geolocaton')).toThrow(
+    /^user\.denies\('geolocaton'\): there is no such permission\. Did you mean 'geolocation'\? There are ar, /,
+  );
 });
 
 test('there is one person in front of a fake', () => {

@@ -1,10 +1,10 @@
 import { createFakeElectron } from '../../src';
 
 const NAMES =
-  'timing, listenerErrors, logs, loopLimit, recordLimit, traceAsync, failOn, version, loadUtility, pages, scriptTimeLimit, secondHandler, process';
+  'timing, listenerErrors, logs, loopLimit, recordLimit, traceAsync, failOn, version, loadUtility, pages, scriptTimeLimit, secondHandler, process, network';
 const KINDS =
   "'listener-error', 'unanswered-sync', 'unanswerable-invoke', 'unheard', 'no-handler', 'uncloneable', 'undecodable', " +
-  "'dead-target', 'early-send', 'preload-error', 'page-error', 'second-handler'";
+  "'dead-target', 'early-send', 'preload-error', 'page-error', 'second-handler', 'no-network'";
 
 const WRONG: [options: unknown, message: string][] = [
   [{ timming: 'sync' }, `there is no option 'timming'. Did you mean 'timing'? The options are ${NAMES}.`],

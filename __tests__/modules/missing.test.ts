@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createFakeElectron } from '../../src';
 import { MODULE_NAMES } from '../../src/eras/module-names';
 import { MEMBERS } from '../../src/modules/members';
+import { missingModule } from '../../src/modules/missing';
 
 const messageOf = (use: () => unknown): string => {
   try {
@@ -24,11 +25,11 @@ test('what is not faked names itself, and how to replace it where it is', () => 
     'fake-electron does not fake sharedTexture.subtle. Give it an implementation of your own: ' +
       'assign to electron.sharedTexture.subtle.',
   );
-  const { LanguageModelUtility } = createFakeElectron().view('utility');
-  expect(messageOf(() => Reflect.construct(LanguageModelUtility, []))).toBe(
-    'fake-electron does not fake new LanguageModelUtility(). Give it an implementation of your own: ' +
-      "jest.spyOn(electron, 'LanguageModelUtility').mockImplementation(…), " +
-      "or Object.defineProperty(electron, 'LanguageModelUtility', { value: … }).",
+  // A class that this version of the package would not know.
+  const Unknown = missingModule('Tray') as new () => object;
+  expect(messageOf(() => new Unknown())).toBe(
+    'fake-electron does not fake new Tray(). Give it an implementation of your own: ' +
+      "jest.spyOn(electron, 'Tray').mockImplementation(…), or Object.defineProperty(electron, 'Tray', { value: … }).",
   );
 });
 

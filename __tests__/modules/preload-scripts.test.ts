@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { createFakeElectron } from '../../src';
-import type { Session } from '../../src/modules/session';
+import type { Session } from '../../src/modules/session-class';
 
 type Registration = Electron.PreloadScriptRegistration;
 

@@ -1,13 +1,24 @@
 import { createFakeElectron } from '../../src';
 import type { Protocol } from '../../src/modules/protocol';
+import type { HandledRequest } from '../../src/network/handler';
+import { recordOf } from '../../src/network/header-list';
+import { failureIn } from '../../src/network/request-error';
+import { rawBody } from '../../src/network/upload';
 import { quiet } from '../conformance/eras/era';
 
 quiet();
 
 const protocolOf = (fake = createFakeElectron()) => fake.electron.protocol as Electron.Protocol & Protocol;
-const read = async (protocol: Protocol, url: string, asked = {}) => {
-  const answer = await protocol.read(url, asked);
-  return answer && 'body' in answer ? { ...answer, body: String(answer.body) } : answer;
+const read = async (protocol: Protocol, url: string, asked: Partial<HandledRequest> = {}) => {
+  const at = protocol.canonical(url)!;
+  const handler = protocol.handlerOf(at.slice(0, at.indexOf(':')));
+  const request = { url: at, method: 'GET', headers: [], body: undefined, referrer: '', origin: undefined, ...asked };
+  const answer = await handler?.(request);
+  if (answer === undefined || 'errno' in answer) return answer;
+  const headers = Object.entries(recordOf(answer.headers)).map(([name, value]) => [name.toLowerCase(), value]);
+  const whole = await answer.body.bytes().catch((error: unknown) => failureIn(error));
+  if ('errno' in whole) return whole;
+  return { ...answer, headers: Object.fromEntries(headers), body: String(whole) };
 };
 const OK = { status: 200, statusText: 'OK' };
 const FAILED = { code: 'ERR_FAILED', errno: -2 };
@@ -21,9 +32,9 @@ describe('handle', () => {
     const { headers, ...answer } = (await read(protocol, 'app://notes/page.html')) as { headers: object };
     expect(answer).toEqual({
       status: 201,
-      statusText: '',
+      statusText: 'Created',
       body: 'you asked for app://notes/page.html',
-      type: 'text/plain',
+      type: 'text/plain;charset=UTF-8',
     });
     expect(headers).toEqual({ 'content-type': 'text/plain;charset=UTF-8' });
     const [request] = handler.mock.calls[0]!;
@@ -37,7 +48,12 @@ describe('handle', () => {
       return Response.json([request.method, request.headers.get('a'), await request.text(), request.initiatorOrigin]);
     }) as never);
 
-    const asked = { method: 'POST', headers: { a: 'b' }, body: 'ü', origin: 'app://notes' };
+    const asked = {
+      method: 'POST',
+      headers: [['a', 'b']] as const,
+      body: rawBody(Buffer.from('ü')),
+      origin: 'app://notes',
+    };
     expect(await read(protocol, 'app://notes/', asked)).toMatchObject({ body: '["POST","b","ü","app://notes"]' });
   });
 
@@ -50,7 +66,6 @@ describe('handle', () => {
 
     expect(await read(protocol, 'app://a/')).toEqual({
       ...OK,
-      statusText: '',
       headers: {},
       body: 'a',
       type: 'text/html',
@@ -109,12 +124,12 @@ describe('handle', () => {
     protocol.unhandle('app');
     expect(protocol.isProtocolHandled('app')).toBe(false);
     expect(() => protocol.unhandle('app')).toThrow(new Error('Failed to unhandle protocol: app'));
-    expect(protocol.read('app://a/')).toBeUndefined();
+    expect(protocol.handlerOf('app')).toBeUndefined();
   });
 
   test.each(['http', 'https', 'file'])('what is there without it, %s, is intercepted', async (scheme) => {
     const protocol = protocolOf();
-    expect(protocol.read(`${scheme}://a/`)).toBeUndefined();
+    expect(protocol.handlerOf(scheme)).toBeUndefined();
     protocol.handle(scheme, () => new Response('mine') as never);
 
     expect(protocol.isProtocolHandled(scheme)).toBe(true);
@@ -122,7 +137,7 @@ describe('handle', () => {
     expect(protocol.isProtocolRegistered(scheme)).toBe(false);
     expect(await read(protocol, `${scheme}://a/`)).toMatchObject({ body: 'mine' });
     protocol.unhandle(scheme);
-    expect(protocol.read(`${scheme}://a/`)).toBeUndefined();
+    expect(protocol.handlerOf(scheme)).toBeUndefined();
   });
 
   test('came with Electron 25', () => {

@@ -119,7 +119,9 @@ describe('classes', () => {
     expect({} instanceof Mine).toBe(false);
     expect(new electron.BrowserWindow()).not.toBeInstanceOf(Mine);
     expect(w.constructor.name).toBe('Mine');
-    expect(Mine.getAllWindows()).toContain(w);
+    // W3.3
+    expect(electron.BaseWindow.getAllWindows()).toContain(w);
+    expect(Mine.getAllWindows()).not.toContain(w);
     expect(electron.BrowserWindow).toHaveBeenCalledWith({ show: false });
     expect(w.isVisible).toHaveBeenCalledTimes(1);
   });
@@ -171,6 +173,31 @@ describe('classes', () => {
     jest.resetAllMocks();
   });
 
+  test('keeps its prototype under a runner that puts that of an implementation behind it', () => {
+    const other = createFakeElectron();
+    // As Vitest 5 does.
+    installMocks((fallback) => {
+      const mock = Object.assign(jest.fn() as unknown as Mock, { _protoImpl: fallback });
+      const { mockImplementation } = mock;
+      mock.mockImplementation = (implementation) => {
+        const { prototype } = mock as unknown as { prototype: object };
+        const behind = (implementation.prototype as object | undefined) ?? Object.prototype;
+        if (prototype !== behind) Object.setPrototypeOf(prototype, behind);
+        return mockImplementation.call(mock, implementation);
+      };
+      return mock;
+    }, other);
+    const { BrowserWindow } = other.electron;
+    const implementation = () => ({ its: 1 });
+    jest.mocked(BrowserWindow).mockImplementation(implementation as never);
+    expect(jest.mocked(BrowserWindow).getMockImplementation()).toBe(implementation);
+    expect(new BrowserWindow()).toEqual({ its: 1 });
+    jest.mocked(BrowserWindow).mockReset();
+    const window = new BrowserWindow();
+    expect(window.isDestroyed()).toBe(false);
+    expect(window).toBeInstanceOf(BrowserWindow);
+  });
+
   test('spied on, nothing half-made is left behind', () => {
     const restore = fake.mark();
     const spy = jest.spyOn(electron, 'BrowserWindow');
@@ -184,6 +211,40 @@ describe('classes', () => {
     restore();
     expect(electron.BrowserWindow.getAllWindows()).toEqual([]);
     expect(electron.BrowserWindow).toHaveBeenCalledTimes(0);
+  });
+
+  test('a method of the prototype of BaseWindow is given to what extends it, too', () => {
+    const { BaseWindow, BrowserWindow, ImageView, View, WebContentsView } = electron;
+    const show = jest.spyOn(BaseWindow.prototype, 'show');
+    const [window, base] = [new BrowserWindow({ show: false }), new BaseWindow({ show: false })];
+    expect(show).not.toHaveBeenCalled();
+    window.show();
+    expect([show.mock.contexts, window.isVisible()]).toEqual([[window], true]);
+    show.mockImplementation(() => {});
+    base.show();
+    expect([show.mock.calls.length, base.isVisible()]).toEqual([2, false]);
+
+    BaseWindow.prototype.hide = jest.fn();
+    window.hide();
+    expect(BaseWindow.prototype.hide).toHaveBeenCalledTimes(1);
+    expect(window.isVisible()).toBe(true);
+    const bounds = jest.spyOn(View.prototype, 'setBounds').mockReturnValue(undefined);
+    for (const view of [new ImageView(), new WebContentsView(), new View()]) {
+      view.setBounds({ x: 1, y: 1, width: 1, height: 1 });
+      expect(view.getBounds().width).toBe(0);
+    }
+    expect(bounds).toHaveBeenCalledTimes(3);
+  });
+
+  test('and one of the prototype of BrowserWindow comes first, without an implementation before that of BaseWindow', () => {
+    const { BaseWindow, BrowserWindow } = electron;
+    const base = jest.spyOn(BaseWindow.prototype, 'getTitle').mockReturnValue('base');
+    const own = jest.spyOn(BrowserWindow.prototype, 'getTitle');
+    const window = new BrowserWindow();
+    expect([window.getTitle(), window.title, own.mock.calls.length]).toEqual(['base', 'base', 2]);
+    own.mockReturnValue('own');
+    expect([window.getTitle(), new BaseWindow().getTitle()]).toEqual(['own', 'base']);
+    expect(base).toHaveBeenCalledTimes(3);
   });
 
   test('a prototype’s method is given to all', () => {

@@ -39,7 +39,7 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
   }
 
   describe('a crash', () => {
-    test('is told to the contents and to the app, with its reason', async () => {
+    test('W2.10: is told to the contents and to the app, with its reason', async () => {
       const { fake, window, contents } = await opened();
       const told: unknown[][] = [];
       contents.on('render-process-gone', (_event, details) => told.push([details]));
@@ -137,8 +137,9 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
   });
 
   describe('a renderer that hangs', () => {
-    test('is told to the contents and to its window', async () => {
+    test('W3.19: is told to the contents, and to its window if that lasts', async () => {
       const { fake, window, contents } = await opened();
+      jest.useFakeTimers();
       const told: string[] = [];
       for (const event of ['unresponsive', 'responsive'] as const) {
         contents.on(event as 'responsive', () => told.push(`contents ${event}`));
@@ -147,14 +148,21 @@ describe.each(['sync', 'async'] as const)('timing: %s', (timing) => {
 
       fake.renderer.hang();
       fake.renderer.hang();
+      jest.advanceTimersByTime(49);
+      expect(told).toEqual(['contents unresponsive']);
+      jest.advanceTimersByTime(1);
       fake.renderer.unhang();
       fake.renderer.unhang();
+      fake.renderer.hang();
+      fake.renderer.unhang();
+      jest.advanceTimersByTime(50);
+      jest.useRealTimers();
 
       expect(told).toEqual([
         'contents unresponsive',
         'window unresponsive',
-        'contents responsive',
-        'window responsive',
+        ...['window responsive', 'contents responsive'],
+        ...['contents unresponsive', 'window responsive', 'contents responsive'],
       ]);
     });
 

@@ -91,7 +91,7 @@ inEveryTiming(({ create, fact }) => {
     expect(log).toEqual([['spawn']]);
     await later(fake);
 
-    expect(log).toEqual([['spawn'], ['exit', 15]]);
+    expect(log).toEqual([['spawn'], ['exit', 0]]);
   });
 
   fact('a module that cannot be loaded exits with 1 and says why on stderr', async () => {

@@ -66,7 +66,7 @@ test('an expected problem of no known kind is refused', () => {
   expect(() => traffic.expectProblem('listner-error' as 'listener-error')).toThrow(
     new TypeError(
       "fake-electron: expectProblem takes 'listener-error', 'unanswered-sync', 'unanswerable-invoke', 'unheard', 'no-handler', " +
-        "'uncloneable', 'undecodable', 'dead-target', 'early-send', 'preload-error', 'page-error', 'second-handler'; given 'listner-error'. Did you mean 'listener-error'?",
+        "'uncloneable', 'undecodable', 'dead-target', 'early-send', 'preload-error', 'page-error', 'second-handler', 'no-network'; given 'listner-error'. Did you mean 'listener-error'?",
     ),
   );
 });

@@ -3,15 +3,10 @@ import { createFakeElectron } from '../../src';
 import type { NavigationHistory } from '../../src/main/contents/navigation-history';
 import type { WebContents } from '../../src/main/contents/web-contents';
 import type { BaseWindowClass, BaseWindowTwin } from '../../src/main/windows/base-window';
+import type { BrowserViewClass, BrowserViewTwin } from '../../src/main/windows/browser-view';
 import type { BrowserWindowClass, BrowserWindowTwin } from '../../src/main/windows/browser-window';
-import type {
-  BrowserViewClass,
-  BrowserViewTwin,
-  ViewClass,
-  ViewTwin,
-  WebContentsViewClass,
-  WebContentsViewTwin,
-} from '../../src/main/windows/view';
+import type { ViewClass, ViewTwin } from '../../src/main/windows/view';
+import type { WebContentsViewClass, WebContentsViewTwin } from '../../src/main/windows/web-contents-view';
 
 const fake = createFakeElectron();
 export const window: Electron.BrowserWindow = new fake.BrowserWindow();

@@ -29,12 +29,16 @@ export class Bus {
   ticket: Ticket | undefined;
   /** Whether the test file has ended without a word, as one does in which no test runs; what it says yes to ends this. */
   isOver: (() => boolean) | undefined;
+  /** Told of each handler that is registered, while somebody gathers what there is. */
+  onHandle: ((ipc: object, channel: string, above: (...args: never[]) => unknown) => void) | undefined;
   readonly main: Endpoint = { process: 'main', id: 0 };
   readonly reporter: Reporter;
   readonly requests: Requests = new Requests(this);
   readonly deprecations: Deprecations = new Deprecations(() => this.era);
   /** The ports of this fake, as soon as anybody has made one: see `portsOf`. */
   portKeeper: PortKeeper | undefined;
+  /** Told of what is handed out that nobody keeps, such as a port. */
+  announce: (made: object) => void = () => {};
   readonly #turns: Turns;
   readonly #tracer: Tracer;
   readonly #stations = new Stations(this.main);

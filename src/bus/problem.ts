@@ -14,6 +14,7 @@ export const PROBLEM_KINDS = [
   'preload-error',
   'page-error',
   'second-handler',
+  'no-network',
 ] as const;
 
 export type ProblemKind = (typeof PROBLEM_KINDS)[number];
@@ -21,7 +22,7 @@ export type ProblemKind = (typeof PROBLEM_KINDS)[number];
 /** One thing that went wrong without Electron saying so to the one who could repair it. */
 export interface Problem {
   readonly kind: ProblemKind;
-  /** Of the message or the handler; of a script that failed, the path of the preload or the URL of the page. */
+  /** Of the message or the handler; of a script that failed, the path of the preload or the URL of the page; of a request, its URL. */
   readonly channel: string;
   /** What it is about, unless that is a script or a handler. */
   readonly message?: Message | undefined;

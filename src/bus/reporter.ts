@@ -116,6 +116,12 @@ export class Reporter {
     this.log.addProblem({ kind, channel: where, sentence, error, expected: false });
   }
 
+  /** A request came to nothing because the test let it go nowhere. */
+  requestProblem(url: string, sentence: string): void {
+    if (this.hasEnded) return;
+    this.log.addProblem({ kind: 'no-network', channel: url, sentence, expected: false });
+  }
+
   /** A handler has taken the place of another, as the option `secondHandler` has it; `error` leads to the call. */
   secondHandler(channel: string, error: Error): void {
     this.log.addProblem({

@@ -41,7 +41,8 @@ export class Page {
   /** Calls `window.open`: the app's `setWindowOpenHandler` decides. Returns the new window, or `null`. */
   open(url: string, options: WindowOpenOptions = {}): Electron.BrowserWindow | null {
     const { openWindow } = require('../main/contents/window-open') as typeof import('../main/contents/window-open');
-    return openWindow(this.contents, url, options, this.host, this.windowClass());
+    const opened = openWindow(this.contents, url, options, this.host, this.windowClass());
+    return (opened?.owner as Electron.BrowserWindow | undefined) ?? null;
   }
 
   /** Holds back its unloading, as a `beforeunload` listener does: a window that is closed stays open then. */

@@ -1,25 +1,14 @@
 import type { EventEmitter } from 'node:events';
-import type { Bus } from '../bus/bus';
 import { desktopOf } from '../machine/desktop';
 import { displaysOf } from '../machine/displays';
-import type { Machine } from '../machine/machine';
-import { onlineOf } from '../machine/online';
 import { type PowerState, powerOf } from '../machine/power';
 import { type MediaAccess, type MediaType, preferencesOf } from '../machine/preferences';
 import { themeOf } from '../machine/theme';
 import { nativeEvent } from '../modules/native-event';
 import { systemValueError, untoldError } from '../words/system-usage';
 import { Displays } from './system-displays';
-
-/** What `system` needs of its fake. */
-export interface SystemHost {
-  readonly bus: Bus;
-  readonly machine: Machine;
-  /** A module of Electron, made if nobody has asked for it yet. */
-  module<T>(name: string): T;
-  /** A module of Electron, if anybody has asked for it. */
-  existing<T>(name: string): T | undefined;
-}
+import { boolean } from './system-network';
+import { SystemSurroundings } from './system-surroundings';
 
 const THERMAL: readonly unknown[] = ['unknown', 'nominal', 'fair', 'serious', 'critical'];
 const MEDIA: readonly string[] = ['microphone', 'camera', 'screen'];
@@ -27,15 +16,8 @@ const ACCESS: readonly unknown[] = ['not-determined', 'granted', 'denied', 'rest
 const COLOR = /^#?([\dA-Fa-f]{6})([\dA-Fa-f]{2})?$/;
 
 /** How the machine is: everything here can be read and assigned, and the app is told as Electron would tell it. */
-export abstract class SystemSettings {
-  /** @internal */
-  protected readonly host: SystemHost;
+export abstract class SystemSettings extends SystemSurroundings {
   #displays: Displays | undefined;
-
-  /** @internal */
-  constructor(host: SystemHost) {
-    this.host = host;
-  }
 
   /** What `screen` tells of. */
   get displays(): Displays {
@@ -164,15 +146,6 @@ export abstract class SystemSettings {
     desktopOf(this.host.machine).change({ locale });
   }
 
-  /** Whether there is a network; pages hear `online` and `offline`. */
-  get online(): boolean {
-    return onlineOf(this.host.machine).state.online;
-  }
-
-  set online(value: boolean) {
-    onlineOf(this.host.machine).change({ online: boolean('online', value) });
-  }
-
   /** `powerMonitor` emits `on-battery` and `on-ac`, on macOS and Windows (M12.1). */
   get onBattery(): boolean {
     return powerOf(this.host.machine).state.onBattery;
@@ -274,11 +247,6 @@ export abstract class SystemSettings {
     monitor.emit(name, details ?? event);
     return event.defaultPrevented;
   }
-}
-
-function boolean(name: string, value: unknown): boolean {
-  if (typeof value !== 'boolean') throw systemValueError(name, value, 'true or false');
-  return value;
 }
 
 /** `RRGGBBAA`. */

@@ -1,10 +1,16 @@
 import type { Dialogs, QueuedAnswer, Reaction } from '../machine/dialogs';
 import type { GivenFiles } from '../machine/files';
 import type { Notifications, ShownNotification } from '../machine/notifications';
-import type { Permissions } from '../machine/permissions';
+import { PERMISSIONS, type Permissions } from '../machine/permissions';
 import type { ShownTray, Trays } from '../machine/trays';
 import { show } from '../words/usage-errors';
-import { goneTrayError, noCloseButtonError, notClickableError, notClosableError } from '../words/user-errors';
+import {
+  goneTrayError,
+  noCloseButtonError,
+  notClickableError,
+  notClosableError,
+  permissionNameError,
+} from '../words/user-errors';
 import type { KeyPlaces } from './deeds/key-press';
 import type { NotificationClick, NotificationEra } from './deeds/notification-answer';
 import type { TrayClick } from './deeds/tray-click';
@@ -173,14 +179,19 @@ export class User {
     dropFiles(page, typeof paths === 'string' ? [paths] : paths, this.#host.files, on);
   }
 
-  /** Allows what is asked for by this name, from now on. */
+  /**
+   * Allows what is asked for by this name, from now on, wherever the app asks nobody: it has no permission handler.
+   *
+   * @param permission - as Electron calls it: `'media'`, `'geolocation'`, `'notifications'`
+   * @throws TypeError for a name that is none
+   */
   grants(permission: string): void {
-    this.#host.permissions.answers.set(permission, true);
+    this.#answer('grants', permission, true);
   }
 
-  /** Refuses what is asked for by this name, from now on. */
+  /** Refuses it. As `grants`. */
   denies(permission: string): void {
-    this.#host.permissions.answers.set(permission, false);
+    this.#answer('denies', permission, false);
   }
 
   /** The answers that no dialog has come for, and those that fitted none: under an integration they fail their test. */
@@ -191,6 +202,11 @@ export class User {
   get #notificationHand() {
     const { NotificationHand } = require('./deeds/notification-answer') as typeof import('./deeds/notification-answer');
     return new NotificationHand(this.#host.notifications, this.#host.notificationEra);
+  }
+
+  #answer(word: 'grants' | 'denies', permission: string, answer: boolean): void {
+    if (!PERMISSIONS.includes(permission)) throw permissionNameError(word, permission, PERMISSIONS);
+    this.#host.permissions.answers.set(permission, answer);
   }
 
   #will(reaction: Reaction, words: string): void {

@@ -1,4 +1,5 @@
 import { DEPRECATIONS } from './deprecation-table';
+import { WINDOW_SPANS } from './window-spans';
 
 /**
  * What each Electron version has: the one place that knows it (versions 1.8, completed from 1.1–1.7 and 2.0).
@@ -103,6 +104,10 @@ export const SPANS = {
   utilityProcess: ['22.0.0', null],
   /** `session.registerPreloadScript` and its like; before, `setPreloads` alone. */
   preloadScripts: ['35.0.0', null],
+  cookieSentences: ['31.0.0', null],
+  cookieInsertions: ['41.0.0', null],
+  excludeUrls: ['35.0.0', null],
+  pathSessionThrows: ['39.0.0', null],
   /** `protocol.handle`, and `fetch` of `net` and of a session. */
   protocolHandle: ['25.0.0', null],
   /** All messages go by the session (its absence has an error reply of its own). */
@@ -226,6 +231,7 @@ export const SPANS = {
   /** `process.getIOCounters`. */
   ioCounters: ['1.7.0', '30.0.0'],
   ...DEPRECATIONS,
+  ...WINDOW_SPANS,
 } as const satisfies Record<string, Span>;
 
 /** What a version has one of several kinds of. */

@@ -20,6 +20,7 @@ import type { Renderer } from '../sides/renderer';
 import { Renderers } from '../sides/roster';
 import { type Traffic, TrafficRecord } from '../traffic/traffic';
 import { Eras } from './eras';
+import { installContents, reachOf } from './lazy-contents';
 import { Controls } from './lazy-rooms';
 import { bear } from './lives';
 import type { ModuleMocks } from './makers';
@@ -90,7 +91,7 @@ export class FakeElectron extends FakeControls {
     bus.attach(bus.main, new MainDispatch(bus, this.registry, this.ipcMain, () => this.mockReply));
     this.registry.events.on('twin', (twin: object) => this.shaper.shape(twin, bus.era));
     this.modules = new ModuleSet(this);
-    installLazily(WebContents.prototype, 'WebContents');
+    installLazily(WebContents.prototype, 'WebContents', installContents);
     this.renderers = new Renderers({
       bus,
       registry: this.registry,
@@ -98,6 +99,7 @@ export class FakeElectron extends FakeControls {
       // Nobody listens on an app that nobody asked for.
       tellApp: (event, ...args) => this.modules.tellApp(event, ...args),
     });
+    this.registry.reachOf = reachOf(this, this.modules);
     this.registry.pagesOf = () => this.controls.lazyPages;
     this.registry.appPath = () => this.modules.existing<App>('app')?.getAppPath() ?? process.cwd();
     this.registry.sessionOf = (partition = '') => this.modules.get<SessionModule>('session').fromPartition(partition);

@@ -1,4 +1,4 @@
-import type { PageRequest, PageSource, Pages, Reading, Showing } from '../main/contents/pages';
+import type { PageRequest, PageSource, Pages, PageWindow, Reading, Showing } from '../main/contents/pages';
 import type { WebContents } from '../main/contents/web-contents';
 import type { WebFrameMain } from '../main/frames/web-frame-main';
 import { nothing } from '../words/nothing';
@@ -44,6 +44,23 @@ export class LazyPages implements Pages {
   evaluate(frame: WebFrameMain, code: string): Promise<unknown> {
     if (this.hasEnded()) return nothing;
     return this.make().evaluate(frame, code);
+  }
+
+  windowIn(frame: WebFrameMain, opens?: boolean): PageWindow | undefined {
+    if (this.hasEnded()) return undefined;
+    return opens ? this.make().windowIn(frame, opens) : this.made()?.windowIn(frame);
+  }
+
+  whenOpen(frame: WebFrameMain, work: (window: PageWindow) => void): void {
+    if (!this.hasEnded()) this.make().whenOpen(frame, work);
+  }
+
+  run(frame: WebFrameMain, code: string): unknown {
+    return this.make().run(frame, code);
+  }
+
+  fetch(contents: WebContents, url: string): Promise<Uint8Array | undefined> {
+    return this.make().fetch(contents, url);
   }
 
   mayLeave(frame: WebFrameMain): boolean {

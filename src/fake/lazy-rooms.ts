@@ -66,7 +66,9 @@ export class Controls {
         machine: host.machine,
         settings: host.settings,
         windows: () => ({ host: modules.windows.host, BrowserWindow: modules.get('BrowserWindow') }),
+        tellApp: (event, ...args) => modules.tellApp(event, ...args),
         viewOf: (side, isSandboxed) => modules.viewOf(side, isSandboxed ? 'sandboxed' : 'renderer'),
+        hasSwitch: (name) => modules.existing<App>('app')?.commandLine.hasSwitch(name) ?? false,
         attachWebview: (embedder, element) => this.webviews.attachElement(embedder, element),
       });
     }

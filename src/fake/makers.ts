@@ -12,6 +12,7 @@ import type { Menus } from '../modules/menu';
 import type { ElectronModule } from '../modules/module-views';
 import type { Net } from '../modules/net';
 import type { SessionModule } from '../modules/session';
+import { requestPlace } from '../network/request-place';
 import type { WebFrame, WebFrameHost } from '../renderer/web-frame';
 import type { Renderers } from '../sides/roster';
 import { userAgentOf } from '../sides/user-agent';
@@ -28,6 +29,8 @@ export interface ModuleMocks {
   dress(name: string, made: object): void;
   /** What everybody sees of a module: of a class, a mock of it. */
   exported(name: string, made: unknown): unknown;
+  /** Whether a tool of the runner's that takes no getters called `above`. */
+  isReplacing(above: (...args: never[]) => unknown): boolean;
 }
 
 /** What the modules of one fake are made with. */
@@ -72,7 +75,7 @@ type Maker = (host: ModuleHost, modules: FakedModules) => unknown;
 export const MAKERS: Readonly<Record<string, Maker>> = {
   app: createApp,
   BaseWindow: (_host, { windows }) => windows.baseWindow(),
-  BrowserView: (_host, { windows }) => windows.browserView(),
+  BrowserView: (_host, modules) => modules.windows.browserView(modules.get('WebContentsView')),
   BrowserWindow: (_host, modules) => modules.windows.browserWindow(modules.get('BaseWindow')),
   contextBridge: ({ renderers }) => renderers.primary.contextBridge,
   ipcMain: ({ ipcMain }) => ipcMain,
@@ -107,6 +110,18 @@ function createWebFrame({ bus, registry, renderers }: ModuleHost): WebFrame {
     },
     shownBy: () => undefined,
     renamed: (...given) => bus.deprecations.renamed(...given),
+    get zoomLevel() {
+      return registry.contents.get(frame().contentsId)?.getZoomLevel() ?? 0;
+    },
+    set zoomLevel(level) {
+      const contents = registry.contents.get(frame().contentsId);
+      const { zoomAlone } = require('../main/contents/members/zoom') as typeof import('../main/contents/members/zoom');
+      if (contents) zoomAlone(contents, level);
+    },
+    get isGone() {
+      return frame().isDestroyed();
+    },
+    worlds: () => [],
     get routingId() {
       return frame().routingId;
     },
@@ -137,13 +152,25 @@ function workerMainModule(): typeof import('../main/workers/service-worker-main'
   return require('../main/workers/service-worker-main') as typeof import('../main/workers/service-worker-main');
 }
 
-function createSession({ bus, registry }: ModuleHost, modules: FakedModules): SessionModule {
+function createSession(host: ModuleHost, modules: FakedModules): SessionModule {
+  const { bus, machine, registry, settings } = host;
   const { SessionModule } = require('../modules/session') as typeof import('../modules/session');
   const { ServiceWorkers } =
     require('../main/workers/service-workers') as typeof import('../main/workers/service-workers');
+  const { permissionsOf } = require('../machine/permissions') as typeof import('../machine/permissions');
   const shape = (twin: object) => void registry.events.emit('twin', twin);
   return new SessionModule({
     shape,
+    permissions: () => permissionsOf(machine),
+    placeOf: requestPlace,
+    hostRules: () => modules.existing<App>('app')?.commandLine.getSwitchValue('host-rules') ?? '',
+    downloads: () => clients().downloadsHost(host, modules),
+    machine,
+    reach: () => settings.network,
+    has: (flag) => bus.era[flag],
+    guard: (work) => bus.reporter.guard(work),
+    requestProblem: (url, sentence) => bus.reporter.requestProblem(url, sentence),
+    untilEnd: (giveUp) => bus.untilEnd(giveUp),
     dataFolder: () => modules.get<App>('app').getPath('sessionData'),
     userAgent: () => modules.get<App>('app').userAgentFallback,
     isStarting: () => modules.isStarting,
@@ -162,9 +189,33 @@ function createSession({ bus, registry }: ModuleHost, modules: FakedModules): Se
   });
 }
 
-function createNet({ machine }: ModuleHost, modules: FakedModules): Net {
+function createNet(host: ModuleHost, modules: FakedModules): Net {
   const { Net: NetClass } = require('../modules/net') as typeof import('../modules/net');
-  return new NetClass(machine, () => modules.get<SessionModule>('session').defaultSession);
+  const sessions = () => modules.get<SessionModule>('session');
+  return new NetClass({
+    machine: host.machine,
+    underway: clients().underwayOf(host),
+    isReady: () => modules.isReady,
+    session: () => sessions().defaultSession,
+    guard: (work) => host.bus.reporter.guard(work),
+    requests: {
+      placeOf: (session, partition = '') => requestPlace(session ?? sessions().fromPartition(partition)),
+      isSession(value) {
+        const { Session: Class } = require('../modules/session-class') as typeof import('../modules/session-class');
+        return value instanceof Class;
+      },
+    },
+    async cookies(session, partition = '', url) {
+      const { cookies } = session ?? sessions().fromPartition(partition);
+      const found = await cookies.get({ url: url.replace(/^ws/, 'http') });
+      return found.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)).join('; ');
+    },
+  });
+}
+
+/** What sessions and `net` ask for is loaded with them. */
+function clients(): typeof import('./session-clients') {
+  return require('./session-clients') as typeof import('./session-clients');
 }
 
 function createUtilityProcess({ bus, settings }: ModuleHost, modules: FakedModules): UtilityProcesses {

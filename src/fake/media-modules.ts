@@ -8,6 +8,7 @@ import type { CrashReporter } from '../modules/crash-reporter';
 import type { DesktopCapturer } from '../modules/desktop-capturer';
 import type { Images } from '../modules/image/images';
 import type { InAppPurchase } from '../modules/in-app-purchase';
+import type { LanguageModelUtility, LocalAIHandler } from '../modules/local-ai';
 import type { NativeImages } from '../modules/native-image';
 import type { NetLog } from '../modules/net-log';
 import type { PushNotifications } from '../modules/push-notifications';
@@ -73,6 +74,14 @@ export const MEDIA_MAKERS = {
       require('../modules/in-app-purchase') as typeof import('../modules/in-app-purchase');
     return new Class();
   },
+  LanguageModelUtility(): typeof LanguageModelUtility {
+    const { LanguageModelUtility: Class } = require('../modules/local-ai') as typeof import('../modules/local-ai');
+    return class LanguageModelUtility extends Class {};
+  },
+  localAIHandler(): LocalAIHandler {
+    const { LocalAIHandler: Class } = require('../modules/local-ai') as typeof import('../modules/local-ai');
+    return new Class();
+  },
   nativeImage({ bus }: ModuleHost): NativeImages {
     const { NativeImages: Class } = require('../modules/native-image') as typeof import('../modules/native-image');
     return new Class(() => bus.era);
@@ -102,7 +111,7 @@ export const MEDIA_MAKERS = {
 };
 
 /** What makes the images of a fake. */
-function imagesOf(modules: Modules): Images {
+export function imagesOf(modules: Modules): Images {
   const native = require('../modules/native-image') as typeof import('../modules/native-image');
   return modules.get<NativeImages>('nativeImage')[native.IMAGES];
 }

@@ -95,7 +95,7 @@ export class ModuleSet implements FakedModules {
         (name) => this.#seen(name, view),
         view,
         () => this.host.bus.era,
-        this.host.replaceable,
+        this.host.replaceable ? (above) => this.host.mocks?.isReplacing(above) ?? true : undefined,
       );
       this.#views.set(view, made);
     }
@@ -118,7 +118,7 @@ export class ModuleSet implements FakedModules {
       this.host.mocks?.dress(name, found);
       return found;
     };
-    return createElectron(get, view, () => this.host.bus.era, false).electron;
+    return createElectron(get, view, () => this.host.bus.era, undefined).electron;
   }
 
   /** Whether one of them has work under way that is no message. */

@@ -48,10 +48,18 @@ export interface FakeElectronOptions {
    * `{ default: 'both', packages: 'main', 'electron-better-ipc': 'renderer', 'some-package/dist/page': 'renderer' }`.
    */
   process?: ProcessSide | ProcessSides;
+  /**
+   * Which servers the app's requests may reach. Default `'local'`: those of this machine; a request elsewhere fails with
+   * `net::ERR_INTERNET_DISCONNECTED`, and the problem `no-network` is on record. `'all'`, or a function that is asked with the URL.
+   * `system.answers()` needs none of it.
+   */
+  network?: 'local' | 'all' | ((url: string) => boolean);
 }
 
 export type Settings = BusOptions &
-  Required<Pick<FakeElectronOptions, 'recordLimit' | 'failOn' | 'pages' | 'scriptTimeLimit' | 'process'>> & {
+  Required<
+    Pick<FakeElectronOptions, 'recordLimit' | 'failOn' | 'pages' | 'scriptTimeLimit' | 'process' | 'network'>
+  > & {
     version: string | undefined;
     loadUtility: FakeElectronOptions['loadUtility'];
   };
@@ -97,6 +105,11 @@ const OPTIONS: {
   },
   secondHandler: { initial: 'throw', accepts: "'throw' or 'replace'", check: oneOf('throw', 'replace') },
   process: { initial: 'both', accepts: ACCEPTED_SIDES, check: areSides },
+  network: {
+    initial: 'local',
+    accepts: "'local', 'all' or a function",
+    check: (value) => typeof value === 'function' || oneOf('local', 'all')(value),
+  },
 };
 
 /** The defaults, in an object that the fake's rooms read and `configure` writes. */

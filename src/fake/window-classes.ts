@@ -1,37 +1,28 @@
-import { type BaseWindowClass, BaseWindowTwin, createBaseWindowClass } from '../main/windows/base-window';
+import type { DisplaysState } from '../machine/displays';
+import type { StatePart } from '../machine/state-part';
+import { type BaseWindowClass, createBaseWindowClass } from '../main/windows/base-window';
+import { type BrowserViewClass, createBrowserViewClass } from '../main/windows/browser-view';
 import { type BrowserWindowClass, createBrowserWindowClass } from '../main/windows/browser-window';
-import {
-  type BrowserViewClass,
-  createBrowserViewClass,
-  createViewClass,
-  createWebContentsViewClass,
-  type ViewClass,
-  ViewTwin,
-  type WebContentsViewClass,
-} from '../main/windows/view';
+import { createViewClass, type ViewClass } from '../main/windows/view';
+import { createWebContentsViewClass, type WebContentsViewClass } from '../main/windows/web-contents-view';
 import type { WindowHost } from '../main/windows/window-core';
 import type { App } from '../modules/app';
-import { installLazily } from '../modules/lazy-members';
 import { notReadyError } from '../words/errors';
 import type { FakedModules, ModuleHost } from './makers';
+import { imagesOf } from './media-modules';
 
 /** The window-like classes of one fake. */
 export class FakedWindows {
   readonly host: WindowHost;
 
-  constructor({ bus, registry, renderers }: ModuleHost, modules: FakedModules) {
+  constructor({ bus, machine, registry, renderers }: ModuleHost, modules: FakedModules) {
     const app = () => modules.existing<App>('app');
-    installLazily(BaseWindowTwin.prototype, 'BaseWindow');
-    installLazily(ViewTwin.prototype, 'View');
     this.host = {
       bus,
       registry,
       adopt: () => renderers.adopt(),
       createContents: () => renderers.create().webContents,
-      createView: (contents) =>
-        contents
-          ? new (modules.get<WebContentsViewClass>('WebContentsView'))({ webContents: contents })
-          : new (modules.get<ViewClass>('View'))(),
+      createView: () => new (modules.get<ViewClass>('View'))(),
       announce: (event, ...args) => {
         // In Electron a contents has its session from the beginning, of which an app that was started hears first.
         if (event === 'web-contents-created' && app()?.run) void (args[1] as Electron.WebContents).session;
@@ -42,7 +33,14 @@ export class FakedWindows {
       checkReady: (asked) => {
         if (app()?.isAwaited) throw notReadyError(asked);
       },
+      appName: () => app()?.name ?? modules.get<App>('app').name,
+      // Those of the table, where nobody has touched them.
+      displays: () => machine.existing<StatePart<DisplaysState>>('displays')?.state.displays ?? [],
+      isMenu: (given) => given instanceof (modules.menus.Menu as unknown as new () => object),
+      isMenuless: () => modules.existing('Menu') !== undefined && modules.menus.isMenuless(),
+      imageOf: (given) => imagesOf(modules).taken(given),
     };
+    registry.events.on('gone', (contents) => registry.views.get(contents)?.leave());
   }
 
   baseWindow(): BaseWindowClass {
@@ -50,22 +48,18 @@ export class FakedWindows {
   }
 
   browserWindow(BaseWindow: BaseWindowClass): BrowserWindowClass {
-    const made = createBrowserWindowClass(this.host, BaseWindow);
-    installLazily(made.prototype as object, 'BrowserWindow');
-    return made;
+    return createBrowserWindowClass(this.host, BaseWindow);
   }
 
   view(): ViewClass {
-    return createViewClass();
+    return createViewClass(this.host);
   }
 
   webContentsView(View: ViewClass): WebContentsViewClass {
     return createWebContentsViewClass(this.host, View);
   }
 
-  browserView(): BrowserViewClass {
-    const made = createBrowserViewClass(this.host);
-    installLazily(made.prototype as object, 'BrowserView');
-    return made;
+  browserView(WebContentsView: WebContentsViewClass): BrowserViewClass {
+    return createBrowserViewClass(this.host, WebContentsView);
   }
 }

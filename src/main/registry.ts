@@ -2,11 +2,13 @@ import { EventEmitter } from 'node:events';
 import type { Endpoint } from '../bus/message';
 import { type Restore, saveMap, together } from '../bus/snapshot';
 import type { Pages } from './contents/pages';
+import type { Reach } from './contents/reach';
 import type { WebContents } from './contents/web-contents';
 import type { FrameIdentity } from './frames/render-frame';
 import type { WebFrameMain } from './frames/web-frame-main';
 import type { BaseWindowTwin } from './windows/base-window';
 import { Focus } from './windows/focus';
+import type { ViewTwin } from './windows/view';
 import type { WorkerVersion } from './workers/service-worker-main';
 
 /** What main knows of a `<webview>`'s guest. */
@@ -31,11 +33,17 @@ export class Registry {
   readonly #owners = new WeakMap<WebContents, BaseWindowTwin>();
   /** The ids of the contents that views show, in a window or not. */
   readonly viewed = new Set<number>();
+  /** The view that shows a contents, if it is no window's own. */
+  readonly views = new WeakMap<WebContents, ViewTwin>();
   readonly focus = new Focus();
   /** The guests among the contents, by their id. */
   readonly guests = new Map<number, GuestEntry>();
   /** What reads and runs pages, which is made when it is first asked for. */
   pagesOf!: () => Pages;
+  /** What contents reach of the rest of their fake. */
+  reachOf!: () => Reach;
+  /** The zoom levels of pages: by their session, then by their host (W4.5). A map in it is never changed, but replaced. */
+  readonly zooms = new Map<object, ReadonlyMap<string, number>>();
   /** Where the app is, from which `loadFile` starts. */
   appPath!: () => string;
   /** The session of a partition, which is made when it is first asked for. */
@@ -45,9 +53,12 @@ export class Registry {
   /**
    * `'twin'` for every new object that Electron hands out, of whose methods an integration may make mocks, `'gone'` for a contents that went away;
    * `'committed'` (frame, the document before, its unload handler), `'frame-gone'` (frame, which a crashed one is until
-   * the next commit); `'crash'` (frame) for one whose process is to end; `'visibility'` (main frame).
+   * the next commit); `'crash'` (frame) for one whose process is to end; `'visibility'` (main frame), `'size'` (main frame) of
+   * what its page is shown in; for debuggers, `'console'` (contents, line), `'load'` (contents, the event it was told) and
+   * `'document'` (contents, source).
    */
   readonly events: EventEmitter = new EventEmitter();
+  #reach: Reach | undefined;
   #lastContents = 0;
   #lastFrame = 0;
   #lastWindow = 0;
@@ -63,6 +74,11 @@ export class Registry {
 
   get pages(): Pages {
     return this.pagesOf();
+  }
+
+  get reach(): Reach {
+    this.#reach ??= this.reachOf();
+    return this.#reach;
   }
 
   /** S12.1: never reused, one counter for all contents. */
@@ -148,6 +164,7 @@ export class Registry {
         saveMap<number, object>(map),
       ),
       saveMap(this.#processes),
+      saveMap(this.zooms),
     );
     const twins = () => [...this.contents.values(), ...this.windows.values()];
     const before = new Set<object>([...twins(), ...this.frames.values()]);
@@ -171,7 +188,7 @@ export class Registry {
   /** A window has opened, which shows `own` for as long as it is there. */
   addWindow(window: BaseWindowTwin, own?: WebContents): void {
     if (own && !this.windowOf(own)) this.#owners.set(own, window);
-    this.windows.set(window.id, window);
+    this.windows.set(window.windowId, window);
     this.events.emit('twin', window);
   }
 
@@ -179,13 +196,20 @@ export class Registry {
   windowOf(contents: WebContents): BaseWindowTwin | undefined {
     const shown = contents.links.embedder ?? contents;
     const owner = this.#owners.get(shown);
-    if (owner && this.windows.get(owner.id) === owner) return owner;
+    if (owner && this.windows.get(owner.windowId) === owner) return owner;
     // Only views are left, which may be in any of them.
     if (!this.viewed.has(shown.id)) return undefined;
     for (const window of this.windows.values()) {
       for (const other of window.shownContents()) if (other === shown) return window;
     }
     return undefined;
+  }
+
+  /** How large a contents shows its page, and where the window around it is; undefined where nobody shows it. */
+  placeOf(contents: WebContents): { readonly inner: Electron.Size; readonly outer: Electron.Rectangle } | undefined {
+    const window = this.windowOf(contents);
+    const inner = this.views.get(contents)?.size ?? (window?.ownContents === contents ? window.contentArea : undefined);
+    return inner && { inner, outer: window?.outerBounds ?? { x: 0, y: 0, ...inner } };
   }
 
   /** Whether a window or a view shows `contents`, so that it is not to be had any more. */

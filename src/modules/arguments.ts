@@ -47,6 +47,24 @@ export function integerAt(given: Given, index: number): number {
   return value;
 }
 
+/** @throws TypeError for what is no number, or is missing */
+export function numberAt(given: Given, index: number): number {
+  need(given, index + 1);
+  const value = given[index];
+  if (typeof value !== 'number') throw conversionError(index, value);
+  return value;
+}
+
+/**
+ * W0.1: anything by its truth.
+ *
+ * @throws TypeError for what is missing
+ */
+export function booleanAt(given: Given, index: number): boolean {
+  need(given, index + 1);
+  return Boolean(given[index]);
+}
+
 /** W0.1: whether it is an integer of 32 bits. */
 export function isInteger(value: unknown): value is number {
   return typeof value === 'number' && (value | 0) === value;

@@ -10,23 +10,3 @@ export function bindMethods(module: object): void {
     Object.defineProperty(module, name, { value: bound, writable: true, configurable: true, enumerable: true });
   }
 }
-
-/**
- * Gives methods of a module to some platforms only: elsewhere they read `undefined`, as what Electron leaves out there. They
- * can be assigned to and spied on all the same.
- *
- * @param isThere - asked at each read
- */
-export function limitMethods(module: object, isThere: () => boolean, ...names: readonly string[]): void {
-  for (const name of names) {
-    const method: unknown = Reflect.get(module, name);
-    Object.defineProperty(module, name, {
-      configurable: true,
-      enumerable: true,
-      get: () => (isThere() ? method : undefined),
-      set(value: unknown) {
-        Object.defineProperty(module, name, { value, writable: true, configurable: true, enumerable: true });
-      },
-    });
-  }
-}

@@ -119,16 +119,7 @@ export class Dialog implements Electron.Dialog {
   #save(given: Given): DialogDraft {
     this.#check();
     const { window, options = { title: 'Save' } } = this.#parse(given);
-    const settings = fileSettings(options);
-    const { nameFieldLabel = '', showsTagField = true, securityScopedBookmarks = false, properties = [] } = options;
-    if (typeof nameFieldLabel !== 'string') throw mustBeError('Name field label', 'a string');
-    return {
-      kind: 'save',
-      window,
-      options: { ...settings, nameFieldLabel, showsTagField, securityScopedBookmarks, properties },
-      dismissed: { canceled: true, filePath: '' },
-      answer: (reaction) => ({ canceled: false, filePath: (reaction as Extract<Reaction, { kind: 'save' }>).path }),
-    };
+    return saveDraft(window, options);
   }
 
   #message(given: Given) {
@@ -161,6 +152,25 @@ export class Dialog implements Electron.Dialog {
     const options = (first && !isWindow ? first : second) as Options | null | undefined;
     return { window: isWindow ? (first as Electron.BaseWindow).id : null, ...(options == null ? {} : { options }) };
   }
+}
+
+/**
+ * A save dialog, as the machine shows it.
+ *
+ * @param window - its id
+ * @throws TypeError for options of wrong types (M1.3)
+ */
+export function saveDraft(window: number | null, options: Options): DialogDraft {
+  const settings = fileSettings(options);
+  const { nameFieldLabel = '', showsTagField = true, securityScopedBookmarks = false, properties = [] } = options;
+  if (typeof nameFieldLabel !== 'string') throw mustBeError('Name field label', 'a string');
+  return {
+    kind: 'save',
+    window,
+    options: { ...settings, nameFieldLabel, showsTagField, securityScopedBookmarks, properties },
+    dismissed: { canceled: true, filePath: '' },
+    answer: (reaction) => ({ canceled: false, filePath: (reaction as Extract<Reaction, { kind: 'save' }>).path }),
+  };
 }
 
 /** What open and save dialogs have in common, checked in Electron's order (M1.3, M1.4). */

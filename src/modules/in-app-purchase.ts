@@ -2,24 +2,17 @@ import { EventEmitter } from 'node:events';
 import { conversionError } from '../words/errors';
 import { purchaseError } from '../words/media-errors';
 import { need, stringAt } from './arguments';
-import { limitMethods } from './bound';
+import { isOn, onlyWhere } from './by-platform';
 
 type Methods = Omit<Electron.InAppPurchase, keyof EventEmitter>;
 
-const isMac = (): boolean => process.platform === 'darwin';
+const isMac = (): boolean => isOn('darwin');
 
 /** The exported `inAppPurchase` of one fake: of a Mac whose store sells nothing, or of none (M17.1). */
 export class InAppPurchase extends EventEmitter implements Methods {
-  constructor() {
-    super();
-    limitMethods(
-      this,
-      isMac,
-      'finishAllTransactions',
-      'finishTransactionByDate',
-      'getProducts',
-      'restoreCompletedTransactions',
-    );
+  static {
+    const ofMac = ['finishAllTransactions', 'finishTransactionByDate', 'getProducts', 'restoreCompletedTransactions'];
+    onlyWhere(InAppPurchase.prototype, isMac, ofMac);
   }
 
   canMakePayments(): boolean {

@@ -10,8 +10,13 @@ type Method = (...args: unknown[]) => unknown;
  * the table of what they do is loaded when the first of them is used.
  *
  * @param name - of the class in Electron's types
+ * @param installOwn - gives it those that do more than remember, before the table's
  */
-export function installLazily(prototype: object, name: string): void {
+export function installLazily(
+  prototype: object,
+  name: string,
+  installOwn: (prototype: object) => void = () => {},
+): void {
   // One fake has done it for all.
   if (Object.hasOwn(prototype, WHOLE)) return;
   Object.defineProperty(prototype, WHOLE, { value: true });
@@ -20,6 +25,7 @@ export function installLazily(prototype: object, name: string): void {
   const stubs: Record<string, unknown> = {};
   const install = () => {
     for (const stub of Object.keys(stubs)) delete stubs[stub];
+    installOwn(prototype);
     const { installNeutral } = require('./neutral') as typeof import('./neutral');
     installNeutral(prototype, name);
   };

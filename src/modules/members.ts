@@ -130,7 +130,7 @@ export const MEMBERS: Readonly<Record<string, Members>> = {
     methods:
       'addRecentDocument clearRecentDocuments configureHostResolver configureWebAuthn disableDomainBlockingFor3DAPIs disableHardwareAcceleration enableSandbox exit focus getAccessibilitySupportFeatures getAppMetrics getAppPath getApplicationInfoForProtocol getApplicationNameForProtocol getBadgeCount getCurrentActivityType getFileIcon getGPUFeatureStatus getGPUInfo getJumpListSettings getLocale getLocaleCountryCode getLoginItemSettings getName getPath getPreferredSystemLanguages getRecentDocuments getSystemLocale getVersion hasSingleInstanceLock hide importCertificate invalidateCurrentActivity isAccessibilitySupportEnabled isActive isDefaultProtocolClient isEmojiPanelSupported isHardwareAccelerationEnabled isHidden isInApplicationsFolder isReady isSecureKeyboardEntryEnabled moveToApplicationsFolder quit relaunch releaseSingleInstanceLock removeAsDefaultProtocolClient requestSingleInstanceLock resignCurrentActivity resolveProxy setAboutPanelOptions setAccessibilitySupportEnabled setAccessibilitySupportFeatures setActivationPolicy setAppLogsPath setAppUserModelId setAsDefaultProtocolClient setBadgeCount setClientCertRequestPasswordHandler setDesktopName setJumpList setLoginItemSettings setName setPath setProxy setSecureKeyboardEntryEnabled setToastActivatorCLSID setUserActivity setUserTasks show showAboutPanel showEmojiPanel startAccessingSecurityScopedResource startAppShimServer stopAppShimServer updateCurrentActivity whenReady',
     properties:
-      'accessibilitySupportEnabled applicationMenu badgeCount commandLine dock isPackaged runningUnderARM64Translation toastActivatorCLSID userAgentFallback',
+      'accessibilitySupportEnabled applicationMenu badgeCount commandLine dock isPackaged name runningUnderARM64Translation toastActivatorCLSID userAgentFallback',
     emitter: true,
   },
   autoUpdater: { methods: 'checkForUpdates getFeedURL quitAndInstall setFeedURL', properties: '', emitter: true },
@@ -245,7 +245,7 @@ export const MEMBERS: Readonly<Record<string, Members>> = {
       methods:
         'collectJavaScriptCallStack copyVideoFrameAt executeJavaScript isDestroyed postMessage printToPDF reload saveVideoFrameAs send',
       properties:
-        'detached frameToken frameTreeNodeId frames framesInSubtree ipc origin osProcessId parent processId routingId top url visibilityState',
+        'detached frameToken frameTreeNodeId frames framesInSubtree ipc name origin osProcessId parent processId routingId top url visibilityState',
       emitter: true,
     },
   },

@@ -32,6 +32,8 @@ export interface Menus {
   readonly MenuItem: new (options: Electron.MenuItemConstructorOptions) => MenuItemTwin;
   /** The menu of the application, whatever becomes of `Menu`'s methods. */
   applicationMenu(): MenuTwin | null;
+  /** Whether the app has set that there is none. */
+  isMenuless(): boolean;
 }
 
 export interface MenuClass {
@@ -183,7 +185,7 @@ export function createMenus(host: MenusHost): Menus {
 
   onlyWhere(Menu, () => isOn('darwin'), ['sendActionToFirstResponder']);
   onlyWhere(Menu, () => isOn('win32'), ['setHighlightColors']);
-  return { Menu, MenuItem, applicationMenu };
+  return { Menu, MenuItem, applicationMenu, isMenuless: () => ownMenu === null };
 }
 
 function numberOr(given: unknown): number {

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { missingError } from '../words/errors';
+import { mayHave } from './by-platform';
 import { MEMBERS, type Members } from './members';
 import { REMOTE } from './remote';
 
@@ -53,14 +54,14 @@ function missingPart(property: string, kind: string, owner: string): object {
 /** Gives `target` what it lacks of the members of `name`, each throwing its own dotted name when it is used. */
 function fillMissing<T extends object>(target: T, name: string, members: Members, owner: string = name): T {
   for (const method of words(members.methods)) {
-    if (method in target) continue;
+    if (mayHave(target, method)) continue;
     const value = (): never => {
       throw missingError(`${name}.${method}()`, `${owner}.${method}`);
     };
     Object.defineProperty(target, method, { value, writable: true, configurable: true });
   }
   for (const property of words(members.properties)) {
-    if (property in target) continue;
+    if (mayHave(target, property)) continue;
     const part = PARTS[`${name}.${property}`];
     let made: object | undefined;
     Object.defineProperty(target, property, {

@@ -2,6 +2,9 @@ import type { Restore } from '../bus/snapshot';
 import { hasModule, namesOf, type View } from '../eras/module-names';
 import type { Era } from '../eras/version';
 
+/** Whether the code that called `above` is to find a property that can be replaced. */
+export type Replacing = (above: (...args: never[]) => unknown) => boolean;
+
 /** The shape of `require('electron')`. */
 export type ElectronModule = typeof Electron.CrossProcessExports;
 
@@ -18,12 +21,13 @@ export interface ElectronView {
  * Makes one view of the module: enumerable getters without setters (S1.17), each made when it is first read.
  *
  * @param get - the module of that name, the same in every view
+ * @param isReplacing - under a runner with `replaceProperty`
  */
 export function createElectron(
   get: (name: string) => unknown,
   view: View,
   era: () => Era,
-  replaceable: boolean,
+  isReplacing: Replacing | undefined,
 ): ElectronView {
   const electron = {};
   const enter = () => {
@@ -36,50 +40,54 @@ export function createElectron(
     }
   };
   enter();
-  const shown = (replaceable ? new Proxy(electron, describesAsData) : electron) as ElectronModule;
-  return {
-    electron: shown,
-    enter,
-    save: () => saveReplaced(electron, get),
-    renew: () => restoreReplaced(electron, get),
-  };
+  const shown = (isReplacing ? new Proxy(electron, describing(isReplacing)) : electron) as ElectronModule;
+  return { electron: shown, enter, save: () => saveReplaced(electron, get), renew: saveReplaced(electron, get) };
 }
 
 /** Saves what stands on a view. A property that was replaced stays a plain one: Jest still puts back its original. */
 function saveReplaced(electron: object, get: (name: string) => unknown): Restore {
-  const before = new Map<string, unknown>();
   // Of what is behind the proxy, which would make every module to describe it.
-  for (const name of Object.keys(electron)) {
-    const descriptor = Object.getOwnPropertyDescriptor(electron, name)!;
-    if (descriptor.writable) before.set(name, descriptor.value);
-  }
-  return () => restoreReplaced(electron, (name) => (before.has(name) ? before.get(name) : get(name)));
+  return restoring(electron, Object.getOwnPropertyDescriptors(electron), get);
 }
 
-function restoreReplaced(electron: object, originalOf: (name: string) => unknown): void {
-  for (const name of Object.keys(electron)) {
-    const now = Object.getOwnPropertyDescriptor(electron, name)!;
-    // Only then: the getter makes what nobody may have asked for.
-    if (!now.writable) continue;
-    const original = originalOf(name);
-    if (now.value !== original) Reflect.set(electron, name, original);
-  }
+function restoring(
+  electron: object,
+  before: Readonly<Record<string, PropertyDescriptor>>,
+  get: (name: string) => unknown,
+): Restore {
+  return () => {
+    for (const name of Object.keys(electron)) {
+      const now = Object.getOwnPropertyDescriptor(electron, name)!;
+      const old = before[name];
+      // Only then: the getter makes what nobody may have asked for.
+      if (now.writable) {
+        const original: unknown = old?.writable ? old.value : get(name);
+        if (now.value !== original) Reflect.set(electron, name, original);
+      } else if (old && !old.writable && (now.get !== old.get || 'value' in now)) {
+        Object.defineProperty(electron, name, old);
+      }
+    }
+  };
 }
 
 /**
  * `jest.replaceProperty` refuses a getter, and S1.17 asks for one. It looks at the descriptor first: from then on the
- * property is a plain one, which it can replace and restore; for everybody else assignment throws, as in Electron.
+ * property is a plain one, which it can replace and restore; for everybody else it is a getter, and assignment throws, as in
+ * Electron.
  */
-const describesAsData: ProxyHandler<object> = {
-  getOwnPropertyDescriptor(electron, name) {
-    const { get, enumerable } = Reflect.getOwnPropertyDescriptor(electron, name) ?? {};
-    if (get)
-      Object.defineProperty(electron, name, {
-        value: get.call(electron),
-        writable: true,
-        enumerable,
-        configurable: true,
-      });
-    return Reflect.getOwnPropertyDescriptor(electron, name);
-  },
-};
+function describing(isReplacing: Replacing): ProxyHandler<object> {
+  return {
+    getOwnPropertyDescriptor: function describe(electron, name) {
+      const { get, enumerable } = Reflect.getOwnPropertyDescriptor(electron, name) ?? {};
+      if (get && isReplacing(describe)) {
+        Object.defineProperty(electron, name, {
+          value: get.call(electron),
+          writable: true,
+          enumerable,
+          configurable: true,
+        });
+      }
+      return Reflect.getOwnPropertyDescriptor(electron, name);
+    },
+  };
+}

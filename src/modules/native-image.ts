@@ -10,7 +10,8 @@ import {
   thumbnailError,
 } from '../words/media-errors';
 import { bytesOf, isObject, need, objectAt, pathAt, stringAt } from './arguments';
-import { bindMethods, limitMethods } from './bound';
+import { bindMethods } from './bound';
+import { isOn, onlyWhere } from './by-platform';
 import { Images } from './image/images';
 import { integers, type NativeImage, sourceOfUrl } from './image/picture';
 import { sourceOf } from './image/representations';
@@ -20,6 +21,10 @@ export const IMAGES: unique symbol = Symbol('images');
 
 /** The exported `nativeImage` module of one fake: real pixels, and no display to show them on. */
 export class NativeImages implements Omit<typeof Electron.nativeImage, 'prototype'> {
+  static {
+    onlyWhere(NativeImages.prototype, () => !isOn('linux'), ['createThumbnailFromPath'], 'bound');
+  }
+
   readonly #images: Images;
   #isWarned = false;
 
@@ -32,7 +37,6 @@ export class NativeImages implements Omit<typeof Electron.nativeImage, 'prototyp
       },
     });
     bindMethods(this);
-    limitMethods(this, () => process.platform !== 'linux', 'createThumbnailFromPath');
   }
 
   createEmpty(): NativeImage {

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { URL } from 'node:url';
 import type { Restore } from '../bus/snapshot';
+import { hasOpenPath, matchPattern, PatternError, pageSchemes, type UrlTest, urlGlob } from '../web/url-pattern';
 import { conversionError } from '../words/errors';
 import {
   emptyFilterError,
@@ -11,7 +12,6 @@ import {
   relativePreloadError,
   unknownPreloadError,
 } from '../words/module-errors';
-import { hasOpenPath, matchPattern, PatternError, type UrlTest, urlGlob } from './url-pattern';
 
 // Node loads it when it is first used, and few tests use it.
 const crypto = () => require('node:crypto') as typeof import('node:crypto');
@@ -108,7 +108,10 @@ export class PreloadScripts {
 
   #pattern(text: string): UrlTest {
     try {
-      return matchPattern(text, (scheme) => this.#host.isStandard(scheme));
+      return matchPattern(
+        text,
+        pageSchemes((scheme) => this.#host.isStandard(scheme)),
+      );
     } catch (error) {
       throw error instanceof PatternError ? patternError(text, error.message) : error;
     }

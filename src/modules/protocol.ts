@@ -1,32 +1,15 @@
 import { isPromise } from 'node:util/types';
 import { type Restore, saveMap, saveProperties, together } from '../bus/snapshot';
 import { ERA_SHAPE, type EraShape } from '../eras/era-members';
+import type { Answered, HandledRequest, Handler } from '../network/handler';
+import { recordOf } from '../network/header-list';
 import { canonicalUrl } from '../web/standard-url';
 import { conversionError } from '../words/errors';
-import { customSchemesError, protocolError, schemesTooLateError } from '../words/module-errors';
+import { protocolError, schemeStateError, schemesTooLateError } from '../words/module-errors';
 import { type NetFailure, netFailure } from '../words/net-errors';
+import { onceError } from '../words/web-request-errors';
 import type { Body } from './protocol-body';
-
-/** What a handler answered, read to its end. */
-export interface Loaded {
-  readonly status: number;
-  readonly statusText: string;
-  /** By their names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-  /** The MIME type, without parameters; `text/html` where the handler does not say. */
-  readonly type: string;
-}
-
-/** How a URL is asked for. */
-export interface Asked {
-  /** Default `'GET'`. */
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array;
-  /** Of the page that asks, if one does. */
-  readonly origin?: string;
-}
+import type { Schemes } from './protocol-schemes';
 
 export interface ProtocolHost {
   readonly schemes: Schemes;
@@ -34,44 +17,19 @@ export interface ProtocolHost {
   use(): void;
   /** Whether an app was started and is ready. */
   isUnderWay(): boolean;
-  /** Fetches what a handler names by its URL, past all handlers. */
-  fetch(url: string, init: RequestInit): Promise<Response>;
+  /** Fetches what a handler names by its URL, past all handlers, in the session that it names. */
+  fetch(url: string, init: RequestInit, session: unknown): Promise<Response>;
+  /** A blob that a page sends. */
+  blob(uuid: string): Promise<Buffer>;
   /** A line that Electron prints. */
   print(method: 'error' | 'warn', ...line: unknown[]): void;
 }
 
-/** The schemes that the app has privileged: one list for all sessions. */
-export class Schemes {
-  readonly #all = new Map<string, Electron.Privileges>();
-
-  /** Later calls add to earlier ones. */
-  add(schemes: readonly Electron.CustomScheme[]): void {
-    if (!Array.isArray(schemes) || schemes.some((given) => typeof given?.scheme !== 'string')) {
-      throw customSchemesError();
-    }
-    for (const { scheme, privileges } of schemes) this.#all.set(scheme, { ...this.#all.get(scheme), ...privileges });
-  }
-
-  /** The privileges of a scheme, if the app has registered it. */
-  of(scheme: string): Electron.Privileges | undefined {
-    return this.#all.get(scheme);
-  }
-
-  isStandard(scheme: string): boolean {
-    return this.#all.get(scheme)?.standard ?? false;
-  }
-
-  save(): Restore {
-    return saveMap(this.#all);
-  }
-}
-
-/** Answers a request in the end, and never rejects. */
-type Handler = (request: Electron.ProtocolRequest) => Promise<Loaded | NetFailure>;
-
 type WebHandler = Parameters<Electron.Protocol['handle']>[1];
 /** The callbacks of the older methods differ in what they take, which is looked at when they are called. */
 type CallbackHandler<Response> = (request: Electron.ProtocolRequest, callback: (response: Response) => void) => void;
+/** What became of a registration: null, or why it did not (N8.10). */
+type Completion = (error: Error | null) => void;
 type Offered = Omit<Electron.Protocol, 'registerSource' | 'getSource'>;
 
 /** These are there without an app's doing, and can only be intercepted. */
@@ -144,62 +102,96 @@ export class Protocol implements Offered {
     return (BUILT_IN.includes(scheme) ? this.#intercepted : this.#registered).has(scheme);
   }
 
-  registerFileProtocol(scheme: string, handler: CallbackHandler<string | Electron.ProtocolResponse>): boolean {
-    return this.#add(this.#registered, scheme, 'file', handler);
+  registerFileProtocol(
+    scheme: string,
+    handler: CallbackHandler<string | Electron.ProtocolResponse>,
+    completion?: Completion,
+  ): boolean {
+    return this.#add('registered', scheme, 'file', handler, completion);
   }
 
-  registerBufferProtocol(scheme: string, handler: CallbackHandler<Buffer | Electron.ProtocolResponse>): boolean {
-    return this.#add(this.#registered, scheme, 'buffer', handler);
+  registerBufferProtocol(
+    scheme: string,
+    handler: CallbackHandler<Buffer | Electron.ProtocolResponse>,
+    completion?: Completion,
+  ): boolean {
+    return this.#add('registered', scheme, 'buffer', handler, completion);
   }
 
-  registerStringProtocol(scheme: string, handler: CallbackHandler<string | Electron.ProtocolResponse>): boolean {
-    return this.#add(this.#registered, scheme, 'string', handler);
+  registerStringProtocol(
+    scheme: string,
+    handler: CallbackHandler<string | Electron.ProtocolResponse>,
+    completion?: Completion,
+  ): boolean {
+    return this.#add('registered', scheme, 'string', handler, completion);
   }
 
-  registerHttpProtocol(scheme: string, handler: CallbackHandler<Electron.ProtocolResponse>): boolean {
-    return this.#add(this.#registered, scheme, 'http', handler);
+  registerHttpProtocol(
+    scheme: string,
+    handler: CallbackHandler<Electron.ProtocolResponse>,
+    completion?: Completion,
+  ): boolean {
+    return this.#add('registered', scheme, 'http', handler, completion);
   }
 
   registerStreamProtocol(
     scheme: string,
     handler: CallbackHandler<NodeJS.ReadableStream | Electron.ProtocolResponse>,
+    completion?: Completion,
   ): boolean {
-    return this.#add(this.#registered, scheme, 'stream', handler);
+    return this.#add('registered', scheme, 'stream', handler, completion);
   }
 
-  unregisterProtocol(scheme: string): boolean {
-    return this.#registered.delete(scheme);
+  unregisterProtocol(scheme: string, completion?: Completion): boolean {
+    return this.#remove('registered', scheme, completion);
   }
 
   isProtocolRegistered(scheme: string): boolean {
     return this.#registered.has(scheme);
   }
 
-  interceptFileProtocol(scheme: string, handler: CallbackHandler<string | Electron.ProtocolResponse>): boolean {
-    return this.#add(this.#intercepted, scheme, 'file', handler);
+  interceptFileProtocol(
+    scheme: string,
+    handler: CallbackHandler<string | Electron.ProtocolResponse>,
+    completion?: Completion,
+  ): boolean {
+    return this.#add('intercepted', scheme, 'file', handler, completion);
   }
 
-  interceptBufferProtocol(scheme: string, handler: CallbackHandler<Buffer | Electron.ProtocolResponse>): boolean {
-    return this.#add(this.#intercepted, scheme, 'buffer', handler);
+  interceptBufferProtocol(
+    scheme: string,
+    handler: CallbackHandler<Buffer | Electron.ProtocolResponse>,
+    completion?: Completion,
+  ): boolean {
+    return this.#add('intercepted', scheme, 'buffer', handler, completion);
   }
 
-  interceptStringProtocol(scheme: string, handler: CallbackHandler<string | Electron.ProtocolResponse>): boolean {
-    return this.#add(this.#intercepted, scheme, 'string', handler);
+  interceptStringProtocol(
+    scheme: string,
+    handler: CallbackHandler<string | Electron.ProtocolResponse>,
+    completion?: Completion,
+  ): boolean {
+    return this.#add('intercepted', scheme, 'string', handler, completion);
   }
 
-  interceptHttpProtocol(scheme: string, handler: CallbackHandler<Electron.ProtocolResponse>): boolean {
-    return this.#add(this.#intercepted, scheme, 'http', handler);
+  interceptHttpProtocol(
+    scheme: string,
+    handler: CallbackHandler<Electron.ProtocolResponse>,
+    completion?: Completion,
+  ): boolean {
+    return this.#add('intercepted', scheme, 'http', handler, completion);
   }
 
   interceptStreamProtocol(
     scheme: string,
     handler: CallbackHandler<NodeJS.ReadableStream | Electron.ProtocolResponse>,
+    completion?: Completion,
   ): boolean {
-    return this.#add(this.#intercepted, scheme, 'stream', handler);
+    return this.#add('intercepted', scheme, 'stream', handler, completion);
   }
 
-  uninterceptProtocol(scheme: string): boolean {
-    return this.#intercepted.delete(scheme);
+  uninterceptProtocol(scheme: string, completion?: Completion): boolean {
+    return this.#remove('intercepted', scheme, completion);
   }
 
   isProtocolIntercepted(scheme: string): boolean {
@@ -216,18 +208,9 @@ export class Protocol implements Offered {
     return canonicalUrl(url, (scheme) => this.#host.schemes.isStandard(scheme), base);
   }
 
-  /**
-   * Asks the app's handler for a URL; redirects are the caller's to follow.
-   *
-   * @returns undefined where no handler is for the URL's scheme; else what the handler answers, which can take for ever
-   */
-  read(url: string, asked: Asked = {}): Promise<Loaded | NetFailure> | undefined {
-    const href = this.canonical(url);
-    if (href === undefined) return undefined;
-    const scheme = href.slice(0, href.indexOf(':'));
-    const handler =
-      this.#intercepted.get(scheme) ?? (BUILT_IN.includes(scheme) ? undefined : this.#registered.get(scheme));
-    return handler?.(requestOf(href, asked));
+  /** The app's own handler for a scheme: what is intercepted comes first. */
+  handlerOf(scheme: string): Handler | undefined {
+    return this.#intercepted.get(scheme) ?? (BUILT_IN.includes(scheme) ? undefined : this.#registered.get(scheme));
   }
 
   save(): Restore {
@@ -238,25 +221,41 @@ export class Protocol implements Offered {
     return { kind: 'protocol' };
   }
 
-  #add(handlers: Map<string, Handler>, scheme: string, body: Body, handler: CallbackHandler<unknown>): boolean {
-    if (typeof scheme !== 'string') throw conversionError(0, scheme);
-    if (typeof handler !== 'function') throw conversionError(1, handler);
-    return add(handlers, scheme, (request) => this.#called(body, handler, request));
-  }
-
-  #called(
+  #add(
+    table: 'registered' | 'intercepted',
+    scheme: string,
     body: Body,
     handler: CallbackHandler<unknown>,
-    request: Electron.ProtocolRequest,
-  ): Promise<Loaded | NetFailure> {
+    completion: Completion | undefined,
+  ): boolean {
+    if (typeof scheme !== 'string') throw conversionError(0, scheme);
+    if (typeof handler !== 'function') throw conversionError(1, handler);
+    const handlers = table === 'registered' ? this.#registered : this.#intercepted;
+    const isNew = add(handlers, scheme, (request) => this.#called(body, handler, request));
+    completion?.(isNew ? null : schemeStateError(table, true));
+    return isNew;
+  }
+
+  #remove(table: 'registered' | 'intercepted', scheme: string, completion: Completion | undefined): boolean {
+    const wasThere = (table === 'registered' ? this.#registered : this.#intercepted).delete(scheme);
+    completion?.(wasThere ? null : schemeStateError(table, false));
+    return wasThere;
+  }
+
+  #called(body: Body, handler: CallbackHandler<unknown>, asked: HandledRequest): Promise<Answered | NetFailure> {
     return new Promise((resolve) => {
       const fail = (error: unknown) => {
         this.#host.print('error', error);
         resolve(netFailure(UNEXPECTED));
       };
+      let isAnswered = false;
+      const callback = (...given: unknown[]) => {
+        if (isAnswered) throw onceError();
+        isAnswered = true;
+        resolve(bodies().answerCallback(this.#host, body, given, asked));
+      };
       try {
-        const callback = (...given: unknown[]) => resolve(bodies().answerCallback(this.#host, body, given, request));
-        const returned: unknown = handler(request, callback);
+        const returned: unknown = handler(requestOf(asked), callback);
         if (isPromise(returned)) returned.catch(fail);
       } catch (error) {
         fail(error);
@@ -276,8 +275,10 @@ function bodies(): typeof import('./protocol-body') {
   return require('./protocol-body') as typeof import('./protocol-body');
 }
 
-function requestOf(url: string, { method = 'GET', headers = {}, body, origin }: Asked): Electron.ProtocolRequest {
-  const uploadData = body === undefined ? {} : { uploadData: [{ bytes: Buffer.from(body as Uint8Array) }] };
+/** As the older handlers are asked. */
+function requestOf({ url, method, headers, body, referrer, origin }: HandledRequest): Electron.ProtocolRequest {
+  const { uploadDataOf } = require('../network/upload') as typeof import('../network/upload');
+  const uploadData = body === undefined ? {} : { uploadData: uploadDataOf(body) };
   const initiator = origin === undefined ? {} : { initiatorOrigin: origin };
-  return { url, method, headers: { ...headers }, referrer: headers.referer ?? '', ...uploadData, ...initiator };
+  return { url, method, headers: recordOf(headers), referrer, ...uploadData, ...initiator };
 }

@@ -1,19 +1,14 @@
 import { EventEmitter } from 'node:events';
 import { missingError } from '../words/errors';
-import { limitMethods } from './bound';
+import { isOn, onlyWhere } from './by-platform';
 
 type Methods = Omit<Electron.PushNotifications, keyof EventEmitter>;
 
 /** The exported `pushNotifications` of one fake: an emitter, which on macOS has methods (M17.2). */
 export class PushNotifications extends EventEmitter implements Methods {
-  constructor() {
-    super();
-    limitMethods(
-      this,
-      () => process.platform === 'darwin',
-      'registerForAPNSNotifications',
-      'unregisterForAPNSNotifications',
-    );
+  static {
+    const ofMac = ['registerForAPNSNotifications', 'unregisterForAPNSNotifications'];
+    onlyWhere(PushNotifications.prototype, () => isOn('darwin'), ofMac);
   }
 
   /** Rejects with its own name: only Apple has the token. */

@@ -3,7 +3,7 @@ import type { Era } from '../eras/version';
 import type { Keychain } from '../machine/keychain';
 import { ciphertextError, decryptError, encryptError, lockedError, storageNotReadyError } from '../words/media-errors';
 import { bytesOf, type Given, need, stringAt } from './arguments';
-import { limitMethods } from './bound';
+import { isOn, onlyWhere } from './by-platform';
 
 /** What `safeStorage` needs of its fake. */
 export interface SafeStorageHost {
@@ -14,11 +14,14 @@ export interface SafeStorageHost {
 
 /** The exported `safeStorage` of one fake: real encryption, with a key that only fakes have. */
 export class SafeStorage implements Electron.SafeStorage {
+  static {
+    onlyWhere(SafeStorage.prototype, () => isOn('linux'), ['getSelectedStorageBackend']);
+  }
+
   readonly #host: SafeStorageHost;
 
   constructor(host: SafeStorageHost) {
     this.#host = host;
-    limitMethods(this, () => process.platform === 'linux', 'getSelectedStorageBackend');
   }
 
   /** M14.1: false before the app is ready, which before 42 only Linux asked for. */

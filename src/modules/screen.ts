@@ -52,8 +52,9 @@ export class Screen extends EventEmitter implements Methods {
       };
       Object.defineProperty(Screen.prototype, name, { value, writable: true, configurable: true });
     }
-    const hasPoints = (screen: object) =>
-      isOn('win32') || (isOn('linux') && #host in screen && screen.#host.bus.era.linuxDipPoints);
+    const isKnown = (screen?: object) =>
+      screen === undefined || (#host in screen && screen.#host.bus.era.linuxDipPoints);
+    const hasPoints = (screen?: object) => isOn('win32') || (isOn('linux') && isKnown(screen));
     onlyWhere(Screen.prototype, hasPoints, ['dipToScreenPoint', 'screenToDipPoint'], 'bound');
     onlyWhere(Screen.prototype, () => isOn('win32'), ['dipToScreenRect', 'screenToDipRect'], 'bound');
   }

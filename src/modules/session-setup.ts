@@ -1,14 +1,16 @@
-import { EventEmitter } from 'node:events';
 import * as path from 'node:path';
-import { type Restore, saveMap, saveProperties, saveTwin, together } from '../bus/snapshot';
-import { originOf } from '../web/origin';
-import { NATIVE, type NativeState } from '../wire/native-state';
+import { type Restore, saveMap, together } from '../bus/snapshot';
+import { NATIVE } from '../wire/native-state';
+import { dictionaryUrlError, languageError } from '../words/session-errors';
 import { Extensions } from './extensions';
+import { stringAt, stringsAt } from './native-arguments';
 import { installNeutral } from './neutral';
-import { SESSION_SETUP, SPELL_CHECKER_LANGUAGES, WEB_REQUEST } from './setup-table';
+import { type ClientsHost, SessionClients } from './session-clients';
+import type { SessionStores } from './session-data';
+import { SESSION_SETUP, SPELL_CHECKER_LANGUAGES } from './setup-table';
 
 /** What the set-up calls of a session touch beside its own state. */
-export interface SessionSetupHost {
+export interface SessionSetupHost extends ClientsHost {
   /** The folder in which sessions keep what lasts. */
   dataFolder(): string;
   /** What pages say they are, unless the session says otherwise. */
@@ -25,40 +27,37 @@ type Offered = Pick<
   | 'clearStorageData'
   | 'extensions'
   | 'getStoragePath'
-  | 'getUserAgent'
   | 'isPersistent'
   | 'listWordsInSpellCheckerDictionary'
   | 'removeWordFromSpellCheckerDictionary'
+  | 'setSpellCheckerDictionaryDownloadURL'
+  | 'setSpellCheckerLanguages'
   | 'storagePath'
-  | 'webRequest'
 >;
 
 /** What an app tells a session once, to a Chromium that is not there: it is remembered for Electron's getters. */
-export abstract class SessionSetup extends EventEmitter implements Offered {
-  /** Its listeners are never called: no request goes through Chromium. */
-  readonly webRequest: Electron.WebRequest = createWebRequest();
-  readonly extensions: Electron.Extensions = new Extensions();
+export abstract class SessionSetup extends SessionClients implements Offered {
+  readonly extensions: Extensions & Electron.Extensions;
   readonly #host: SessionSetupHost;
   readonly #partition: string;
-  readonly #state: NativeState = new Map();
+  readonly #path: string | undefined;
 
-  constructor(host: SessionSetupHost, partition: string) {
-    super();
+  constructor(host: SessionSetupHost, partition: string, path: string | undefined) {
+    super(host);
     this.#host = host;
     this.#partition = partition;
-  }
-
-  [NATIVE](): NativeState {
-    return this.#state;
+    this.#path = path;
+    this.extensions = new Extensions(() => this.isPersistent());
   }
 
   /** The default session is, and those whose partition begins with `persist:`. */
   isPersistent(): boolean {
-    return this.#partition === '' || this.#partition.startsWith('persist:');
+    return this.#path !== undefined || this.#partition === '' || this.#partition.startsWith('persist:');
   }
 
   /** A folder in which nothing is kept, and `null` for a session in memory. */
   getStoragePath(): string | null {
+    if (this.#path !== undefined) return this.#path;
     if (!this.isPersistent()) return null;
     const name = this.#partition.slice('persist:'.length).toLowerCase();
     const folder = this.#host.dataFolder();
@@ -69,8 +68,9 @@ export abstract class SessionSetup extends EventEmitter implements Offered {
     return this.getStoragePath();
   }
 
-  getUserAgent(): string {
-    return (this.#state.get('UserAgent') as string | undefined) ?? this.#host.userAgent();
+  /** @internal */
+  protected usualUserAgent(): string {
+    return this.#host.userAgent();
   }
 
   /** Those of Chromium: as Electron has them where the system does not check the spelling. */
@@ -78,16 +78,38 @@ export abstract class SessionSetup extends EventEmitter implements Offered {
     return SPELL_CHECKER_LANGUAGES.split(' ');
   }
 
+  /**
+   * An empty list ends the checking, another begins it; macOS finds out by itself (N5.5).
+   *
+   * @throws Error for a language that there is no dictionary for
+   */
+  setSpellCheckerLanguages(languages: string[]): void;
+  setSpellCheckerLanguages(...given: unknown[]): void {
+    const languages = stringsAt(given, 0);
+    if (process.platform === 'darwin') return;
+    const known = this.availableSpellCheckerLanguages;
+    for (const code of languages) if (!known.includes(code)) throw languageError(code);
+    this[NATIVE]().set('SpellCheckerLanguages', [...languages]);
+    this[NATIVE]().set('SpellCheckerEnabled', languages.length > 0);
+  }
+
+  /** @throws Error for what is no URL */
+  setSpellCheckerDictionaryDownloadURL(url: string): void;
+  setSpellCheckerDictionaryDownloadURL(...given: unknown[]): void {
+    const url = stringAt(given, 0);
+    if (process.platform !== 'darwin' && !URL.canParse(url)) throw dictionaryUrlError();
+  }
+
   /** @returns whether there is a dictionary: not in memory */
   addWordToSpellCheckerDictionary(word: string): boolean {
-    if (this.isPersistent()) this.#state.set('Words', new Set([...this.#words, word]));
+    if (this.isPersistent()) this[NATIVE]().set('Words', new Set([...this.#words, word]));
     return this.isPersistent();
   }
 
   /** @returns whether the word was there */
   removeWordFromSpellCheckerDictionary(word: string): boolean {
     const isKnown = this.#words.has(word);
-    this.#state.set('Words', new Set([...this.#words].filter((known) => known !== word)));
+    this[NATIVE]().set('Words', new Set([...this.#words].filter((known) => known !== word)));
     return isKnown;
   }
 
@@ -95,33 +117,44 @@ export abstract class SessionSetup extends EventEmitter implements Offered {
     return [...this.#words];
   }
 
-  /** Of what it can clear there is `localStorage`. */
+  /** Of what it can clear there are cookies and `localStorage`; names count in any case (N3.2). */
   async clearStorageData(options: Electron.ClearStorageDataOptions = {}): Promise<void> {
-    const { origin, storages = [] } = options;
-    if (storages.length > 0 && !storages.includes('localstorage')) return;
-    this.#host.clearPages(this, (stored) => !origin || stored === originOf(origin));
+    const { origin, storages } = options;
+    const { clearStores, storesNamed } = require('./session-data') as typeof import('./session-data');
+    clearStores(this.#stores, storesNamed(storages), origin ? { origins: [origin] } : {});
   }
 
-  /** As `clearStorageData`; origins are compared whole. */
-  async clearData(options: Electron.ClearDataOptions = {}): Promise<void> {
-    const { dataTypes, origins, excludeOrigins = [] } = options;
-    if (dataTypes && !dataTypes.includes('localStorage')) return;
-    const has = (list: readonly string[], stored: string) => list.some((origin) => originOf(origin) === stored);
-    this.#host.clearPages(this, (stored) => (!origins || has(origins, stored)) && !has(excludeOrigins, stored));
+  /**
+   * As `clearStorageData`, with what Chromium calls it now; cookies go with the whole domain (N3.3).
+   *
+   * @throws TypeError for both kinds of origins, or one that is none
+   */
+  clearData(options: Electron.ClearDataOptions = {}): Promise<void> {
+    const { checkOrigins, clearStores, typesNamed } = require('./session-data') as typeof import('./session-data');
+    checkOrigins(options);
+    clearStores(this.#stores, typesNamed(options.dataTypes), options, true);
+    return Promise.resolve();
   }
 
   /** What restores what it was told. */
   protected saveSetup(): Restore {
-    return together(saveMap(this.#state), saveProperties(this.webRequest), saveTwin(this.extensions));
+    return together(saveMap(this[NATIVE]()), this.extensions.save(), this.saveClients());
   }
 
+  get #stores(): SessionStores {
+    return {
+      clearPages: (takes) => this.#host.clearPages(this, takes),
+      clearCookies: (takes) => this.clearCookies(takes),
+      clearCache: () => this.place().cache.clear(),
+    };
+  }
+
+  /** Takes away the cookies of those hosts. @internal */
+  protected abstract clearCookies(takes: (host: string) => boolean): void;
+
   get #words(): ReadonlySet<string> {
-    return (this.#state.get('Words') as ReadonlySet<string> | undefined) ?? new Set();
+    return (this[NATIVE]().get('Words') as ReadonlySet<string> | undefined) ?? new Set();
   }
 }
 
 installNeutral(SessionSetup.prototype, 'Session', SESSION_SETUP);
-
-function createWebRequest(): Electron.WebRequest {
-  return Object.fromEntries(WEB_REQUEST.split(' ').map((name) => [name, () => {}])) as unknown as Electron.WebRequest;
-}

@@ -15,24 +15,14 @@ export const APP_SETUP: Neutrals = {
 export const SESSION_SETUP: Neutrals = {
   methods: {
     'Promise undefined':
-      'clearAuthCache clearCache clearCodeCaches clearHostResolverCache clearSharedDictionaryCache ' +
-      'clearSharedDictionaryCacheForIsolationKey closeAllConnections forceReloadProxyConfig setProxy',
+      'clearHostResolverCache clearSharedDictionaryCache ' +
+      'clearSharedDictionaryCacheForIsolationKey closeAllConnections',
     '["en-US"]': 'getSpellCheckerLanguages',
     true: 'isSpellCheckerEnabled',
-    undefined:
-      'allowNTLMCredentialsForDomains disableNetworkEmulation enableNetworkEmulation flushStorageData preconnect ' +
-      'registerLocalAIHandler setBluetoothPairingHandler setCertificateVerifyProc setCodeCachePath ' +
-      'setDevicePermissionHandler setDisplayMediaRequestHandler setDownloadPath setPermissionCheckHandler ' +
-      'setPermissionRequestHandler setSSLConfig setSpellCheckerDictionaryDownloadURL setSpellCheckerEnabled ' +
-      'setSpellCheckerLanguages setUSBProtectedClassesHandler setUserAgent',
+    undefined: 'allowNTLMCredentialsForDomains flushStorageData registerLocalAIHandler setSpellCheckerEnabled',
   },
   properties: { true: 'spellCheckerEnabled' },
 };
-
-/** What `session.webRequest` has: registrations all of them, and no request of Chromium's comes by. */
-export const WEB_REQUEST =
-  'onBeforeRedirect onBeforeRequest onBeforeSendHeaders onCompleted onErrorOccurred onHeadersReceived ' +
-  'onResponseStarted onSendHeaders';
 
 /** What Chromium has dictionaries for. */
 export const SPELL_CHECKER_LANGUAGES =

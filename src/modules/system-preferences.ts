@@ -36,8 +36,9 @@ export class SystemPreferences extends EventEmitter implements Methods {
   readonly #defaults: UserDefaults;
 
   static {
-    const hasAccent = (it: object) => !isOn('linux') || (#bus in it && it.#bus.era.linuxAccentColor);
-    const isAero = (it: object) => isOn('win32') && #bus in it && it.#bus.era.aeroGlass;
+    const eraOf = (it?: object) => (it && #bus in it ? it.#bus.era : undefined);
+    const hasAccent = (it?: object) => !isOn('linux') || (eraOf(it)?.linuxAccentColor ?? !it);
+    const isAero = (it?: object) => isOn('win32') && (eraOf(it)?.aeroGlass ?? !it);
     onlyWhere(SystemPreferences.prototype, hasAccent, ['getAccentColor']);
     onlyWhere(SystemPreferences.prototype, isAero, ['isAeroGlassEnabled']);
     onlyWhere(SystemPreferences.prototype, () => isOn('darwin', 'win32'), ['getColor', 'getMediaAccessStatus']);

@@ -200,7 +200,8 @@ export function createTray(host: TrayHost): TrayClass {
     }
 
     override getGUID(): string | null {
-      return super.getGUID();
+      // Not `super`, between which and this class stands what leaves it out.
+      return TrayTwin.prototype.getGUID.call(this);
     }
   }
   onlyWhere(Tray.prototype, host.hasGuids, ['getGUID']);

@@ -4,11 +4,12 @@ import type { Endpoint } from '../bus/message';
 import type { PageScript } from '../realm/es-modules';
 import type { Realm } from '../realm/realm';
 import { withinLimit } from '../realm/time-limit';
-import { clone, type Intrinsics, realmOf } from '../wire/clone';
+import { type Intrinsics, realmOf } from '../wire/clone';
 import type { FrameQuery } from '../wire/frame-query';
 import { type BridgeHost, MAIN_WORLD, PRELOAD_WORLD, type World } from './bridge/world';
 import { createContextBridge, type MainWorld } from './context-bridge';
 import { scriptFailedError } from './document-errors';
+import { FirstLook } from './first-look';
 import { createIpcRenderer, type Place, type RendererTwin } from './ipc-renderer';
 import { makeNative } from './native-ipc';
 import type { PageSource } from './page/source';
@@ -41,6 +42,8 @@ export interface DocumentHost extends PreloadHost {
   moduleOf(side: RendererModules): object;
   readonly routingId: number;
   readonly frameToken: string;
+  /** Its page's, until it goes elsewhere. */
+  zoomLevel: number;
   /** Another frame of its process, by how it is asked for or by the element that shows it. */
   find(query: FrameQuery | Element): FrameDocument | undefined;
 }
@@ -55,6 +58,9 @@ export class FrameDocument {
   #electron: object | undefined;
   #begun: Promise<void> | undefined;
   #isReleased = false;
+  readonly #firstLook = new FirstLook();
+  readonly #worlds = new Set<number>();
+  readonly #webFrames: NodeJS.EventEmitter[] = [];
 
   constructor(host: DocumentHost, source: PageSource) {
     this.#host = host;
@@ -88,7 +94,13 @@ export class FrameDocument {
     const ports = portsOfPage(bus, (worldId) => this.#placeIn(() => this.world(worldId)));
     const runModule = (url: string, script: PageScript) => this.#codeOf().runModule(url, script);
     this.#page = openPage(this.#source, { ...hooks, begin, runModule }, { ...options, ...ports, limit });
+    this.#firstLook.take(this.#page);
     return this.#page;
+  }
+
+  /** Does something to its window, now or when it is first looked at; where there is no document, nothing. */
+  whenOpen(work: (window: Window & typeof globalThis) => void): void {
+    this.#firstLook.add(work, this.#page);
   }
 
   /** Takes a page, which an element of another page may have made, and runs the preloads in it. */
@@ -114,7 +126,8 @@ export class FrameDocument {
    */
   async execute(scripts: readonly Electron.WebSource[], worldId: number): Promise<unknown> {
     await this.#shown();
-    return this.#crossed(this.#run(scripts, worldId));
+    const { crossedValue } = require('./script-value') as typeof import('./script-value');
+    return crossedValue(this.#run(scripts, worldId));
   }
 
   /**
@@ -139,6 +152,10 @@ export class FrameDocument {
     const page = this.open();
     const isMain = id === MAIN_WORLD || (id === PRELOAD_WORLD && !this.#host.preferences.contextIsolation);
     const realm = isMain ? page.realm : page.isolatedWorld(id);
+    if (!isMain && id !== PRELOAD_WORLD && !this.#worlds.has(id)) {
+      this.#worlds.add(id);
+      for (const webFrame of this.#webFrames) webFrame.emit('isolated-world-created', id);
+    }
     return { id: isMain ? MAIN_WORLD : id, window: realm.global, realm };
   }
 
@@ -183,30 +200,28 @@ export class FrameDocument {
 
   #createWebFrame(): object {
     const { WebFrame: Class } = require('./web-frame') as typeof import('./web-frame');
-    return new Class(this.#webFrameFor(this));
+    const made = new Class(this.#webFrameFor(this));
+    this.#webFrames.push(made);
+    return made;
   }
 
   /** Its `webFrame`, as the code of a document that reaches it has it. */
   #webFrameFor(viewer: FrameDocument): WebFrameHost {
-    const { Bridge } = require('./bridge/bridge') as typeof import('./bridge/bridge');
-    const bridge = new Bridge({ ...this.#bridgeHost, source: () => viewer.world(PRELOAD_WORLD) });
-    const { bus, routingId, frameToken } = this.#host;
+    const { createWebFrameHost } = require('./web-frame-host') as typeof import('./web-frame-host');
     const find = (query: FrameQuery | Element) => {
       const found = this.#host.find(query);
       return found === undefined ? undefined : found.#webFrameFor(viewer);
     };
-    return {
-      execute: async (scripts, worldId) => {
-        const result = this.#run(scripts, worldId);
-        return bridge.bring(worldId, isPromise(result) ? await result : result);
-      },
-      document: () => this.open().realm.global.document,
+    return createWebFrameHost({
+      host: this.#host,
+      bridgeHost: { ...this.#bridgeHost, source: () => viewer.world(PRELOAD_WORLD) },
       find,
       shownBy: find,
-      renamed: (...given) => bus.deprecations.renamed(...given),
-      routingId,
-      frameToken,
-    };
+      document: () => this.open().realm.global.document,
+      worlds: () => [...this.#worlds],
+      isGone: () => this.#isReleased,
+      run: (scripts, worldId) => this.#run(scripts, worldId),
+    });
   }
 
   get #bridgeHost(): BridgeHost {
@@ -280,15 +295,5 @@ export class FrameDocument {
       frameOfContents: (id) => neighbours.frameOfContents(id),
       contentsOfFrame: (of) => neighbours.contentsOfFrame(of),
     };
-  }
-
-  async #crossed(result: unknown): Promise<unknown> {
-    let settled: unknown;
-    try {
-      settled = isPromise(result) ? await result : result;
-    } catch (reason) {
-      throw clone(reason, undefined, { side: 'renderer' });
-    }
-    return clone(settled, undefined, { side: 'renderer' });
   }
 }

@@ -1,4 +1,6 @@
 import * as types from 'node:util/types';
+import { isPromise } from 'node:util/types';
+import { clone } from '../wire/clone';
 import { type JsonRules, packJsonLike } from '../wire/json-like';
 
 // Chromium's converter to plain data, as a frame uses it: Dates are seconds, RegExps their text, bytes a Buffer.
@@ -29,4 +31,15 @@ function isWindow(value: object): boolean {
     // Of another origin.
     return true;
   }
+}
+
+/** What a script came to, or its promise does, as it crosses to main; what that rejects with crosses as well. */
+export async function crossedValue(result: unknown): Promise<unknown> {
+  let settled: unknown;
+  try {
+    settled = isPromise(result) ? await result : result;
+  } catch (reason) {
+    throw clone(reason, undefined, { side: 'renderer' });
+  }
+  return clone(settled, undefined, { side: 'renderer' });
 }

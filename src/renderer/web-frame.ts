@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Flag } from '../eras/era-members';
 import type { FrameQuery } from '../wire/frame-query';
+import { invalidCodeError, spellCheckError, tornDownError, worldInfoError } from '../words/frame-errors';
 
 /** What `webFrame` needs of its frame. */
 export interface WebFrameHost {
@@ -16,6 +17,12 @@ export interface WebFrameHost {
   renamed(flag: Flag, before: string, now: string): void;
   readonly routingId: number;
   readonly frameToken: string;
+  /** The zoom level of the page, which goes with it. */
+  zoomLevel: number;
+  /** Whether there is no frame any more. */
+  readonly isGone: boolean;
+  /** The isolated worlds that there are, Electron's own aside. */
+  worlds(): number[];
 }
 
 type Callback = ((result: unknown, error: unknown) => void) | undefined;
@@ -26,8 +33,8 @@ const RESOURCES = ['images', 'scripts', 'cssStyleSheets', 'xslStyleSheets', 'fon
 export class WebFrame extends EventEmitter {
   readonly #host: WebFrameHost;
   readonly #styles = new Map<string, Element>();
-  #zoomLevel = 0;
   #lastKey = 0;
+  #spelling: Electron.Provider | undefined;
 
   constructor(host: WebFrameHost) {
     super();
@@ -42,10 +49,10 @@ export class WebFrame extends EventEmitter {
    */
   executeJavaScript(code: string, _userGesture?: unknown, callback?: Callback): Promise<unknown> {
     const given = typeof _userGesture === 'function' ? (_userGesture as Callback) : callback;
-    return this.#execute([{ code: String(code) }], 0, given);
+    return this.#execute('executeJavaScript', [{ code: String(code) }], 0, given);
   }
 
-  /** The same in a world of its own; the result is the last script's. */
+  /** The same in a world of its own; the result is the last script's. It rejects with Error `Invalid 'code'` (W5.1). */
   executeJavaScriptInIsolatedWorld(
     worldId: number,
     scripts: Electron.WebSource[],
@@ -53,47 +60,53 @@ export class WebFrame extends EventEmitter {
     callback?: Callback,
   ): Promise<unknown> {
     const given = typeof _userGesture === 'function' ? (_userGesture as Callback) : callback;
-    return this.#execute(scripts, worldId, given);
+    if (!scripts.every(({ code }) => typeof code === 'string')) return Promise.reject(invalidCodeError());
+    return this.#execute('executeJavaScriptInIsolatedWorld', scripts, worldId, given);
   }
 
   /** @returns a key for `removeInsertedCSS` */
-  insertCSS(css: string): string {
+  insertCSS(css: string, { cssOrigin }: Electron.InsertCSSOptions = {}): string {
+    const document = this.#live('insertCSS').document();
     const key = `css-${++this.#lastKey}`;
-    const document = this.#host.document();
     if (document) {
       const style = document.createElement('style');
       style.textContent = css;
-      (document.head ?? document.documentElement)?.append(style);
+      const place = document.head ?? document.documentElement;
+      if (cssOrigin === 'user') place?.prepend(style);
+      else place?.append(style);
       this.#styles.set(key, style);
     }
     return key;
   }
 
   removeInsertedCSS(key: string): void {
+    this.#live('removeInsertedCSS');
     this.#styles.get(key)?.remove();
     this.#styles.delete(key);
   }
 
   /** Each level is a fifth more than the one below. */
   getZoomFactor(): number {
-    return 1.2 ** this.#zoomLevel;
+    return Number((1.2 ** this.getZoomLevel()).toFixed(12));
   }
 
   /** @throws Error for a factor that is none */
   setZoomFactor(factor: number): void {
     if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
-    this.#zoomLevel = Math.log(factor) / Math.log(1.2);
+    this.setZoomLevel(Math.log(factor) / Math.log(1.2));
   }
 
   getZoomLevel(): number {
-    return this.#zoomLevel;
+    return this.#live('getZoomLevel').zoomLevel;
   }
 
+  /** Until the page goes elsewhere, and of this page alone (W4.5). */
   setZoomLevel(level: number): void {
-    this.#zoomLevel = level;
+    this.#live('setZoomLevel').zoomLevel = level;
   }
 
   getResourceUsage(): Electron.ResourceUsage {
+    this.#live('getResourceUsage');
     const none = () => ({ count: 0, size: 0, liveSize: 0 });
     return Object.fromEntries(RESOURCES.map((name) => [name, none()])) as unknown as Electron.ResourceUsage;
   }
@@ -102,8 +115,13 @@ export class WebFrame extends EventEmitter {
     return [];
   }
 
-  isWordMisspelled(_word: string): boolean {
-    return false;
+  /** What the provider says of it, if it does so at once. */
+  isWordMisspelled(word: string): boolean {
+    let isMisspelt = false;
+    this.#spelling?.spellCheck([word], (misspelt) => {
+      isMisspelt = misspelt.includes(word);
+    });
+    return isMisspelt;
   }
 
   get routingId(): number {
@@ -154,18 +172,60 @@ export class WebFrame extends EventEmitter {
     return asWebFrame(element ? this.#host.shownBy(element) : undefined);
   }
 
-  clearCache(): void {}
-  insertText(_text: string): void {}
-  setIsolatedWorldInfo(_worldId: number, _info: Electron.Info): void {}
-  setSpellCheckProvider(_language: string, _provider: Electron.Provider): void {}
-  setVisualZoomLevelLimits(_minimum: number, _maximum: number): void {}
+  /** The isolated worlds that there are, but for the preload's. */
+  getIsolatedWorlds(): number[] {
+    return this.#live('getIsolatedWorlds').worlds();
+  }
+
+  /** Nothing is kept of what was loaded. */
+  clearCache(): void {
+    this.#live('clearCache');
+  }
+
+  /** Where the caret is. */
+  insertText(text: string): void {
+    const field = this.#live('insertText').document()?.activeElement as Partial<HTMLInputElement> | null | undefined;
+    const view = field?.ownerDocument?.defaultView;
+    if (!view || field?.setRangeText === undefined) return;
+    field.setRangeText(text, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end');
+    field.dispatchEvent?.(new view.InputEvent('input', { bubbles: true, data: text, inputType: 'insertText' }));
+  }
+
+  /** @throws Error for a policy without an origin (W5.1) */
+  setIsolatedWorldInfo(_worldId: number, { csp, securityOrigin }: Electron.Info): void {
+    this.#live('setIsolatedWorldInfo');
+    if (csp !== undefined && securityOrigin === undefined) throw worldInfoError();
+  }
+
+  /** @throws Error for a provider without `spellCheck` (W5.1) */
+  setSpellCheckProvider(_language: string, provider: Electron.Provider): void {
+    this.#live('setSpellCheckProvider');
+    if (typeof provider?.spellCheck !== 'function') throw spellCheckError();
+    this.#spelling = provider;
+  }
+
+  /** Nobody pinches. */
+  setVisualZoomLevelLimits(_minimum: number, _maximum: number): void {
+    this.#live('setVisualZoomLevelLimits');
+  }
 
   #find(query: FrameQuery): WebFrame | null {
     return asWebFrame(this.#host.find(query));
   }
 
-  #execute(scripts: readonly Electron.WebSource[], worldId: number, callback: Callback): Promise<unknown> {
-    const result = this.#host.execute(scripts, worldId);
+  /** @throws Error `Render frame was torn down …` (W5.1) */
+  #live(method: string): WebFrameHost {
+    if (this.#host.isGone) throw tornDownError(method);
+    return this.#host;
+  }
+
+  #execute(
+    method: string,
+    scripts: readonly Electron.WebSource[],
+    worldId: number,
+    callback: Callback,
+  ): Promise<unknown> {
+    const result = this.#host.isGone ? Promise.reject(tornDownError(method)) : this.#host.execute(scripts, worldId);
     if (callback) {
       result.then(
         (value) => callback(value, undefined),

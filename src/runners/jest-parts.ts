@@ -2,6 +2,7 @@ import type * as JestGlobals from '@jest/globals';
 import { beginLives } from '../fake/lives';
 import { markProcess } from '../fake/marked-process';
 import { withElectron } from '../fake/shared';
+import { NOTES_FOLDER } from '../report/notes';
 import { nothing } from '../words/nothing';
 import { speak } from '../words/runner-language';
 import { setupFilesError } from '../words/runner-usage';
@@ -34,10 +35,21 @@ export function installInJest(globals: typeof JestGlobals, files: Files): void {
   markProcess(process);
   speak('jest');
   refuseElectron(globals);
+  const notes = process.env[NOTES_FOLDER];
+  let note = () => {};
+  if (notes !== undefined) {
+    globals.afterEach(() => note());
+    globals.afterAll(() => note());
+  }
   serve(makeMock, (fake) => {
+    if (notes !== undefined) {
+      const { gather } = require('./gathering') as typeof import('./gathering');
+      const running = () => expect.getState();
+      note = gather(fake, notes, () => ({ file: running().testPath, test: running().currentTestName }));
+    }
     fake.requireModule = (path, electron) =>
       withElectron(electron, () =>
-        (require('../sides/utility/load') as typeof import('../sides/utility/load')).loadModule(path),
+        (require('../sides/utility/load') as typeof import('../sides/utility/load')).loadModule(path, electron),
       );
   });
 }

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Duplex, PassThrough, Readable, Stream, Transform, Writable } from 'node:stream';
 import { EMIT } from '../bus/emitter';
+import { mayHave } from '../modules/by-platform';
 import { MEMBERS, type Members } from '../modules/members';
 import type { Method } from './mocked';
 import { isCalledBy, isOwnReader, isReadWithin } from './reader';
@@ -27,6 +28,13 @@ const EMITTER = [
 /** What the fake has beside Electron's members, where no table says which those are. */
 const OURS = new Set(['constructor', 'save', 'discard', 'dispose']);
 
+/** Jest's own names of what looks at a property's descriptor. */
+export const REPLACING = 'replaceProperty';
+export const AUTOMOCKING = '_getSlots';
+
+/** The getters that show methods. */
+const METHODS = new WeakSet<() => unknown>();
+
 /** On all layers, and on what has mocks without one. */
 export const HAS_MOCKS: unique symbol = Symbol.for('fake-electron.has-mocks') as never;
 
@@ -37,6 +45,8 @@ export interface Reading {
   /** Makes mocks of the methods of what a property shows. */
   show(value: unknown): void;
   isHollow(value: unknown): boolean;
+  /** The mock of a method that is not there now, such as another platform's, which a test spies on all the same. */
+  absent(owner: object, name: string): Method;
 }
 
 /**
@@ -72,14 +82,17 @@ export class Layers {
 
   /**
    * A layer for one object that Jest's `replaceProperty` takes, which refuses a getter, though `spyOn(…, 'get')` asks for
-   * one. Both look at the descriptor first, and there the two are told apart.
+   * one. Both look at the descriptor first, and there the two are told apart. Its automock passes over getters as well.
    */
   replaceable(layer: object, object: object): object {
     const shown = new Proxy(layer, {
       getOwnPropertyDescriptor: function describe(target, name) {
         const descriptor = Reflect.getOwnPropertyDescriptor(target, name);
-        if (!descriptor?.get || !isCalledBy('replaceProperty', describe)) return descriptor;
-        return { value: Reflect.get(target, name, object), writable: true, enumerable: true, configurable: true };
+        if (!descriptor?.get) return descriptor;
+        const asData = { writable: true, enumerable: true, configurable: true };
+        if (isCalledBy(REPLACING, describe)) return { ...asData, value: Reflect.get(target, name, object) as unknown };
+        // No value: what a property shows may throw its name.
+        return METHODS.has(descriptor.get) && isCalledBy(AUTOMOCKING, describe) ? asData : descriptor;
       },
     });
     this.#below.set(shown, this.#below.get(layer)!);
@@ -92,6 +105,15 @@ export class Layers {
       if (this.#below.has(at)) return at;
     }
     return undefined;
+  }
+
+  /** The layers of the classes from which the class under `layer` has that method, the nearest first. */
+  *basesOf(layer: object, name: string): Generator<object> {
+    for (let at = this.#below.get(layer) ?? null; at !== null; at = Object.getPrototypeOf(at) as object | null) {
+      const base = this.#layers.get(at);
+      if (base !== undefined && this.#below.get(layer) !== at) yield base;
+      if (Object.hasOwn(at, name)) return;
+    }
   }
 
   /** What a method of an object is without any mock. */
@@ -128,8 +150,9 @@ export class Layers {
   }
 
   #fillKnown(layer: object, prototype: object, { methods, properties }: Members): void {
-    for (const method of methods.split(' ')) if (method in prototype) this.#method(layer, prototype, method);
-    for (const property of properties.split(' ')) if (property in prototype) this.#property(layer, prototype, property);
+    for (const method of methods.split(' ')) if (mayHave(prototype, method)) this.#method(layer, prototype, method);
+    for (const property of properties.split(' '))
+      if (mayHave(prototype, property)) this.#property(layer, prototype, property);
   }
 
   #fillFound(layer: object, prototype: object): void {
@@ -147,10 +170,13 @@ export class Layers {
     const asks = isReadWithin(name);
     const get = function (this: unknown): unknown {
       const found: unknown = Reflect.get(below, name, this ?? layer);
-      if (typeof found !== 'function') return found;
+      if (typeof found !== 'function') {
+        return found === undefined && isCalledBy('spyOn', get) ? reading.absent(this as object, name) : found;
+      }
       if (typeof this !== 'object' || this === null) return delegating(name, reading, layer);
       return asks && isOwnReader(get) ? found : reading.face(this, name, layer);
     };
+    METHODS.add(get);
     const changed = this.#changed;
     define(layer, name, get, function (this: object, value: unknown) {
       if (this === layer) noteChange(changed, layer, name);

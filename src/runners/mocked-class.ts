@@ -1,8 +1,9 @@
 import { type Restore, saveProperties, together } from '../bus/snapshot';
-import { HAS_MOCKS } from './layers';
+import { HAS_MOCKS, isClass } from './layers';
 import { type Method, type Mock, Mocked, type MockKit } from './mocked';
 import { isOwnReader } from './reader';
 
+type Implementation = (...args: unknown[]) => unknown;
 type Class = new (...args: unknown[]) => object;
 
 /** A class as a mock: constructed, it is the fake's own, or whatever an implementation of the test's makes. */
@@ -11,17 +12,17 @@ export class MockedClass extends Mocked {
   /** What the running `new` was called with, until the fake's own class makes it. */
   #asked: { readonly target: Class } | undefined;
   #birth: Restore | undefined;
+  /** What a test gave, by what the runner was given for it. */
+  readonly #given = new WeakMap<object, Implementation>();
 
   /**
    * @param prototype - what the instances have for their prototype, which leads to that of `original`
-   * @param hollow - is told of an object that an implementation of the test's is to fill
    */
   constructor(
-    kit: MockKit,
+    private readonly kit: MockKit,
     name: string,
     private readonly original: Class,
     prototype: object,
-    hollow: (object: object) => void,
   ) {
     // Under `new` a spy around the mock constructs this itself.
     const fallback = function (this: unknown, ...args: unknown[]): unknown {
@@ -29,15 +30,27 @@ export class MockedClass extends Mocked {
       const asked = mocked.#asked;
       mocked.#asked = undefined;
       if (asked === undefined) return Reflect.apply(original as unknown as Method, this, args);
-      return Reflect.construct(original, args, mocked.#target(asked.target));
+      try {
+        return Reflect.construct(original, args, mocked.#target(asked.target));
+      } catch (error) {
+        if (!kit.standIns.among(args)) throw error;
+        // An object of the test's own is not Electron's, and what is made of it cannot be, either.
+        mocked.#asked = asked;
+        return undefined;
+      }
     };
     fallback.prototype = prototype;
     super(kit.make, name, fallback);
     const mocked: MockedClass = this;
     for (const how of ['mockImplementation', 'mockImplementationOnce'] as const) {
       const give = this.mock[how];
-      this.mock[how] = (implementation) => give.call(this.mock, callable(implementation));
+      this.mock[how] = (implementation) => give.call(this.mock, this.#callable(implementation, prototype));
     }
+    const { getMockImplementation } = this.mock;
+    this.mock.getMockImplementation = () => {
+      const called = getMockImplementation.call(this.mock);
+      return called && (this.#given.get(called) ?? called);
+    };
     // Statics are inherited, as those of any class are.
     Object.setPrototypeOf(this.mock, original);
     const hasInstance = function (this: unknown, value: unknown): boolean {
@@ -60,7 +73,7 @@ export class MockedClass extends Mocked {
       },
       construct: function construct(_mock, args, target) {
         if (isOwnReader(construct)) return Reflect.construct(original, args, mocked.#target(target as Class));
-        return mocked.#construct(args, target as Class, hollow);
+        return mocked.#construct(args, target as Class);
       },
     });
   }
@@ -79,6 +92,22 @@ export class MockedClass extends Mocked {
     this.#birth?.();
   }
 
+  /**
+   * An implementation as a runner takes it: it is called, which a class cannot be, and Vitest 5 puts the prototype of what
+   * it is given behind that of the mock, which is the fake's own.
+   */
+  #callable(implementation: Implementation, prototype: object): Implementation {
+    if (typeof implementation !== 'function') return implementation;
+    const called = isClass(implementation)
+      ? (...args: unknown[]) => Reflect.construct(implementation, args) as unknown
+      : function (this: unknown, ...args: unknown[]) {
+          return Reflect.apply(implementation, this, args) as unknown;
+        };
+    called.prototype = prototype;
+    this.#given.set(called, implementation);
+    return called;
+  }
+
   /** What may stand for `new.target`: the fake's class is made whole, or nobody could put it away. */
   #target(target: Class): Class {
     const { prototype } = target;
@@ -86,7 +115,7 @@ export class MockedClass extends Mocked {
     return this.face;
   }
 
-  #construct(args: unknown[], target: Class, hollow: (object: object) => void): object {
+  #construct(args: unknown[], target: Class): object {
     const given = Object.create(target.prototype as object) as object;
     const outer = this.#asked;
     this.#asked = { target };
@@ -97,9 +126,10 @@ export class MockedClass extends Mocked {
     } finally {
       const wasAnswered = this.#asked !== undefined;
       this.#asked = outer;
-      if (wasAnswered) hollow(given);
+      if (wasAnswered) this.kit.standIns.addHollow(given);
     }
     const instance = typeof made === 'object' && made !== null ? made : given;
+    this.kit.standIns.add(instance);
     const { instances, contexts } = this.mock.mock;
     for (const list of [instances, contexts]) {
       const index = list?.lastIndexOf(given) ?? -1;
@@ -107,12 +137,4 @@ export class MockedClass extends Mocked {
     }
     return instance;
   }
-}
-
-/** Runners call the implementation, which a class does not take. */
-function callable(implementation: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
-  if (typeof implementation !== 'function' || !/^class\b/.test(Function.prototype.toString.call(implementation))) {
-    return implementation;
-  }
-  return (...args) => Reflect.construct(implementation, args) as unknown;
 }

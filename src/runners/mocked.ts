@@ -1,6 +1,7 @@
 import type { Restore } from '../bus/snapshot';
 import type { FakeElectron } from '../fake/fake';
-import { channelAt, recordMocked } from './twin-methods';
+import type { StandIns } from './stand-ins';
+import { payloadAt, recordMocked } from './twin-methods';
 
 export type Method = (this: unknown, ...args: unknown[]) => unknown;
 type Implementation = ((...args: unknown[]) => unknown) | undefined;
@@ -25,8 +26,7 @@ export interface MockKit {
   readonly fake: FakeElectron;
   /** Makes mocks of the methods of what a call returned, if that is Electron's. */
   handOut(value: unknown): unknown;
-  /** Whether `value` was made by an implementation of the test's, with nothing of the fake in it. */
-  isHollow(value: unknown): boolean;
+  readonly standIns: StandIns;
 }
 
 /** One function as a mock. */
@@ -101,24 +101,36 @@ export class MockedMethod extends Mocked {
     this.#reached = false;
     this.onces.shift();
     try {
-      return Reflect.apply(mock, self, args);
+      const answer = Reflect.apply(mock, self, args);
+      if (!this.#reached) this.kit.standIns.add(answer);
+      return answer;
     } finally {
       if (!this.#reached) recordMocked(this.kit.fake, this.owner, this.name, args);
       this.#reached = outer;
     }
   }
 
+  /** Electron would not know an object of the test's own either, but who gave it one wants no answer of Electron's. */
+  #ask(self: unknown, args: unknown[]): unknown {
+    try {
+      return Reflect.apply(this.original(self), self, args);
+    } catch (error) {
+      if (this.kit.standIns.among(args)) return undefined;
+      throw error;
+    }
+  }
+
   #toFake(self: unknown, args: unknown[]): unknown {
     this.#reached = true;
-    if (this.kit.isHollow(self)) return undefined;
-    const at = channelAt(this.name);
-    if (at < 0) return this.kit.handOut(Reflect.apply(this.original(self), self, args));
+    if (this.kit.standIns.isHollow(self)) return undefined;
+    const at = payloadAt(this.owner, this.name);
+    if (at < 0) return this.kit.handOut(this.#ask(self, args));
     const { calls } = this.mock.mock;
     const index = calls.length - 1;
     const { log } = this.kit.fake.bus;
     // The mock's own book holds what the wire carried, whatever becomes of the sender's objects.
     log.onNext = (message) => {
-      calls[index] = [...args.slice(0, at + 1), ...message.args, ...args.slice(at + 1 + message.args.length)];
+      calls[index] = [...args.slice(0, at), ...message.args, ...args.slice(at + message.args.length)];
     };
     try {
       return Reflect.apply(this.original(self), self, args);

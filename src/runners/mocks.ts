@@ -1,11 +1,13 @@
-import { EventEmitter } from 'node:events';
 import type { Restore } from '../bus/snapshot';
 import type { FakeElectron } from '../fake/fake';
-import { MEMBERS } from '../modules/members';
-import { HAS_MOCKS, isClass, Layers } from './layers';
+import { limitedNames } from '../modules/by-platform';
+import { absentMethodError } from '../words/module-errors';
+import { isBase, isPlain, propertiesOf, showToAutomock } from './handed-objects';
+import { AUTOMOCKING, HAS_MOCKS, isClass, Layers, REPLACING } from './layers';
 import { type MakeMock, type Method, type Mock, type Mocked, MockedMethod, type MockKit } from './mocked';
 import { MockedClass } from './mocked-class';
-import { isOwnReader, isReadWithin } from './reader';
+import { isCalledBy, isOwnReader, isReadWithin } from './reader';
+import { StandIns } from './stand-ins';
 import { forEachTwin, nameOf } from './twin-methods';
 import { WeakList } from './weak-list';
 
@@ -21,12 +23,6 @@ export function installMocks(make: MakeMock, fake: FakeElectron): void {
   mocks.saveWith(fake);
 }
 
-/** What Electron's types have that is no method. */
-function propertiesOf(): Set<string> {
-  const all = Object.values(MEMBERS).flatMap(({ properties, instance }) => [properties, instance?.properties ?? '']);
-  return new Set(all.flatMap((names) => names.split(' ')));
-}
-
 /** The mocks of one fake. */
 class Mocks implements MockKit {
   // Weakly: they last as long as what they are of, which mostly goes with its test.
@@ -35,12 +31,13 @@ class Mocks implements MockKit {
   readonly #classes = new WeakMap<object, MockedClass>();
   readonly #legacy = new WeakMap<object, Mock>();
   readonly #handed = new WeakSet<object>();
-  readonly #hollow = new WeakSet<object>();
+  readonly standIns: StandIns = new StandIns();
   #properties: Set<string> | undefined;
   readonly #layers = new Layers({
     face: (owner, name, layer) => this.#faceOf(owner, name, layer),
     show: (value) => void this.#hand(value, undefined, isPlain(value)),
-    isHollow: (value) => this.isHollow(value),
+    isHollow: (value) => this.standIns.isHollow(value),
+    absent: (owner, name) => this.#absent(owner, name),
   });
 
   constructor(
@@ -63,6 +60,7 @@ class Mocks implements MockKit {
     fake.registry.events.on('twin', (twin: object) => {
       if (nameOf(twin) === undefined) this.#hand(twin);
     });
+    fake.bus.announce = (made) => void this.#hand(made);
     fake.mockReply = (reply, to) => new MockedMethod(this, to, 'reply', () => reply as Method).face as typeof reply;
   }
 
@@ -107,14 +105,14 @@ class Mocks implements MockKit {
     return mocked.face;
   }
 
+  isReplacing(above: (...args: never[]) => unknown): boolean {
+    return isCalledBy(REPLACING, above) || isCalledBy(AUTOMOCKING, above);
+  }
+
   handOut(value: unknown): unknown {
     if (Array.isArray(value)) for (const item of value) if (!this.#hand(item)) break;
     this.#hand(value);
     return value;
-  }
-
-  isHollow(value: unknown): boolean {
-    return this.#hollow.has(value as object);
   }
 
   /**
@@ -129,20 +127,24 @@ class Mocks implements MockKit {
     const layer = this.#layers.under(value) ?? this.#layers.of(prototype, name);
     if (layer === undefined && !isModule) return false;
     this.#handed.add(value);
-    this.#dressOwn(value);
+    const methods = this.#dressOwn(value);
     if (layer === undefined) Object.defineProperty(value, HAS_MOCKS, { value: true });
     else if (!this.#layers.under(value)) {
       const shown = isModule && this.fake.replaceable ? this.#layers.replaceable(layer, value) : layer;
       Object.setPrototypeOf(value, shown);
     }
+    if (isModule || name !== undefined) showToAutomock(value, methods);
     return true;
   }
 
   /** The functions that an object has of its own, and Electron's objects that it keeps in plain properties. */
-  #dressOwn(object: object): void {
+  #dressOwn(object: object): PropertyDescriptorMap {
+    const methods: PropertyDescriptorMap = {};
     for (const name of Object.getOwnPropertyNames(object)) {
       if (name.startsWith('_')) continue;
-      const { value, configurable, get } = Object.getOwnPropertyDescriptor(object, name)!;
+      const { value, configurable, get, writable } = Object.getOwnPropertyDescriptor(object, name)!;
+      // What only Electron sets, such as an id, a test sets as well.
+      if (configurable && writable === false) Object.defineProperty(object, name, { writable: true });
       if (get && configurable) this.#wrapOwn(object, name, get);
       if (typeof value === 'object' && value !== null) {
         this.#properties ??= propertiesOf();
@@ -150,9 +152,11 @@ class Mocks implements MockKit {
         if (Array.isArray(value)) this.handOut(value);
         else this.#hand(value, undefined, isPlain(value));
       } else if (configurable && typeof value === 'function' && !isClass(value)) {
+        methods[name] = { value, writable: true, configurable: true };
         this.#defineOwn(object, name, value as Method);
       }
     }
+    return methods;
   }
 
   /** An accessor of an object's own, such as that of a method which only some platforms have. */
@@ -160,6 +164,7 @@ class Mocks implements MockKit {
     const { set, enumerable } = Object.getOwnPropertyDescriptor(object, name)!;
     const get = (): unknown => {
       const value = Reflect.apply(original, object, []);
+      if (value === undefined && isCalledBy('spyOn', get)) return this.#absent(object, name);
       if (typeof value !== 'function' || isClass(value as Method)) this.#hand(value, undefined, isPlain(value));
       else if (!isOwnReader(get)) return this.#mockOf(object, name, () => value as Method).face;
       return value;
@@ -185,7 +190,8 @@ class Mocks implements MockKit {
   #faceOf(owner: object, name: string, layer: object): Method {
     return this.#mockOf(owner, name, (self) => {
       const above = self === owner ? this.#aboveOf(owner, name, layer) : undefined;
-      return above ?? (this.#layers.original(layer, name, self) as Method);
+      const ofBase = above || (self !== owner && owner !== layer) ? undefined : this.#ofBases(layer, name);
+      return above ?? ofBase ?? (this.#layers.original(layer, name, self) as Method);
     }).face;
   }
 
@@ -195,12 +201,27 @@ class Mocks implements MockKit {
       at = Object.getPrototypeOf(at) as object;
       // A module's own layer: there is no other object of it.
       if (at === null) return undefined;
-      const assigned =
-        at === layer ? (Object.getOwnPropertyDescriptor(at, name)?.value as Mock | undefined) : undefined;
-      const face = assigned ?? this.#byOwner.get(at)?.get(name)?.face;
+      const face = (at === layer ? assignedTo(at, name) : undefined) ?? this.#byOwner.get(at)?.get(name)?.face;
       if (face) return face;
     }
     return undefined;
+  }
+
+  /** The mock that a test has of the prototype of a class which another one extends. */
+  #ofBases(layer: object, name: string): Mock | undefined {
+    for (const base of this.#layers.basesOf(layer, name)) {
+      const face = assignedTo(base, name) ?? this.#byOwner.get(base)?.get(name)?.face;
+      if (face) return face;
+    }
+    return undefined;
+  }
+
+  #absent(owner: object, name: string): Method {
+    const { face } = this.#mockOf(owner, name, () => () => {
+      throw absentMethodError(name);
+    });
+    Object.defineProperty(owner, name, { value: face, configurable: true, enumerable: true, writable: true });
+    return face;
   }
 
   #mockOf(owner: object, name: string, original: (self: unknown) => Method): MockedMethod {
@@ -219,33 +240,40 @@ class Mocks implements MockKit {
 
   #mockClass(name: string, original: new (...args: unknown[]) => object): MockedClass {
     const prototype = this.#layers.of(original.prototype as object, name) ?? (original.prototype as object);
-    const mocked = new MockedClass(this, name, original, prototype, (object) => this.#hollow.add(object));
+    const mocked = new MockedClass(this, name, original, prototype);
     const { face, mock } = mocked;
     Object.defineProperty(prototype, 'constructor', { value: face, writable: true, configurable: true });
     for (let at: object = original; !isBase(at); at = Object.getPrototypeOf(at) as object) {
-      for (const [key, { value }] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
-        if (typeof value !== 'function' || isClass(value) || key === 'save') continue;
-        if (Object.hasOwn(mock, key)) continue;
-        this.#defineStatic(mock, face, key, original);
+      for (const [key, { value, get }] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
+        if ((typeof value !== 'function' && !get) || key === 'save' || Object.hasOwn(mock, key)) continue;
+        if (!get && isClass(value as Method)) this.#defineInner(mock, key, value as Method);
+        else this.#defineStatic(mock, face, key, original);
+      }
+      for (const key of limitedNames(at)) {
+        if (!Object.hasOwn(mock, key)) this.#defineStatic(mock, face, key, original);
       }
     }
     mocked.born();
     return this.#keep(mocked);
   }
 
+  /** A class that hangs on another, as those of the items of a `TouchBar` do. */
+  #defineInner(mock: Mock, name: string, inner: Method): void {
+    const assign = (value: unknown) =>
+      void Object.defineProperty(mock, name, { value, configurable: true, enumerable: true, writable: true });
+    const get = () => this.exported(name, inner);
+    Object.defineProperty(mock, name, { configurable: true, enumerable: true, get, set: assign });
+  }
+
   #defineStatic(mock: Mock, face: object, name: string, original: object): void {
     const asks = isReadWithin(name);
-    const found = () => Reflect.get(original, name) as Method;
-    const get = (): unknown =>
-      asks && isOwnReader(get)
-        ? found()
-        : this.#mockOf(
-            face,
-            name,
-            () =>
-              (...args) =>
-                Reflect.apply(found(), original, args) as unknown,
-          ).face;
+    const found = () => Reflect.get(original, name) as Method | undefined;
+    const call = (...args: unknown[]) => Reflect.apply(found() as Method, original, args) as unknown;
+    const get = (): unknown => {
+      if (typeof found() === 'function')
+        return asks && isOwnReader(get) ? found() : this.#mockOf(face, name, () => call).face;
+      return found() === undefined && isCalledBy('spyOn', get) ? this.#absent(mock, name) : found();
+    };
     Object.defineProperty(mock, name, {
       configurable: true,
       get,
@@ -260,17 +288,7 @@ class Mocks implements MockKit {
   }
 }
 
-/** Whether it is an object of functions, which Electron has for some of what hangs on others. */
-function isPlain(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.getPrototypeOf(Object.getPrototypeOf(value) ?? {}) === null
-  );
-}
-
-/** Where the statics of a class of the fake's end. */
-function isBase(at: object): boolean {
-  return at === EventEmitter || !Object.hasOwn(at, 'prototype');
+/** What a test has put in the place of a prototype's method. */
+function assignedTo(layer: object, name: string): Mock | undefined {
+  return Object.getOwnPropertyDescriptor(layer, name)?.value as Mock | undefined;
 }

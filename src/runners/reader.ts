@@ -16,8 +16,10 @@ export function isReadWithin(name: string): boolean {
 }
 
 /** What is used of V8's frames. */
-interface Frame {
+export interface Frame {
   getFileName(): string | null | undefined;
+  getLineNumber(): number | null;
+  getColumnNumber(): number | null;
   getScriptNameOrSourceURL(): string | null | undefined;
   isEval(): boolean;
   getFunctionName(): string | null;
@@ -41,7 +43,8 @@ export function isCalledBy(name: string, above: (...args: never[]) => unknown): 
   return framesAbove(above, 3).some((frame) => frame.getFunctionName() === name || frame.getMethodName() === name);
 }
 
-function framesAbove(above: (...args: never[]) => unknown, limit: number): readonly Frame[] {
+/** The frames of the code that called `above`, nearest first, as V8 has them: of the compiled files. */
+export function framesAbove(above: (...args: never[]) => unknown, limit: number): readonly Frame[] {
   const { stackTraceLimit, prepareStackTrace } = Error;
   const holder: { stack?: unknown } = {};
   Error.stackTraceLimit = limit;
@@ -69,6 +72,6 @@ function isOwn(frame: Frame): boolean {
 }
 
 /** What an indirect `eval` has compiled says itself where it is from (compiled-once.ts). */
-function fileOf(frame: Frame): string {
+export function fileOf(frame: Frame): string {
   return frame.getScriptNameOrSourceURL() ?? frame.getFileName() ?? '';
 }

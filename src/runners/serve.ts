@@ -1,5 +1,6 @@
 import type { FakeElectron } from '../fake/fake';
 import { withSharedFake } from '../fake/shared';
+import { keepConfigurable } from './define-property';
 import { installMocks, type MakeMock } from './mocks';
 
 /** Makes the shared fake what the tests of a runner with mocks expect. */
@@ -8,6 +9,7 @@ export function serve(makeMock: MakeMock, more: (fake: FakeElectron) => void = (
     fake.bus.reporter.warn = false;
     fake.replaceable = true;
     more(fake);
+    keepConfigurable();
     installMocks(makeMock, fake);
     // Components find what a preload exposes where they look for it.
     if (typeof document === 'object') fake.renderer.standIn.mirror = window;

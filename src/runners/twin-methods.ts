@@ -65,9 +65,19 @@ export function channelAt(method: string): number {
   return TARGETED.has(method) ? 1 : 0;
 }
 
+/**
+ * How many arguments of a method that sends say where to, before those that are sent; -1 for one that does not send. Ports
+ * and processes have no channels.
+ */
+export function payloadAt(twin: object, method: string): number {
+  const at = channelAt(method);
+  if (at < 0) return -1;
+  return nameOf(twin) === undefined ? 0 : at + 1;
+}
+
 /** Puts a call on record that a mock implementation answered, so that nothing was delivered. */
 export function recordMocked(fake: FakeElectron, twin: object, method: string, args: readonly unknown[]): void {
-  const at = channelAt(method);
+  const at = payloadAt(twin, method) - 1;
   const channel = args[at];
   if (at < 0 || typeof channel !== 'string') return;
   const subject = subjectOf(twin);

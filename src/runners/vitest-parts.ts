@@ -1,6 +1,7 @@
 import type * as Vitest from 'vitest' with { 'resolution-mode': 'import' };
 import { markProcess } from '../fake/marked-process';
 import { sharedLayer } from '../fake/shared';
+import { NOTES_FOLDER } from '../report/notes';
 import { speak } from '../words/runner-language';
 import { installIsolation } from './isolation';
 import { hasMocks } from './layers';
@@ -19,8 +20,10 @@ function spyOnMocks(vi: typeof Vitest.vi): void {
   // The same object for all files, where they are not isolated.
   if (spyOn[SPIES]) return;
   const spies: SpyOn = (object, key, ...access) => {
-    const shown: unknown = access.length === 0 && isObject(object) && hasMocks(object) ? object[key] : undefined;
-    return vi.isMockFunction(shown) ? shown : spyOn(object, key, ...access);
+    const shown: unknown = access.length === 0 && isObject(object) ? object[key] : undefined;
+    // A class is on the module itself, which has no mocks in it.
+    const isOurs = vi.isMockFunction(shown) && (hasMocks(object as object) || hasMocks(shown));
+    return isOurs ? shown : spyOn(object, key, ...access);
   };
   Object.assign(vi, { spyOn: Object.assign(spies, { [SPIES]: true }) });
 }
@@ -118,16 +121,29 @@ export function installInVitest(
       if (file) aroundDescribes(file as Task, getHooks, enter, leave);
     });
   }
-  const holder = globalThis as { [INSTALLED]?: true };
+  const holder = globalThis as { [INSTALLED]?: { note: () => void } };
+  const notes = process.env[NOTES_FOLDER];
+  if (notes !== undefined) {
+    afterEach(() => holder[INSTALLED]?.note());
+    afterAll(() => holder[INSTALLED]?.note());
+  }
   if (holder[INSTALLED]) return;
-  holder[INSTALLED] = true;
+  const installed = { note: () => {} };
+  holder[INSTALLED] = installed;
   markProcess(process);
   speak('vitest');
   spyOnMocks(vi);
   serve(
     (fallback) => vi.fn(fallback) as unknown as Mock,
-    ({ bus: { reporter } }) => {
-      for (const listener of runners) reporter.runners.add(listener);
+    (fake) => {
+      if (notes !== undefined) {
+        const { gather } = require('./gathering') as typeof import('./gathering');
+        installed.note = gather(fake, notes, () => ({
+          file: expect.getState().testPath,
+          test: expect.getState().currentTestName,
+        }));
+      }
+      for (const listener of runners) fake.bus.reporter.runners.add(listener);
     },
   );
 }

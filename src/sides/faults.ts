@@ -34,12 +34,10 @@ export function crash(host: FaultHost, contents: WebContents, frame: WebFrameMai
  * The renderer process answers nothing any more: main is told, and what is sent to the frames of the page that live there
  * waits.
  */
-export function hang({ bus, registry }: FaultHost, contents: WebContents, frame: WebFrameMain, hung: boolean): void {
+export function hang({ bus }: FaultHost, contents: WebContents, frame: WebFrameMain, hung: boolean): void {
   const event = hung ? 'unresponsive' : 'responsive';
   const { processId } = frame.identity;
   tell(contents, event, createEvent());
-  const window = registry.windowOf(contents);
-  if (window) tell(window, event, createEvent());
   for (const { identity } of contents.frame.node.subtree) {
     if (identity.processId === processId) bus.hang(identity.endpoint, hung);
   }

@@ -5,7 +5,7 @@ import type { Registry } from '../main/registry';
 import type { WorkerVersion } from '../main/workers/service-worker-main';
 import type { ServiceWorkers } from '../main/workers/service-workers';
 import type { ElectronModule } from '../modules/module-views';
-import type { Session } from '../modules/session';
+import type { Session } from '../modules/session-class';
 import type { MainWorld } from '../renderer/context-bridge';
 import { createPreloadRealm, type PreloadRealm } from '../renderer/preload-realm';
 import { noWorkerIpcError } from '../words/worker-errors';

@@ -5,11 +5,13 @@ import type { Endpoint, Message } from '../bus/message';
 import { type Restore, saveListeners, together } from '../bus/snapshot';
 import { createEvent } from '../main/ipc/app-event';
 import { MessagePortMain } from '../main/ipc/message-port-main';
+import { checkOptions, checkValues } from '../main/workers/utility-options';
 import { UtilityProcess, utilityReceiver } from '../main/workers/utility-process';
 import { utilityNotReadyError, utilityOptionError } from '../words/utility-errors';
 import { type Occupant, UtilityContext } from './utility/context';
-import { loadModule, withArguments } from './utility/load';
+import { loadModule } from './utility/load';
 import { ParentPort, parentPortReceiver } from './utility/parent-port';
+import type { Surroundings } from './utility/surroundings';
 
 /** Runs the worker's code; a promise is waited for. */
 export type UtilityMain = (parentPort: Electron.ParentPort) => unknown;
@@ -45,18 +47,21 @@ export class UtilityProcesses {
    */
   fork(modulePath: string, args?: string[] | Electron.ForkOptions, options?: Electron.ForkOptions): UtilityProcess {
     if (!modulePath) throw utilityOptionError('Missing UtilityProcess entry script.');
-    if (this.#host.isStarting()) throw utilityNotReadyError();
     const given = Array.isArray(args) ? args : [];
     const chosen = (Array.isArray(args) || args == null ? options : args) ?? {};
-    return this.start(chosen, (parentPort) =>
-      withArguments([modulePath, ...given.map(String)], chosen, () =>
-        (this.#host.load() ?? loadModule)(modulePath, parentPort),
-      ),
-    );
+    checkOptions(chosen);
+    if (this.#host.isStarting()) throw utilityNotReadyError();
+    checkValues(given, chosen);
+    const electron = () => this.#host.electron();
+    const load = (parentPort: Electron.ParentPort) => {
+      const own = this.#host.load();
+      return own ? own(modulePath, parentPort) : loadModule(modulePath, electron());
+    };
+    return this.start(chosen, load, [process.execPath, modulePath, ...given]);
   }
 
-  start(options: Electron.ForkOptions, main: UtilityMain): UtilityProcess {
-    const fork = new Fork(this.#host, this.#context, ++this.#last, options, main);
+  start(options: Electron.ForkOptions, main: UtilityMain, argv?: readonly string[]): UtilityProcess {
+    const fork = new Fork(this.#host, this.#context, ++this.#last, options, main, argv);
     this.#all.add(fork);
     return fork.child;
   }
@@ -78,10 +83,14 @@ export class UtilityProcesses {
   }
 }
 
+/** What Linux has for a trap. */
+const CRASHED = 5;
+
 /** One utility process, both ends. */
 class Fork implements Occupant {
   readonly child: UtilityProcess;
   readonly parentPort: ParentPort;
+  readonly around: Surroundings;
   readonly #host: UtilityHost;
   readonly #name: string;
   readonly #bus: Bus;
@@ -99,10 +108,11 @@ class Fork implements Occupant {
     id: number,
     options: Electron.ForkOptions,
     main: UtilityMain,
+    argv: readonly string[] | undefined,
   ) {
     const { bus } = host;
     this.#host = host;
-    this.#name = options.serviceName ?? 'Node Utility Process';
+    this.#name = options.serviceName || 'Node Utility Process';
     this.#bus = bus;
     this.#context = context;
     this.#main = main;
@@ -111,6 +121,15 @@ class Fork implements Occupant {
     const ends = { bus, endpoint: this.#endpoint, isAlive };
     const end = (code: number) => bus.later(() => this.#exit(code));
     this.child = new UtilityProcess({ ...ends, deliver: (message) => this.#deliver(message), end }, options);
+    const { child } = this;
+    this.around = {
+      argv: argv ?? process.argv,
+      execArgv: options.execArgv ?? process.execArgv,
+      env: options.env as NodeJS.ProcessEnv | undefined,
+      cwd: options.cwd,
+      stdout: child.outlet('stdout'),
+      stderr: child.outlet('stderr'),
+    };
     this.parentPort = new ParentPort({
       ...ends,
       isAlive: () => this.#state === 'running' || this.#state === 'starting',
@@ -139,10 +158,19 @@ class Fork implements Occupant {
 
   /** `process.exit` in it: the code goes on, as nothing can stop it, and no longer reaches anybody. */
   exit(code: number): void {
+    this.#end(code, 'abnormal-exit');
+  }
+
+  /** `process.crash` in it. */
+  crash(): void {
+    this.#end(CRASHED, 'crashed');
+  }
+
+  #end(code: number, reason: 'abnormal-exit' | 'crashed'): void {
     if (this.#state === 'exited' || this.#state === 'ending') return;
     this.#state = 'ending';
     this.#bus.later(() => {
-      if (code !== 0) this.#tellGone(code);
+      if (code !== 0) this.#tellGone(code, reason);
       this.#exit(code);
     });
   }
@@ -178,7 +206,7 @@ class Fork implements Occupant {
           return this.#context.run(this, () => receive(message, final));
         } catch (error) {
           // Who listens takes it, as in the process itself; else it is the end of that.
-          if (process.listenerCount('uncaughtException') === 0) this.#crash(error);
+          if (process.listenerCount('uncaughtException') === 0) this.#fail(error);
           throw error;
         }
       },
@@ -197,11 +225,11 @@ class Fork implements Occupant {
       if (isPromise(loaded))
         loaded.then(
           () => this.#loaded(),
-          (error: unknown) => this.#crash(error),
+          (error: unknown) => this.#fail(error),
         );
       else this.#loaded();
     } catch (error) {
-      this.#crash(error);
+      this.#fail(error);
     }
   }
 
@@ -221,7 +249,7 @@ class Fork implements Occupant {
     while (this.#listens && this.#waiting.length > 0) this.#bus.post(this.#waiting.shift()!);
   }
 
-  #crash(error: unknown): void {
+  #fail(error: unknown): void {
     this.child.complain(error);
     this.exit(1);
   }
@@ -234,15 +262,13 @@ class Fork implements Occupant {
     try {
       tell(this.child, 'exit', code);
     } finally {
-      this.child.pid = undefined;
-      this.child.stdout = null;
-      this.child.stderr = null;
+      this.child.close();
     }
   }
 
   /** What an app hears of a process that ended by itself, and not well. */
-  #tellGone(exitCode: number): void {
-    const what = { type: 'Utility', reason: 'abnormal-exit', exitCode } as const;
+  #tellGone(exitCode: number, reason: 'abnormal-exit' | 'crashed'): void {
+    const what = { type: 'Utility', reason, exitCode } as const;
     const details = { ...what, name: this.#name, serviceName: 'node.mojom.NodeService' };
     this.#bus.reporter.guard(() => this.#host.tellApp('child-process-gone', createEvent(), details));
   }

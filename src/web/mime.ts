@@ -45,3 +45,11 @@ export function mimeOf(path: string): string {
   const found = Object.entries(EXTENSIONS).find(([, extensions]) => extensions.split(' ').includes(wanted));
   return found?.[0] ?? 'application/octet-stream';
 }
+
+/** The extension, with its dot, that a file of this type has; `''` for one that the table lacks. */
+export function extensionOf(type: string): string {
+  const essence = type.split(';')[0]!.trim().toLowerCase();
+  const extensions = Object.hasOwn(EXTENSIONS, essence) ? EXTENSIONS[essence] : undefined;
+  const preferred = { 'text/plain': 'txt', 'text/html': 'html' }[essence] ?? extensions?.split(' ')[0];
+  return preferred === undefined ? '' : `.${preferred}`;
+}

@@ -36,3 +36,28 @@ export function foreignEventError(): TypeError {
     'fake-electron: answerOf takes an event that ipcEvent() or invokeEvent() of the same fake made.',
   );
 }
+
+/** W5.1: what `webFrame` says of a frame that is gone. */
+export function tornDownError(method: string): Error {
+  return new Error(`Render frame was torn down before webFrame.${method} could be executed`);
+}
+
+/** W5.1. */
+export function invalidCodeError(): Error {
+  return new Error("Invalid 'code'");
+}
+
+/** W5.1. */
+export function worldInfoError(): Error {
+  return new Error('If csp is specified, securityOrigin should also be specified');
+}
+
+/** W5.1. */
+export function spellCheckError(): Error {
+  return new Error('"spellCheck" has to be defined');
+}
+
+/** W5.2. */
+export function userGestureError(): TypeError {
+  return new TypeError('userGesture must be a boolean');
+}

@@ -42,6 +42,15 @@ export function customSchemesError(): Error {
   return new Error('Argument must be an array of custom schemes.');
 }
 
+export function codeCacheError(): Error {
+  return new Error('Code cache can only be enabled when the custom scheme is registered as standard scheme.');
+}
+
+/** N8.10 */
+export function schemeStateError(state: 'registered' | 'intercepted', is: boolean): Error {
+  return new Error(`The scheme has ${is ? '' : 'not '}been ${state}`);
+}
+
 /** What `net.fetch` rejects with: an error of Chromium's network stack. */
 export function netError(code: string): Error {
   return new Error(`net::${code}`);
@@ -108,3 +117,15 @@ export const LOGGED = {
   /** S10.1. */
   relativePreload: (filePath: string) => `preload script must have absolute path: ${filePath}`,
 };
+
+/**
+ * A method that is not there, and has been spied on without saying what it does.
+ *
+ * @param name - of the method
+ */
+export function absentMethodError(name: string): Error {
+  return new Error(
+    `${name}() is not there on ${process.platform} in this version of Electron: give the spy an implementation, or have ` +
+      'process.platform say another platform before it is read.',
+  );
+}

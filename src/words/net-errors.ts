@@ -2,6 +2,8 @@
 export interface NetFailure {
   readonly code: string;
   readonly errno: number;
+  /** What Chromium says of it in the console of the page that asked. */
+  readonly complaint?: string;
 }
 
 /** Those that an app, a page or a server can bring about, by their number. */
@@ -42,10 +44,19 @@ const CODES: Readonly<Record<number, string>> = {
   107: 'SSL_PROTOCOL_ERROR',
   108: 'ADDRESS_INVALID',
   109: 'ADDRESS_UNREACHABLE',
+  110: 'SSL_CLIENT_AUTH_CERT_NEEDED',
+  111: 'TUNNEL_CONNECTION_FAILED',
   118: 'CONNECTION_TIMED_OUT',
+  130: 'PROXY_CONNECTION_FAILED',
+  137: 'NAME_RESOLUTION_FAILED',
+  138: 'NETWORK_ACCESS_DENIED',
+  173: 'WS_UPGRADE',
   200: 'CERT_COMMON_NAME_INVALID',
   201: 'CERT_DATE_INVALID',
   202: 'CERT_AUTHORITY_INVALID',
+  203: 'CERT_CONTAINS_ERRORS',
+  206: 'CERT_REVOKED',
+  207: 'CERT_INVALID',
   300: 'INVALID_URL',
   301: 'DISALLOWED_URL_SCHEME',
   302: 'UNKNOWN_URL_SCHEME',
@@ -57,6 +68,12 @@ const CODES: Readonly<Record<number, string>> = {
   321: 'INVALID_CHUNKED_ENCODING',
   322: 'METHOD_NOT_SUPPORTED',
   324: 'EMPTY_RESPONSE',
+  325: 'RESPONSE_HEADERS_TOO_BIG',
+  330: 'CONTENT_DECODING_FAILED',
+  338: 'INVALID_AUTH_CREDENTIALS',
+  354: 'CONTENT_LENGTH_MISMATCH',
+  355: 'INCOMPLETE_CHUNKED_ENCODING',
+  370: 'INVALID_HTTP_RESPONSE',
   400: 'CACHE_MISS',
 };
 

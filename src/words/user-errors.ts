@@ -3,6 +3,14 @@ import { show } from './usage-errors';
 
 /** What the person in front of the app cannot do: what was asked, what is there instead, and the way out. */
 
+/** A permission that Electron does not know. */
+export function permissionNameError(word: string, given: unknown, known: readonly string[]): TypeError {
+  const like = nearest(String(given), known, ' Did you mean ');
+  return new TypeError(
+    `user.${word}(${show(given)}): there is no such permission.${like} There are ${known.join(', ')}.`,
+  );
+}
+
 /** A button that a message box does not have. */
 export function buttonError(given: string | number, buttons: readonly string[]): Error {
   const known = buttons.map(show).join(', ');

@@ -12,3 +12,8 @@ export function utilityTransferError(index: number): TypeError {
 export function utilityNotReadyError(): TypeError {
   return new TypeError('utilityProcess cannot be created before app is ready.');
 }
+
+/** W5.3: what is of another type. */
+export function utilityTypeError(text: string): TypeError {
+  return new TypeError(text);
+}

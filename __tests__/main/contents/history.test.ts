@@ -69,5 +69,10 @@ test('can be restored in another contents', async () => {
   await other.history.restore({ entries: history.getAllEntries(), index: 1 });
 
   expect([other.urls(), other.webContents.getURL()]).toEqual([['a', 'b', 'c'], 'https://example.com/b']);
-  await expect(other.history.restore({ entries: history.getAllEntries(), index: 5 })).rejects.toThrow('Invalid index');
+  expect(() => other.history.restore({ entries: history.getAllEntries(), index: 5 })).toThrow(
+    new Error('Invalid index. Index must be a positive integer and within the bounds of the entries length.'),
+  );
+  await expect(other.history.restore({ entries: history.getAllEntries() })).rejects.toThrow(
+    new Error('Cannot restore history on webContents that have previously loaded a page.'),
+  );
 });

@@ -184,6 +184,7 @@ describe('webContents.close', () => {
 
   test.each([0, 1])('that was under way at the mark goes on after a rollback (%i steps before it)', async (steps) => {
     const { fake, window, webContents } = open({ timing: 'manual' });
+    fake.flush();
     let closes = 0;
     webContents.on('close' as 'destroyed', () => closes++);
     webContents.close();

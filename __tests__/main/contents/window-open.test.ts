@@ -20,11 +20,12 @@ test('without a handler a page opens what it likes', async () => {
   fake.app.on('web-contents-created', (_event, contents) => app.push(`contents ${contents.id}`));
   fake.app.on('browser-window-created', (_event, { id }) => app.push(`window ${id}`));
 
-  const child = page.open('b', { frameName: 'side', features: 'width=300,left=10,resizable=no' });
+  const child = page.open('b', { frameName: 'side', features: 'width=300,left=10,top=20,resizable=no' });
   await fake.settled();
 
-  expect(child?.getBounds()).toMatchObject({ x: 10, width: 300, height: 600 });
-  expect(child?.isResizable()).toBe(false);
+  expect(child?.getBounds()).toEqual({ x: 10, y: 20, width: 300, height: 600 });
+  // W4.15: since 39 a page has no say in it.
+  expect(child?.isResizable()).toBe(true);
   expect(child?.webContents.getURL()).toBe('https://example.com/a/b');
   expect(child?.webContents.opener).toBe(webContents.mainFrame);
   expect(app).toEqual(['contents 2', 'window 2']);
@@ -34,7 +35,7 @@ test('without a handler a page opens what it likes', async () => {
       {
         url: 'https://example.com/a/b',
         frameName: 'side',
-        options: { show: true, width: 300, height: 600, x: 10, resizable: false },
+        options: { show: true, width: 300, height: 600, x: 10, y: 20 },
         disposition: 'new-window',
         referrer: { url: 'https://example.com/a/', policy: 'strict-origin-when-cross-origin' },
       },
@@ -78,7 +79,7 @@ test('the handler is told what is asked for, and denies', async () => {
         frameName: '_blank',
         features: '',
         disposition: 'foreground-tab',
-        referrer: { url: 'https://example.com/a/', policy: 'strict-origin-when-cross-origin' },
+        referrer: { url: 'https://example.com/', policy: 'strict-origin-when-cross-origin' },
       },
     ],
   ]);

@@ -1,10 +1,11 @@
 import { createFakeElectron } from '../../../src';
 
 /** Three windows, the last with the focus, and what they and the app are told from now on. */
-function three() {
+async function three() {
   const fake = createFakeElectron();
   fake.app.on('window-all-closed', () => {});
   const windows = [new fake.BrowserWindow(), new fake.BrowserWindow(), new fake.BrowserWindow()] as const;
+  await fake.settled();
   const told: string[] = [];
   for (const window of windows) {
     window.on('focus', () => told.push(`focus ${window.id}`));
@@ -15,8 +16,8 @@ function three() {
   return { fake, windows, told, focused: () => fake.BrowserWindow.getFocusedWindow()?.id ?? null };
 }
 
-test('a new window takes the focus, unless it is not shown or cannot have it', () => {
-  const { fake, focused } = three();
+test('a new window takes the focus, unless it is not shown or cannot have it', async () => {
+  const { fake, focused } = await three();
   expect(focused()).toBe(3);
 
   new fake.BrowserWindow({ show: false });
@@ -24,41 +25,59 @@ test('a new window takes the focus, unless it is not shown or cannot have it', (
   expect(focused()).toBe(3);
 });
 
-test('focus goes from one window to another, and the app is told', () => {
-  const { windows, told, focused } = three();
+test('W3.15: focus goes from one window to another at once, and is told in a later task', async () => {
+  const { fake, windows, told, focused } = await three();
 
   windows[0].focus();
   windows[0].focus();
 
-  expect(told).toEqual(['blur 3', 'app blur 3', 'focus 1', 'app focus 1']);
   expect([focused(), windows[0].isFocused(), windows[2].isFocused()]).toEqual([1, true, false]);
+  expect(told).toEqual([]);
+  await fake.settled();
+  expect(told).toEqual(['blur 3', 'app blur 3', 'focus 1', 'app focus 1']);
 });
 
-test('a blurred window leaves the focus to nobody', () => {
-  const { windows, told, focused } = three();
+test('W3.15: a window that is closed first tells nothing, and one that is not seen gets no focus', async () => {
+  const { fake, windows, told, focused } = await three();
+
+  windows[0].focus();
+  windows[0].destroy();
+  windows[1].hide();
+  windows[1].focus();
+  await fake.settled();
+
+  expect(told.filter((line) => line.endsWith('1'))).toEqual([]);
+  expect(focused()).toBe(3);
+});
+
+test('a blurred window leaves the focus to nobody', async () => {
+  const { fake, windows, told, focused } = await three();
 
   windows[0].blur();
   windows[2].blur();
+  await fake.settled();
 
   expect([told, focused()]).toEqual([['blur 3', 'app blur 3'], null]);
 });
 
 test.each(['hide', 'minimize', 'destroy'] as const)(
   '%s gives the focus back to the window that had it before',
-  (leave) => {
-    const { windows, told, focused } = three();
+  async (leave) => {
+    const { fake, windows, told, focused } = await three();
     windows[0].focus();
+    await fake.settled();
     told.length = 0;
 
     windows[0][leave]();
 
     expect(focused()).toBe(3);
+    await fake.settled();
     expect(told.slice(-2)).toEqual(['focus 3', 'app focus 3']);
   },
 );
 
-test('in closed no destroyed window has the focus', () => {
-  const { fake, windows } = three();
+test('in closed no destroyed window has the focus', async () => {
+  const { fake, windows } = await three();
   const seen: unknown[] = [];
   windows[2].on('closed', () => seen.push(fake.BrowserWindow.getFocusedWindow()));
 
@@ -67,8 +86,8 @@ test('in closed no destroyed window has the focus', () => {
   expect(seen).toEqual([windows[1]]);
 });
 
-test('the contents of the focused window has the focus, or a view in it that asked for it', () => {
-  const { fake, windows } = three();
+test('the contents of the focused window has the focus, or a view in it that asked for it', async () => {
+  const { fake, windows } = await three();
   const { webContents, WebContentsView } = fake.electron;
   const view = new WebContentsView();
   windows[1].contentView.addChildView(view);

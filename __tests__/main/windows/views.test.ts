@@ -56,17 +56,18 @@ test('the contents of a view outlives its window, as in Electron', async () => {
   expect([window.isDestroyed(), view.webContents.isDestroyed()]).toEqual([true, false]);
   view.webContents.close();
   await fake.settled();
-  expect(view.webContents.isDestroyed()).toBe(true);
+  expect(view.webContents).toBeUndefined();
 });
 
-test('a BrowserWindow is a BaseWindow, whose content is the view of its contents', () => {
+test('W3.35: a BrowserWindow is a BaseWindow, whose page lies below its contentView', () => {
   const fake = createFakeElectron();
   const window = new fake.BrowserWindow();
 
   expect(window).toBeInstanceOf(fake.BaseWindow);
-  expect(window.contentView).toBeInstanceOf(fake.electron.WebContentsView);
-  expect((window.contentView as Electron.WebContentsView).webContents).toBe(window.webContents);
+  expect(window.contentView.constructor.name).toBe('View');
+  expect(window.contentView.children).toEqual([]);
   expect(window.getContentView()).toBe(window.contentView);
+  expect(window.contentView.getBounds()).toEqual({ x: 0, y: 0, width: 800, height: 600 });
 });
 
 test('BrowserViews are in one window at a time', () => {
@@ -78,7 +79,9 @@ test('BrowserViews are in one window at a time', () => {
   one.setBrowserView(a);
   expect([one.getBrowserView(), two.getBrowserView(), a.webContents.getType()]).toEqual([a, null, 'browserView']);
   one.addBrowserView(b);
-  expect(() => one.getBrowserView()).toThrow('BrowserWindow have multiple BrowserViews');
+  expect(() => one.getBrowserView()).toThrow(
+    'This BrowserWindow has multiple BrowserViews - use getBrowserViews() instead',
+  );
   one.setTopBrowserView(a);
   expect(one.getBrowserViews()).toEqual([b, a]);
   two.addBrowserView(a);
@@ -88,7 +91,8 @@ test('BrowserViews are in one window at a time', () => {
 });
 
 describe('what a view refuses', () => {
-  const { View, WebContentsView } = createFakeElectron().electron;
+  const fake = createFakeElectron();
+  const { View, WebContentsView } = fake.electron;
 
   test('to be in itself, and anything that is no view', () => {
     const view = new View();
@@ -109,9 +113,22 @@ describe('what a view refuses', () => {
     expect([one.children, other.children]).toEqual([[child], []]);
   });
 
-  test('a page that another view shows', () => {
-    const { webContents } = new WebContentsView();
-    expect(() => new WebContentsView({ webContents })).toThrow('options.webContents is already attached to a window');
+  test('W3.34: a page that a window shows, and what are no options', () => {
+    const { BaseWindow } = fake.electron;
+    const view = new WebContentsView();
+    const { webContents } = view;
+    expect(new WebContentsView({ webContents }).webContents).toBe(webContents);
+    new BaseWindow().contentView.addChildView(view);
+    const refused = (options: unknown) => () => new WebContentsView(options as never);
+    for (const [options, text] of [
+      [{ webContents }, 'options.webContents is already attached to a window'],
+      [{ webContents: {} }, 'options.webContents must be a WebContents'],
+      [{ webPreferences: 1 }, 'options.webPreferences must be an object'],
+      [null, 'options must be an object'],
+      ['a', 'options must be an object'],
+    ] as const) {
+      expect(refused(options)).toThrow(new TypeError(text));
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Opening } from '../../../src/renderer/page/types';
 import { show, tick, until } from './harness';
 
 const URL = 'file:///app/index.html';
@@ -37,7 +38,10 @@ test('a link is followed, unless somebody prevents it', async () => {
 test('what goes to another window is opened', async () => {
   const opened: unknown[] = [];
   const child = {};
-  const hooks = { open: (...args: unknown[]) => (opened.push(args) ? child : null) };
+  const hooks = {
+    open: (url: string, name: string, features: string, { disposition, noopener }: Opening) =>
+      opened.push([url, name, features, disposition, noopener]) ? child : null,
+  };
   const { run, told } = await loaded('<a target="_blank" href="a.html">a</a>', { hooks });
 
   run("document.querySelector('a').click()");
@@ -45,9 +49,9 @@ test('what goes to another window is opened', async () => {
   expect(run("window.open('b.html', 'name', 'width=1')")).toBe(child);
   run('window.open()');
   expect(opened).toEqual([
-    ['file:///app/a.html', '_blank', ''],
-    ['file:///app/b.html', 'name', 'width=1'],
-    ['about:blank', '', ''],
+    ['file:///app/a.html', '', '', 'foreground-tab', true],
+    ['file:///app/b.html', 'name', 'width=1', 'new-window', false],
+    ['about:blank', '', '', 'foreground-tab', false],
   ]);
   run("window.open('c.html', '_self')");
   expect(told).toEqual([['navigate', 'file:///app/c.html', 'push']]);

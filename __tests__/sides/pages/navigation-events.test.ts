@@ -155,7 +155,7 @@ describe('a page that is asked for with a body', () => {
       document.forms[0].submit();
     `);
     await arrived;
-    expect(await shown(window)).toBe('POST /form application/x-www-form-urlencoded   who=Ada');
+    expect(await shown(window)).toBe(`POST /form application/x-www-form-urlencoded  ${origin}/ who=Ada`);
   });
 
   test('of the app’s own protocol', async () => {

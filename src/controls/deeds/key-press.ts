@@ -1,10 +1,10 @@
 import type { Shortcuts } from '../../machine/shortcuts';
 import { type Accelerator, idOf, parseAccelerator } from '../../modules/accelerator';
+import { namesOf } from '../../modules/key-names';
 import { looksEnabled } from '../../modules/menu-item';
 import { nativeEvent } from '../../modules/native-event';
 import type { Page } from '../../renderer/page/types';
 import { keysDisabledError, keysError, unheardKeysError } from '../../words/user-errors';
-import { namesOf } from './key-names';
 import { findByKeys, keysOf, type MenuPlaces, take } from './menu-choice';
 import { focusIn, hears, type PageWindow, windowIn } from './page-events';
 

@@ -1,6 +1,8 @@
 import { resolve as resolvePath } from 'node:path';
 import type { Bus } from '../../bus/bus';
 import { type Restore, together } from '../../bus/snapshot';
+import type { Downloads } from '../../modules/downloads/downloads';
+import { DOWNLOADS } from '../../modules/session-parts';
 import { canonicalUrl } from '../../web/standard-url';
 import { NATIVE } from '../../wire/native-state';
 import { loadError } from '../../words/errors';
@@ -42,6 +44,8 @@ export abstract class ContentsLoading extends ContentsState {
     this[NATIVE]();
     const href = url.length <= LONGEST_URL ? this.canonical(url) : undefined;
     if (href !== undefined) {
+      // It stays (N14.7).
+      if (options?.userAgent) this[NATIVE]().set('UserAgent', options.userAgent);
       return this.#course.navigate(href, 'push', { request: options && requestOf(options) });
     }
     this.#course.events.failure('did-fail-load', INVALID_URL, url);
@@ -57,6 +61,19 @@ export abstract class ContentsLoading extends ContentsState {
   /** As `loadURL`, with a path from the app's folder. */
   loadFile(filePath: string, options: Electron.LoadFileOptions = {}): Promise<void> {
     return this.loadURL(fileUrl(resolvePath(this.#registry.appPath(), filePath), options));
+  }
+
+  /**
+   * Downloads a URL: `will-download` of its session comes with an item.
+   *
+   * @throws TypeError for a URL that is no string, or headers that are no object (N5.6)
+   */
+  downloadURL(...given: [url: string, options?: Electron.DownloadURLOptions]): void {
+    this[NATIVE]();
+    const { downloadOf } =
+      require('../../modules/downloads/download-options') as typeof import('../../modules/downloads/download-options');
+    const { [DOWNLOADS]: downloads } = this.session as { [DOWNLOADS]?: Downloads };
+    downloads?.start({ ...downloadOf(given), webContents: this.self as unknown as Electron.WebContents });
   }
 
   reload(): void {

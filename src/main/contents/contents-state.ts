@@ -1,10 +1,9 @@
 import type { Bus } from '../../bus/bus';
-import { TwinEmitter, tell } from '../../bus/emitter';
+import { TwinEmitter } from '../../bus/emitter';
 import { type Restore, saveMap, together } from '../../bus/snapshot';
 import { NATIVE, type Native, type NativeState } from '../../wire/native-state';
 import { destroyedError } from '../../words/errors';
 import type { WebFrameMain } from '../frames/web-frame-main';
-import { createEvent } from '../ipc/app-event';
 import type { Registry } from '../registry';
 import type { BaseWindowTwin } from '../windows/base-window';
 import type { Debugger } from './debugger';
@@ -24,17 +23,13 @@ export interface Links {
   readonly embedder?: WebContents | undefined;
   /** The frame whose page opened this one. */
   readonly openerFrame?: WebFrameMain | undefined;
+  /** Whether its page knows nothing of the one that opened it. */
+  readonly alone?: boolean | undefined;
   /** Whether it stays when the page that opened it goes. */
   readonly outlivesOpener?: boolean | undefined;
 }
 
 const UNLINKED: Links = { kind: 'window' };
-
-const INITIAL: ReadonlyMap<string, unknown> = new Map<string, unknown>([
-  ['BackgroundThrottling', true],
-  ['FrameRate', 60],
-  ['ZoomLevel', 0],
-]);
 
 /** What a contents has beside its page: whose it is, its tools, its settings. */
 export abstract class ContentsState extends TwinEmitter implements Native {
@@ -48,6 +43,11 @@ export abstract class ContentsState extends TwinEmitter implements Native {
     super(bus);
     this.#bus = bus;
     this.#registry = registry;
+  }
+
+  /** What its members reach of its fake. @internal */
+  get fake(): { readonly bus: Bus; readonly registry: Registry } {
+    return { bus: this.#bus, registry: this.#registry };
   }
 
   /** What it is to others. */
@@ -67,7 +67,7 @@ export abstract class ContentsState extends TwinEmitter implements Native {
   /** What is native of this contents, which S12.7 takes away. */
   [NATIVE](): NativeState {
     if (this.gone && !this.#bus.hasEnded) throw destroyedError(this.#bus.era);
-    this.#state ??= new Map(INITIAL);
+    this.#state ??= new Map();
     return this.#state;
   }
 
@@ -86,8 +86,10 @@ export abstract class ContentsState extends TwinEmitter implements Native {
   /** The frame whose page opened this one, while it lives. */
   get opener(): (WebFrameMain & Electron.WebFrameMain) | null {
     this[NATIVE]();
-    const { openerFrame } = this.#links;
-    return openerFrame && !openerFrame.isDestroyed() ? (openerFrame as WebFrameMain & Electron.WebFrameMain) : null;
+    const { openerFrame, alone } = this.#links;
+    return openerFrame && !alone && !openerFrame.isDestroyed()
+      ? (openerFrame as WebFrameMain & Electron.WebFrameMain)
+      : null;
   }
 
   /** Undocumented: what its pages run with, the defaults of the version included (S10.4). */
@@ -128,43 +130,9 @@ export abstract class ContentsState extends TwinEmitter implements Native {
     this[NATIVE]();
     if (this.#debugger === undefined) {
       const { Debugger: DebuggerClass } = require('./debugger') as typeof import('./debugger');
-      this.#debugger = new DebuggerClass();
+      this.#debugger = new DebuggerClass(this.self);
     }
     return this.#debugger as unknown as Electron.Debugger;
-  }
-
-  /** Nobody draws the tools, so there is no contents that shows them. */
-  get devToolsWebContents(): null {
-    this[NATIVE]();
-    return null;
-  }
-
-  openDevTools(options?: Electron.OpenDevToolsOptions): void {
-    const state = this[NATIVE]();
-    state.set('DevToolsFocused', options?.activate !== false);
-    this.#switch('DevToolsOpened', true, 'devtools-opened');
-  }
-
-  closeDevTools(): void {
-    this[NATIVE]().set('DevToolsFocused', false);
-    this.#switch('DevToolsOpened', false, 'devtools-closed');
-  }
-
-  toggleDevTools(): void {
-    const isOpen = this[NATIVE]().get('DevToolsOpened') === true;
-    this.#switch('DevToolsOpened', !isOpen, isOpen ? 'devtools-closed' : 'devtools-opened');
-  }
-
-  /** Each level is a fifth more than the one below. */
-  getZoomFactor(): number {
-    return 1.2 ** (this[NATIVE]().get('ZoomLevel') as number);
-  }
-
-  /** @throws Error for a factor that is none */
-  setZoomFactor(factor: number): void {
-    const state = this[NATIVE]();
-    if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
-    state.set('ZoomLevel', Math.log(factor) / Math.log(1.2));
   }
 
   focus(): void {
@@ -253,6 +221,15 @@ export abstract class ContentsState extends TwinEmitter implements Native {
   /** The main frame, also of what is gone. */
   abstract get frame(): WebFrameMain;
 
+  /** It goes, and with it its tools; what it is the tools of has none any more. */
+  protected leaveTools(): void {
+    this.#debugger?.detach();
+    const { contents } = this.#registry;
+    const of = (key: string) => contents.get(this.#state?.get(key) as number);
+    of('Inspects')?.closeDevTools();
+    of('OwnTools')?.vanish();
+  }
+
   saveState(): Restore {
     const links = this.#links;
     const state = this.#state;
@@ -268,14 +245,5 @@ export abstract class ContentsState extends TwinEmitter implements Native {
   /** As the class that this is a part of. */
   protected get self(): WebContents {
     return this as unknown as WebContents;
-  }
-
-  #switch(key: string, value: boolean, event: string): void {
-    const state = this[NATIVE]();
-    if ((state.get(key) ?? false) === value) return;
-    state.set(key, value);
-    this.#bus.later(() => {
-      if (!this.gone) tell(this, event, createEvent());
-    });
   }
 }

@@ -11,7 +11,6 @@ import type { WebContents } from './web-contents';
 
 /** S8.13: what a guest emits that its element gets as a DOM event, with the names of the properties. */
 const MIRRORED: Readonly<Record<string, string>> = {
-  'load-commit': 'url isMainFrame',
   'did-attach': '',
   'did-finish-load': '',
   'did-fail-load': 'errorCode errorDescription validatedURL isMainFrame frameProcessId frameRoutingId',
@@ -85,7 +84,10 @@ export class Guests {
     this.announce(guest);
     this.#mirror(embedder, guest, element);
     tell(guest, 'did-attach', createEvent());
-    void guest.loadURL(String(params.src));
+    const { httpreferrer, useragent } = params;
+    if (typeof useragent === 'string' && useragent !== '') guest.setUserAgent(useragent);
+    const options = typeof httpreferrer === 'string' && httpreferrer !== '' ? { httpReferrer: httpreferrer } : {};
+    if (params.src) void guest.loadURL(String(params.src), options);
     tell(embedder, 'did-attach-webview', createEvent(), guest);
     return { guest, preferences };
   }
@@ -126,6 +128,7 @@ export class Guests {
   #mirror(embedder: WebContents, guest: WebContents, { dispatch }: GuestElement): void {
     for (const [name, keys] of Object.entries(MIRRORED)) {
       const names = keys === '' ? [] : keys.split(' ');
+      const isCommit = name === 'did-frame-navigate' || name === 'did-navigate-in-page';
       // Not the guest's own `on`, which may be a mock.
       EventEmitter.prototype.on.call(guest, name, (event: object, ...args: unknown[]) => {
         const { bus } = this;
@@ -134,7 +137,11 @@ export class Guests {
         const properties = names.map((key, index) => [key, args[index] ?? Reflect.get(event, key)]);
         try {
           const parcel = bus.packArgs([Object.fromEntries(properties)], 'main');
-          bus.internal(bus.main, endpoint, () => dispatch(name, (parcel.open() as [object])[0]));
+          bus.internal(bus.main, endpoint, () => {
+            const given = (parcel.open() as [Partial<Electron.LoadCommitEvent>])[0];
+            if (isCommit) dispatch('load-commit', { url: given.url, isMainFrame: given.isMainFrame });
+            dispatch(name, given);
+          });
         } catch {
           bus.reporter.print('error', LOG.frameSend, serializeError());
         }

@@ -161,6 +161,7 @@ export class LoadCourse {
     try {
       return this.registry.pages.read(this.contents, load.url, {
         ...load.request,
+        byPage: load.byPage,
         redirected: (url) => this.#redirect(load, url),
       });
     } catch (error) {
@@ -170,8 +171,9 @@ export class LoadCourse {
 
   #take(load: Load, stage: Stage, reading: Reading): void {
     if (!this.#is(load, stage)) return;
-    if (isFailure(reading)) this.#fail(load, reading);
-    else this.#commit(load, reading);
+    if (!isFailure(reading)) this.#commit(load, reading);
+    else if (reading.isElsewhere) this.#giveUp(load);
+    else this.#fail(load, reading);
   }
 
   /** Whether the load goes on there. */
@@ -205,10 +207,12 @@ export class LoadCourse {
       // Another render frame may show it.
       this.#step(load, 'did-frame-navigate', url, ...status, true, ...this.events.ids);
       this.#step(load, 'did-navigate', url, ...status);
+      if (source) this.registry.events.emit('document', this.contents, source);
     };
     let showing: Showing | undefined;
     try {
-      showing = source && this.registry.pages.show(this.contents.frame, source, committed);
+      const referrer = load.request?.headers?.referer;
+      showing = source && this.registry.pages.show(this.contents.frame, { ...source, referrer }, committed);
     } catch (error) {
       if (this.#is(load)) this.#fail(load, { ...FAILED, error: error as Error });
       return;

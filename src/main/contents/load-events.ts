@@ -18,6 +18,7 @@ export class LoadEvents {
   }
 
   tell(event: string, ...args: unknown[]): void {
+    this.contents.fake.registry.events.emit('load', this.contents, event);
     this.reporter.guard(() => tell(this.contents, event, createEvent(), ...args));
   }
 

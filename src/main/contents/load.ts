@@ -43,6 +43,8 @@ export interface Stage {
 
 /** What a load comes to in place of a page. */
 export interface Failure extends NetFailure {
+  /** Whether nothing has gone wrong: it is another's to show, or to keep. */
+  readonly isElsewhere?: boolean;
   /** What to say instead of Chromium's words: it could not be shown here. */
   readonly error?: Error;
 }

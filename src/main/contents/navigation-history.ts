@@ -1,5 +1,7 @@
+import { URL } from 'node:url';
 import type { Restore } from '../../bus/snapshot';
 import { nativeMark } from '../../wire/clone';
+import { historyEntryError, historyIndexError, historyUsedError } from '../../words/contents-errors';
 
 /** What a history needs of its contents. */
 export interface Navigator {
@@ -11,6 +13,21 @@ export interface Navigator {
 
 /** How a navigation changes the history: by an entry more, in place of the present one, or by going to one. */
 export type HistoryChange = 'push' | 'replace' | number;
+
+/** Nobody need handle it. */
+function refused(error: Error): Promise<void> {
+  const promise = Promise.reject(error);
+  promise.catch(() => {});
+  return promise;
+}
+
+const EMPTY: Electron.NavigationEntry = { url: '', title: '' };
+
+function isEntry(entry: unknown): boolean {
+  if (typeof entry !== 'object' || entry === null) return false;
+  const { url, title = '' } = entry as Partial<Electron.NavigationEntry>;
+  return typeof url === 'string' && typeof title === 'string' && URL.canParse(url);
+}
 
 const OFFERED = [
   'canGoBack',
@@ -60,13 +77,14 @@ export class NavigationHistory implements Electron.NavigationHistory {
   /** Forgets every entry but the present one. */
   clear(): void {
     this.#navigator.check();
-    this.#entries = this.#entries.slice(this.#index, this.#index + 1);
+    this.#entries = this.#entries.filter((_entry, at) => at === this.#index);
     this.#index = this.#entries.length - 1;
   }
 
+  /** W4.2: of a contents that has loaded nothing, that of its empty page. */
   getActiveIndex(): number {
     this.#navigator.check();
-    return this.#index;
+    return Math.max(0, this.#index);
   }
 
   getAllEntries(): Electron.NavigationEntry[] {
@@ -76,7 +94,7 @@ export class NavigationHistory implements Electron.NavigationHistory {
 
   getEntryAtIndex(index: number): Electron.NavigationEntry {
     this.#navigator.check();
-    const entry = this.#entries[index];
+    const entry = this.#entries[index] ?? (index === 0 ? EMPTY : undefined);
     // Electron gives `null`, which its types do not say.
     return (entry ? { ...entry } : null) as Electron.NavigationEntry;
   }
@@ -96,12 +114,13 @@ export class NavigationHistory implements Electron.NavigationHistory {
   }
 
   goToOffset(offset: number): void {
-    this.goToIndex(this.#index + offset);
+    this.#navigator.check();
+    if (this.canGoToOffset(offset)) this.goToIndex(this.#index + offset);
   }
 
   length(): number {
     this.#navigator.check();
-    return this.#entries.length;
+    return Math.max(1, this.#entries.length);
   }
 
   /** Returns whether there was one to remove; the present one stays. */
@@ -113,16 +132,33 @@ export class NavigationHistory implements Electron.NavigationHistory {
     return true;
   }
 
-  /** Takes over the entries and shows the one at `index`, or the last. */
-  async restore({ entries, index }: Electron.RestoreOptions): Promise<void> {
+  /**
+   * Takes over the entries and shows the one at `index`, or the last (W4.3).
+   *
+   * @returns a promise that resolves when that has loaded; it rejects on a contents that has loaded a page before, and for
+   *   an entry that is none
+   * @throws Error for an index that is out of bounds
+   */
+  restore({ entries, index = entries.length - 1 }: Electron.RestoreOptions): Promise<void> {
     this.#navigator.check();
-    if (entries.length === 0) return;
-    const at = index ?? entries.length - 1;
-    const entry = entries[at];
-    if (entry === undefined) throw new Error('Invalid index. Index must be a positive integer and in bounds.');
+    const entry = entries[index];
+    if (index < 0 || entry === undefined) throw historyIndexError();
+    if (this.#entries.length > 0) return refused(historyUsedError());
+    if (!entries.every(isEntry)) return refused(historyEntryError(index));
     this.#entries = entries.map((given) => ({ ...given }));
-    this.#index = at;
-    await this.#navigator.go(at, entry.url);
+    this.#index = index;
+    return this.#navigator.go(index, entry.url);
+  }
+
+  /** Takes over what another contents has. */
+  copyFrom(other: NavigationHistory): void {
+    this.#entries = other.#entries;
+    this.#index = other.#index;
+  }
+
+  /** Whether it has more than the empty page that a contents begins with. */
+  get hasLoaded(): boolean {
+    return this.#entries.length > 0;
   }
 
   /** A navigation has committed. */

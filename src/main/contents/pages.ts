@@ -3,6 +3,9 @@ import type { Failure } from './load';
 import type { LoadRequest } from './load-request';
 import type { WebContents } from './web-contents';
 
+/** The window of a page, as far as main reaches into it. */
+export type PageWindow = Window & typeof globalThis;
+
 /** What was read of a URL. */
 export interface PageSource {
   /** Where it was found in the end, after redirects. */
@@ -12,12 +15,16 @@ export interface PageSource {
   readonly type: string;
   /** `''` for a page without one. */
   readonly title: string;
+  /** `document.referrer`. */
+  readonly referrer?: string | undefined;
   /** Of HTTP. */
   readonly status?: number | undefined;
 }
 
 /** How a page is asked for. */
 export interface PageRequest extends LoadRequest {
+  /** Whether a page wants to go there, and not the app. */
+  readonly byPage: boolean;
   /** Told of every redirection; what returns false gives the page up. */
   readonly redirected: (url: string) => boolean;
 }
@@ -51,6 +58,19 @@ export interface Pages {
   execute(frame: WebFrameMain, scripts: readonly Electron.WebSource[], worldId: number): Promise<unknown>;
   /** Runs a script in the page, as a frame does it: what it comes to is plain data, and what it throws is its text. */
   evaluate(frame: WebFrameMain, code: string): Promise<unknown>;
+  /**
+   * The window of what a frame shows.
+   *
+   * @param opens - whether a page that nobody has looked at yet is made for it
+   * @returns nothing where there is no document
+   */
+  windowIn(frame: WebFrameMain, opens?: boolean): PageWindow | undefined;
+  /** Does something to what a frame shows: now, or when that page is first looked at. */
+  whenOpen(frame: WebFrameMain, work: (window: PageWindow) => void): void;
+  /** Runs a script in a frame's page, and gives what it comes to as it is. @throws what it throws */
+  run(frame: WebFrameMain, code: string): unknown;
+  /** The bytes at a URL, as a page of the contents would get them; nothing of what cannot be had. */
+  fetch(contents: WebContents, url: string): Promise<Uint8Array | undefined>;
   /** Whether the page lets go: its `beforeunload` listeners may ask it to stay. */
   mayLeave(frame: WebFrameMain): boolean;
   /** Clears what the pages of those origins have kept in a session. */

@@ -37,8 +37,11 @@ export function createWebContentsModule(registry: Registry, host: () => WindowHo
       const window = registry.focus.focused && registry.windows.get(registry.focus.focused.id);
       return window?.focusedContents ?? window?.ownContents ?? null;
     },
-    /** Nothing has a debugging target of its own. */
-    fromDevToolsTargetId: (_targetId: string): WebContents | undefined => undefined,
+    /** The contents with this debugging target, or `undefined`. @throws TypeError for what is no string */
+    fromDevToolsTargetId(targetId: string): WebContents | undefined {
+      if (typeof targetId !== 'string') throw conversionError(0, targetId);
+      return [...registry.contents.values()].find((contents) => contents.getOrCreateDevToolsTargetId() === targetId);
+    },
   };
 }
 

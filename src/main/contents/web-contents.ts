@@ -53,7 +53,7 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
     super(bus, registry);
     this.#bus = bus;
     this.#registry = registry;
-    Object.defineProperty(this, 'id', { value: registry.nextContentsId(), enumerable: true });
+    Object.defineProperty(this, 'id', { value: registry.nextContentsId(), enumerable: true, configurable: true });
     this.#ipc = new IpcMainImpl(bus, () => this[SUBJECT]);
     this.ipc = this.#ipc;
     this.#mainFrame = new WebFrameMain({ bus, registry }, { contentsId: this.id, primary });
@@ -179,6 +179,7 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
     this.#forget();
     tell(this, 'destroyed', createEvent());
     this.endLoading();
+    this.leaveTools();
     for (const child of this.#registry.contents.values()) {
       const { openerFrame, outlivesOpener } = child.links;
       if (openerFrame?.contentsId === this.id && !outlivesOpener) child.owner?.destroy();

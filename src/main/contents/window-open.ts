@@ -1,9 +1,11 @@
 import { URL } from 'node:url';
 import { tell } from '../../bus/emitter';
+import { type Era, numbersOf } from '../../eras/version';
+import { DEFAULT_POLICY, referrerOf } from '../../web/referrer';
 import { NATIVE } from '../../wire/native-state';
 import type { WebFrameMain } from '../frames/web-frame-main';
 import { createdEvent } from '../ipc/app-event';
-import type { BrowserWindowClass, BrowserWindowTwin } from '../windows/browser-window';
+import type { BrowserWindowClass } from '../windows/browser-window';
 import type { WindowHost } from '../windows/window-core';
 import { type EffectivePreferences, inheritedPreferences } from './preferences';
 import type { WebContents } from './web-contents';
@@ -16,38 +18,48 @@ export interface WindowOpenOptions {
   features?: string;
   disposition?: Electron.HandlerDetails['disposition'];
   referrer?: Electron.Referrer;
+  /** Whether the two windows are to know nothing of each other. */
+  noopener?: boolean;
+  /** The fields of a form. */
+  postBody?: Electron.PostBody;
 }
 
 /**
- * What comes of a page's `window.open`: the handler is asked, and the child is made. Returns it, or `null`.
+ * What comes of a page's `window.open`: the handler is asked, and the child is made. Returns its contents, or `null`.
  *
  * @param openerFrame - the frame of the contents whose page it is
  */
 export function openWindow(
   opener: WebContents,
   url: string,
-  { frameName = '', features = '', ...rest }: WindowOpenOptions,
+  { frameName = '', features = '', noopener = false, postBody, ...rest }: WindowOpenOptions,
   host: WindowHost,
   BrowserWindow: BrowserWindowClass,
   openerFrame: WebFrameMain = opener.frame,
-): BrowserWindowTwin | null {
+): WebContents | null {
   const disposition = rest.disposition ?? (features === '' ? 'foreground-tab' : 'new-window');
   const base = openerFrame.url;
-  const referrer: Electron.Referrer = rest.referrer ?? { url: base, policy: 'strict-origin-when-cross-origin' };
   const target = url === '' ? 'about:blank' : urlOf(opener, url, base);
+  const referrer: Electron.Referrer = rest.referrer ?? { url: referrerOf(base, target), policy: DEFAULT_POLICY };
+  const openerPreferences = opener.getLastWebPreferences() as EffectivePreferences & { disablePopups?: boolean };
   // A guest without `allowpopups`.
-  if ((opener.getLastWebPreferences() as { disablePopups?: boolean }).disablePopups) return null;
+  if (openerPreferences.disablePopups) return null;
   const handler = opener[NATIVE]().get('WindowOpenHandler') as OpenHandler | undefined;
-  const response = handler ? handler({ url: target, frameName, features, disposition, referrer }) : { action: 'allow' };
+  const details = { url: target, frameName, features, disposition, referrer, ...(postBody && { postBody }) };
+  const response = handler ? handler(details) : { action: 'allow' };
   if (!isAllowed(response)) return null;
   const { overrideBrowserWindowOptions, outlivesOpener = false, createWindow } = response;
-  const asked = parsed(features);
+  const { era } = host.bus;
+  const asked = parsed(features, isAtLeast(era, 39));
   const options = { show: true, width: 800, height: 600, ...asked.options, ...overrideBrowserWindowOptions };
 
   const child = host.createContents();
-  const restricted = inheritedPreferences(opener.getLastWebPreferences() as EffectivePreferences);
+  const restricted = inheritedPreferences(openerPreferences);
   const preferences = { ...asked.preferences, ...restricted, ...overrideBrowserWindowOptions?.webPreferences };
   child.link({ openerFrame, outlivesOpener, preferences, session: opener.session });
+  // W4.15: two kinds of processes cannot know each other.
+  const isOther = (child.getLastWebPreferences() as EffectivePreferences).sandbox !== openerPreferences.sandbox;
+  child.link({ alone: noopener || (isAtLeast(era, 44) && isOther) });
   host.announce('web-contents-created', createdEvent(child), child);
   const contents: Electron.WebContents = child;
   if (createWindow) {
@@ -59,10 +71,24 @@ export function openWindow(
   } else {
     const window = new BrowserWindow({ ...options, webContents: contents });
     // Without an event, as in Electron.
-    tell(opener, 'did-create-window', window, { url: target, frameName, options, disposition, referrer });
+    const told = { url: target, frameName, options, disposition, referrer, postData: postBody?.data };
+    tell(opener, 'did-create-window', window, told);
   }
-  if (!child.gone) void child.loadURL(target);
-  return (child.owner as BrowserWindowTwin | undefined) ?? null;
+  if (!child.gone) void child.loadURL(target, loadOptions(referrer, postBody));
+  return child.gone ? null : child;
+}
+
+function loadOptions({ url }: Electron.Referrer, postBody: Electron.PostBody | undefined): Electron.LoadURLOptions {
+  const { contentType, boundary, data } = postBody ?? {};
+  const type = boundary ? `${contentType}; boundary=${boundary}` : contentType;
+  return {
+    ...(url !== '' && { httpReferrer: url }),
+    ...(data && { postData: data as Electron.UploadRawData[], extraHeaders: `content-type: ${type}` }),
+  };
+}
+
+function isAtLeast({ version }: Era, major: number): boolean {
+  return Number.parseInt(numbersOf(version), 10) >= major;
 }
 
 type OpenHandler = (details: Electron.HandlerDetails) => unknown;
@@ -81,6 +107,9 @@ function isAllowed(response: unknown): response is Allowed {
   return false;
 }
 
+/** What is about the two windows, and not about the new one. */
+const NO_OPTIONS: ReadonlySet<string> = new Set(['noopener', 'noreferrer', 'popup']);
+
 const NAMES: Readonly<Record<string, string>> = { left: 'x', top: 'y' };
 
 /** What of its child's preferences a page can ask for. */
@@ -95,12 +124,12 @@ const PREFERENCES: ReadonlySet<string> = new Set([
 type Features = Record<string, number | boolean | string>;
 
 /** `'width=300,menubar=no'` as options of a window and its preferences. */
-function parsed(features: string): { options: Features; preferences: Features } {
+function parsed(features: string, dropsResizable: boolean): { options: Features; preferences: Features } {
   const options: Features = {};
   const preferences: Features = {};
   for (const feature of features.split(',')) {
     const [name, value = ''] = feature.split('=').map((part) => part.trim());
-    if (!name) continue;
+    if (!name || NO_OPTIONS.has(name) || (dropsResizable && name === 'resizable')) continue;
     if (PREFERENCES.has(name)) preferences[name] = coerced(value);
     else options[NAMES[name] ?? name] = coerced(value);
   }

@@ -1,6 +1,7 @@
 import { TwinEmitter } from '../../bus/emitter';
 import type { Endpoint } from '../../bus/message';
-import { disposedError, missingError } from '../../words/errors';
+import { disposedError } from '../../words/errors';
+import { userGestureError } from '../../words/frame-errors';
 import { loadFrame } from './frame-load';
 import { type FrameHost, FrameNode, type FrameSpec, type Leaving } from './frame-tree';
 import { type FrameIdentity, osProcessIdOf, tokenOf } from './render-frame';
@@ -105,25 +106,38 @@ export abstract class FrameProperties extends TwinEmitter {
    * @returns a promise of what it comes to, as plain data: `undefined` is `null`, a Date its seconds. It rejects with the
    *   text of what the script throws, such as `'ReferenceError: x is not defined'`, and for a disposed frame (S12.21)
    */
-  async executeJavaScript(code: string, _userGesture?: boolean): Promise<unknown> {
-    this.live();
-    return this.host.registry.pages.evaluate(this as unknown as WebFrameMain, String(code));
+  executeJavaScript(...given: [code: string, userGesture?: boolean]): Promise<unknown> {
+    if (given.length > 1 && typeof given[1] !== 'boolean') throw userGestureError();
+    try {
+      this.live();
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+    return this.host.registry.pages.evaluate(this as unknown as WebFrameMain, String(given[0]));
   }
 
-  async printToPDF(_options: Electron.PrintToPDFOptions): Promise<Buffer> {
-    throw this.#missing('printToPDF');
+  /** As `contents.printToPDF`, of this frame alone (W4.8). */
+  async printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer> {
+    const { identity } = this.live();
+    const { printPage } =
+      require('../contents/members/print-to-pdf') as typeof import('../contents/members/print-to-pdf');
+    const contents = this.host.registry.contents.get(identity.contentsId)!;
+    return printPage(contents, this as unknown as WebFrameMain, options);
   }
 
+  /** Nothing of a page runs while main asks, so that there is no stack: Electron then gives an empty one. */
   async collectJavaScriptCallStack(): Promise<string> {
-    throw this.#missing('collectJavaScriptCallStack');
+    this.live();
+    return '';
   }
 
+  /** There are no frames of a video to be had. */
   copyVideoFrameAt(_x: number, _y: number): void {
-    throw this.#missing('copyVideoFrameAt');
+    this.live();
   }
 
   saveVideoFrameAs(_x: number, _y: number): void {
-    throw this.#missing('saveVideoFrameAs');
+    this.live();
   }
 
   /** The document and its ids as they are snapshotted into an event (S4.4), also for a frame that is gone. */
@@ -172,10 +186,5 @@ export abstract class FrameProperties extends TwinEmitter {
   protected live(): FrameNode {
     if (this.#node.isDestroyed && !this.host.bus.hasEnded) throw disposedError();
     return this.#node;
-  }
-
-  #missing(method: string): Error {
-    this.live();
-    return missingError(`WebFrameMain.${method}()`, `frame.${method}`, '');
   }
 }

@@ -40,6 +40,7 @@ export class IpcMainImpl extends TwinEmitter implements Electron.IpcMain {
       if (this._invokeHandlers.has(channel)) this.#refuseSecond(channel);
       if (typeof handler !== 'function') throw handlerTypeError(handler, bus.era);
       this._invokeHandlers.set(channel, handler);
+      bus.onHandle?.(this, channel, handle as (...args: never[]) => unknown);
     };
     this.handle = handle;
     this.handleOnce = (channel, handler) => {

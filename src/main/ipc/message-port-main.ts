@@ -18,6 +18,7 @@ export class MessagePortMain extends TwinEmitter implements Electron.MessagePort
     super(bus);
     this.#bus = bus;
     this.#port = portsOf(bus).hold(end, this.#owner(place));
+    bus.announce(this);
   }
 
   /** What `value` stands for, if it is one of these. */

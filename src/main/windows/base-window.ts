@@ -1,24 +1,42 @@
-// biome-ignore-all lint/suspicious/noUnsafeDeclarationMerging: the rest of the members is installed from a table.
+// biome-ignore-all lint/suspicious/noUnsafeDeclarationMerging: the properties are installed from a table.
 
 import { type Restore, together } from '../../bus/snapshot';
+import { need } from '../../modules/arguments';
+import { inheritOnlyWhere, isOn, onlyWhere } from '../../modules/by-platform';
 import { NATIVE } from '../../wire/native-state';
+import { conversionError } from '../../words/errors';
+import { windowNameError } from '../../words/window-errors';
 import type { WebContents } from '../contents/web-contents';
 import type { WebFrameMain } from '../frames/web-frame-main';
-import type { ViewTwin } from './view';
+import { type ViewOwner, ViewTwin } from './view';
+import { WindowChrome } from './window-chrome';
+import { colorOf } from './window-color';
 import type { EmitterStatics, WindowHost } from './window-core';
-import { WindowDisplay } from './window-display';
+import { WindowMac } from './window-mac';
+import { flagOf, optionsOf, stringOf } from './window-options';
+import { installProperties } from './window-properties';
+import { WindowTraits } from './window-traits';
+
+type Options = Electron.BaseWindowConstructorOptions;
 
 /** What `BaseWindow` does itself: it shows a view. */
-export class BaseWindowCore extends WindowDisplay {
+export class BaseWindowCore extends WindowMac implements ViewOwner {
   readonly #host: WindowHost;
-  /** Which contents in it has the focus, if not its own. */
-  declare focusedContents: WebContents | undefined;
+  #focusedContents: WebContents | undefined;
   #view: ViewTwin | undefined;
 
-  constructor(host: WindowHost, options: Electron.BaseWindowConstructorOptions = {}) {
+  constructor(host: WindowHost, options: Options) {
     super(host, options);
     this.#host = host;
-    Object.defineProperty(this, 'focusedContents', { value: undefined, writable: true });
+  }
+
+  /** Which contents in it has the focus, if not its own. */
+  get focusedContents(): WebContents | undefined {
+    return this.#focusedContents;
+  }
+
+  set focusedContents(contents: WebContents | undefined) {
+    this.#focusedContents = contents;
   }
 
   get contentView(): ViewTwin {
@@ -31,13 +49,19 @@ export class BaseWindowCore extends WindowDisplay {
 
   getContentView(): ViewTwin {
     this[NATIVE]();
-    this.#view ??= this.makeView();
-    return this.#view;
+    if (this.#view === undefined) this.#adopt(this.#host.createView());
+    return this.#view!;
   }
 
-  setContentView(view: Electron.View): void {
+  /** @throws TypeError for what is no view */
+  setContentView(...given: [view: Electron.View]): void {
     this[NATIVE]();
-    this.#view = view as unknown as ViewTwin;
+    need(given, 1);
+    const view: unknown = given[0];
+    if (!(view instanceof ViewTwin)) throw conversionError(0, view);
+    if (view === this.#view) return;
+    this.#view?.belongTo(undefined);
+    this.#adopt(view);
   }
 
   *shownContents(): Generator<WebContents> {
@@ -50,7 +74,7 @@ export class BaseWindowCore extends WindowDisplay {
   }
 
   /** A page in it is called something else now: a BrowserWindow takes the title of its own. */
-  pageTitled(_frame: WebFrameMain, _event: Electron.Event, _title: string): void {}
+  pageTitled(_frame: WebFrameMain, _event: Electron.Event, _title: string, _explicitSet?: boolean): void {}
 
   /** A page in it can be seen. */
   pagePainted(_frame: WebFrameMain): void {}
@@ -61,29 +85,94 @@ export class BaseWindowCore extends WindowDisplay {
   }
 
   override save(): Restore {
-    const { focusedContents } = this;
-    const view = this.#view;
+    const [focused, view] = [this.#focusedContents, this.#view];
     return together(super.save(), view?.save() ?? (() => {}), () => {
-      this.focusedContents = focusedContents;
-      this.#view = view;
+      [this.#focusedContents, this.#view] = [focused, view];
     });
   }
 
-  protected makeView(): ViewTwin {
-    return this.#host.createView();
+  /** What Electron does of the options when a window is there, in that order, and shows it at last (W3.2). */
+  protected begin(options: Options): void {
+    for (const [key, option] of TRAITS) if (option in options) this.set(key, flagOf(options, option, false));
+    if (typeof options.opacity === 'number') this.seeThrough(options.opacity);
+    if (flagOf(options, 'alwaysOnTop', false)) this.stayOnTop(true, 'floating');
+    this.#beginFullScreen(options);
+    if ('resizable' in options) this.fixSize(!options.resizable);
+    if (flagOf(options, 'kiosk', false)) this.goKiosk(true);
+    const color = stringOf(options, 'backgroundColor');
+    if (color !== undefined) this.set('BackgroundColor', colorOf(color));
+    else if (flagOf(options, 'transparent', false)) this.set('BackgroundColor', '#000000');
+    if (options.trafficLightPosition) this.set('WindowButtonPosition', { ...options.trafficLightPosition });
+    if (options.accentColor !== undefined) this.set('AccentColor', options.accentColor);
+    this.set('Title', stringOf(options, 'title') ?? this.#host.appName());
+    if (!flagOf(options, 'show', true)) return;
+    this.appear();
+    if (!this.gone) this.takeFocus();
+  }
+
+  protected override revealPages(isSeen: boolean): void {
+    this.#view?.reveal(isSeen);
+  }
+
+  protected override resized(): void {
+    const { width, height } = this.contentArea;
+    this.#view?.place({ x: 0, y: 0, width, height });
+  }
+
+  #beginFullScreen(options: Options): void {
+    const fills = flagOf(options, 'fullscreen', false);
+    // On macOS one that says `false` has no button for it.
+    const mayFill = !(isOn('darwin') && 'fullscreen' in options && !fills);
+    if ('fullscreenable' in options || !mayFill) {
+      this.set('FullScreenable', flagOf(options, 'fullscreenable', mayFill));
+    }
+    if (fills) this.goFullScreen(true);
+  }
+
+  #adopt(view: ViewTwin): void {
+    this.#view = view;
+    view.belongTo(this);
+    this.resized();
   }
 }
+
+/** Which options are flags of windows and nothing more. */
+const TRAITS = [
+  ['Closable', 'closable'],
+  ['Movable', 'movable'],
+  ['Minimizable', 'minimizable'],
+  ['Maximizable', 'maximizable'],
+  ['Shadow', 'hasShadow'],
+  ['SkipTaskbar', 'skipTaskbar'],
+  ['HiddenInMissionControl', 'hiddenInMissionControl'],
+] as const satisfies readonly (readonly [string, keyof Options])[];
 
 /** One window of a fake; what an app constructs is the class of its own fake, below. */
 export class BaseWindowTwin extends BaseWindowCore {}
 export interface BaseWindowTwin extends Omit<Electron.BaseWindow, keyof BaseWindowCore> {}
+
+installProperties(BaseWindowTwin.prototype);
+// W3.26, W3.27, W3.29, W3.30: what a platform has not is undefined there.
+onlyWhere(WindowMac.prototype, () => isOn('darwin'), [
+  ...(['addTabbedWindow', 'mergeAllWindows', 'moveTabToNewWindow', 'selectNextTab', 'selectPreviousTab'] as const),
+  ...(['showAllTabs', 'toggleTabBar', 'tabbingIdentifier', 'setAutoHideCursor', 'setWindowButtonVisibility'] as const),
+  ...(['getWindowButtonPosition', 'setWindowButtonPosition'] as const),
+]);
+onlyWhere(WindowTraits.prototype, () => isOn('darwin'), [
+  ...(['isHiddenInMissionControl', 'setHiddenInMissionControl', '_getAlwaysOnTopLevel'] as const),
+]);
+onlyWhere(WindowChrome.prototype, () => isOn('win32'), [
+  ...(['hookWindowMessage', 'isWindowMessageHooked', 'unhookWindowMessage', 'unhookAllWindowMessages'] as const),
+  ...(['isSnapped', 'snapped', 'setAppDetails', 'setThumbnailClip', 'setThumbnailToolTip'] as const),
+]);
+onlyWhere(WindowChrome.prototype, () => !isOn('darwin'), ['setIcon', 'setTitleBarOverlay']);
 
 /** The static property of a class whose windows are whole only with a contents. */
 export const HAS_CONTENTS: unique symbol = Symbol('has a contents');
 
 /** The statics of `BaseWindow`. */
 export interface BaseWindowClass extends EmitterStatics {
-  new (options?: Electron.BaseWindowConstructorOptions): BaseWindowTwin;
+  new (options?: Options): BaseWindowTwin;
   fromId(id: number): BaseWindowTwin | null;
   getAllWindows(): BaseWindowTwin[];
   getFocusedWindow(): BaseWindowTwin | null;
@@ -93,16 +182,20 @@ export interface BaseWindowClass extends EmitterStatics {
 /** Makes the `BaseWindow` of one fake: `new BaseWindow()` has nothing but its class to find the fake by. */
 export function createBaseWindowClass(host: WindowHost): BaseWindowClass {
   const { windows, focus } = host.registry;
-  return class BaseWindow extends BaseWindowTwin {
-    /** Opens a window in memory. */
-    constructor(options?: Electron.BaseWindowConstructorOptions) {
+
+  class BaseWindow extends BaseWindowTwin {
+    /** Opens a window in memory. @throws TypeError for a name that another one has (W3.1) */
+    constructor(given?: Options) {
+      const options = optionsOf<Options>(given);
       // A BrowserWindow sees to itself, when it has its contents.
       const isWhole = !(HAS_CONTENTS in new.target);
       if (isWhole) host.checkReady('BaseWindow');
+      checkName(options, isWhole ? TypeError : Error);
       super(host, options);
+      if (options.name) this.set('Name', options.name);
       if (!isWhole) return;
       host.registry.addWindow(this);
-      if (this.canFocus()) focus.moveTo(this);
+      this.begin(options);
     }
 
     /** The window-like object with this id, or `null` (S12.3). */
@@ -116,9 +209,23 @@ export function createBaseWindowClass(host: WindowHost): BaseWindowClass {
     }
 
     static getFocusedWindow(): BaseWindowTwin | null {
-      return focus.focused ? (windows.get(focus.focused.id) ?? null) : null;
+      return focus.focused ? (windows.get(focus.focused.windowId) ?? null) : null;
     }
 
-    static clearPersistedState(_name: string): void {}
-  };
+    /** Nothing outlives the app that could be forgotten. */
+    static clearPersistedState(...given: [name: string]): void {
+      need(given, 1);
+    }
+  }
+
+  function checkName({ name }: Options, Kind: new (text: string) => Error): void {
+    if (typeof name !== 'string' || name === '' || !host.bus.era.windowNames) return;
+    for (const window of windows.values()) if (window[NATIVE]().get('Name') === name) throw windowNameError(name, Kind);
+  }
+
+  const { bus } = host;
+  inheritOnlyWhere(BaseWindow.prototype, () => bus.era.windowContentProtected, 'isContentProtected');
+  const isPainted = () => isOn('win32') && bus.era.windowAccentColor;
+  inheritOnlyWhere(BaseWindow.prototype, isPainted, 'getAccentColor', 'setAccentColor');
+  return BaseWindow;
 }

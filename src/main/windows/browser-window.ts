@@ -1,14 +1,20 @@
+import { EventEmitter } from 'node:events';
 import { tell } from '../../bus/emitter';
 import { type Restore, together } from '../../bus/snapshot';
 import { subjectOf } from '../../bus/subject';
 import { NATIVE } from '../../wire/native-state';
 import { destroyedError } from '../../words/errors';
+import { foreignViewError, manyViewsError } from '../../words/window-errors';
 import type { WebContents } from '../contents/web-contents';
 import type { WebFrameMain } from '../frames/web-frame-main';
 import { createdEvent, createEvent } from '../ipc/app-event';
 import { type BaseWindowClass, type BaseWindowCore, type BaseWindowTwin, HAS_CONTENTS } from './base-window';
-import type { BrowserViewTwin, ViewTwin } from './view';
+import type { BrowserViewTwin } from './browser-view';
+import { revealPage } from './reveal-page';
 import type { EmitterStatics, WindowHost } from './window-core';
+import { installForwards } from './window-forwards';
+import { Hang, hangListeners } from './window-hang';
+import { flagOf, optionsOf } from './window-options';
 
 /** In a window that a page opened, what it shows is there before it. */
 export type BrowserWindowOptions = Electron.BrowserWindowConstructorOptions & { webContents?: Electron.WebContents };
@@ -39,26 +45,38 @@ export interface BrowserWindowClass extends EmitterStatics {
 
 /** Makes the `BrowserWindow` of one fake: `new BrowserWindow()` has nothing but its class to find the fake by. */
 export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindowClass): BrowserWindowClass {
-  const { windows, focus } = host.registry;
+  const { windows } = host.registry;
 
   class BrowserWindow extends BaseWindow {
     static readonly [HAS_CONTENTS] = true;
+    /** Undocumented; as Electron's is, an own property (W3.4). */
+    declare readonly _browserViews: BrowserViewTwin[];
     readonly #contents: WebContents;
-    #views: BrowserViewTwin[] = [];
+    readonly #paintsHidden: boolean;
+    #hang: Hang | undefined;
     #painted = false;
 
     /** Opens a window in memory. The first one adopts the exported `ipcRenderer`. */
-    constructor(options: BrowserWindowOptions = {}) {
+    constructor(given?: BrowserWindowOptions) {
       host.checkReady('BrowserWindow');
+      const options = optionsOf<BrowserWindowOptions>(given);
       super(options);
-      const given = options.webContents as WebContents | undefined;
-      this.#contents = given ?? host.adopt();
-      if (!given) this.#contents.link({ preferences: options.webPreferences });
+      this.#paintsHidden = flagOf(options, 'paintWhenInitiallyHidden', true);
+      const shown = options.webContents as WebContents | undefined;
+      this.#contents = shown ?? host.adopt();
+      Object.defineProperties(this, {
+        id: { value: this.windowId, enumerable: true },
+        setBounds: { value: setBounds, writable: true, enumerable: true, configurable: true },
+        devToolsWebContents: DEV_TOOLS,
+        _browserViews: { value: [], writable: true, configurable: true },
+      });
+      for (const [event, listener] of LISTENERS) EventEmitter.prototype.on.call(this.#contents, event, listener);
+      if (!shown) this.#contents.link({ preferences: options.webPreferences });
       // S12.5: who owns it is not settled yet.
-      if (!given) host.announce('web-contents-created', createdEvent(this.#contents), this.#contents);
+      if (!shown) host.announce('web-contents-created', createdEvent(this.#contents), this.#contents);
       host.registry.addWindow(this, this.#contents);
       host.announce('browser-window-created', { preventDefault() {} }, this);
-      if (!this.gone && this.canFocus()) focus.moveTo(this);
+      if (!this.gone) this.begin(options);
     }
 
     /**
@@ -75,27 +93,6 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
       return this.#contents;
     }
 
-    send(channel: string, ...args: unknown[]): undefined {
-      return this.webContents.send(channel, ...args);
-    }
-
-    getURL(): string {
-      return this.webContents.getURL();
-    }
-
-    /** Resolves when the page has loaded (S12.12). */
-    loadURL(url: string, options?: Electron.LoadURLOptions): Promise<void> {
-      return this.webContents.loadURL(url, options);
-    }
-
-    loadFile(filePath: string, options?: Electron.LoadFileOptions): Promise<void> {
-      return this.webContents.loadFile(filePath, options);
-    }
-
-    reload(): void {
-      this.webContents.reload();
-    }
-
     focusOnWebView(): void {
       this.webContents.focus();
     }
@@ -104,78 +101,89 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
       this[NATIVE]();
     }
 
+    /** One that another window has leaves that one (W3.36). */
     addBrowserView(view: Electron.BrowserView): void {
-      this[NATIVE]();
       const twin = view as unknown as BrowserViewTwin;
-      // A view is in one window at a time.
-      for (const window of BrowserWindow.getAllWindows()) window.dropView(twin);
-      this.#views = [...this.#views, twin];
+      if (this._browserViews.includes(twin)) return;
+      const former = twin.ownerWindow;
+      if (former && former !== (this as unknown) && !former.gone) former.removeBrowserView(twin);
+      this.contentView.addChildView(twin.webContentsView as unknown as Electron.View);
+      twin.ownerWindow = this;
+      this._browserViews.push(twin);
     }
 
     setBrowserView(view: Electron.BrowserView | null): void {
-      this[NATIVE]();
-      this.#views = [];
+      for (const other of [...this._browserViews]) this.removeBrowserView(other as unknown as Electron.BrowserView);
       if (view) this.addBrowserView(view);
     }
 
-    removeBrowserView(view: Electron.BrowserView): void {
-      this[NATIVE]();
-      this.dropView(view as unknown as BrowserViewTwin);
+    removeBrowserView(view: Electron.BrowserView | BrowserViewTwin): void {
+      const twin = view as unknown as BrowserViewTwin;
+      const index = this._browserViews.indexOf(twin);
+      if (index < 0) return;
+      this.contentView.removeChildView(twin.webContentsView as unknown as Electron.View);
+      twin.ownerWindow = null;
+      this._browserViews.splice(index, 1);
     }
 
+    /** @throws Error `Given BrowserView is not attached to the window` */
     setTopBrowserView(view: Electron.BrowserView): void {
       const twin = view as unknown as BrowserViewTwin;
-      if (!this.getBrowserViews().includes(twin)) throw new Error('Given BrowserView is not attached to the window');
-      this.#views = [...this.#views.filter((other) => other !== twin), twin];
+      if (twin.ownerWindow !== (this as unknown)) throw foreignViewError();
+      this.contentView.addChildView(twin.webContentsView as unknown as Electron.View);
+      this._browserViews.splice(this._browserViews.indexOf(twin), 1);
+      this._browserViews.push(twin);
     }
 
     getBrowserViews(): BrowserViewTwin[] {
-      this[NATIVE]();
-      return [...this.#views];
+      return [...this._browserViews];
     }
 
+    /** @throws Error where there are several (W3.36) */
     getBrowserView(): BrowserViewTwin | null {
-      const [first, ...others] = this.getBrowserViews();
-      if (others.length > 0) {
-        throw new Error('BrowserWindow have multiple BrowserViews, Use getBrowserViews() instead');
-      }
-      return first ?? null;
-    }
-
-    dropView(view: BrowserViewTwin): void {
-      this.#views = this.#views.filter((other) => other !== view);
+      if (this._browserViews.length > 1) throw manyViewsError();
+      return this._browserViews[0] ?? null;
     }
 
     override *shownContents(): Generator<WebContents> {
       yield this.#contents;
-      for (const { webContents } of this.#views) yield webContents;
       yield* super.shownContents();
     }
 
     override save(): Restore {
-      const views = this.#views;
+      const views = [...this._browserViews];
       const painted = this.#painted;
-      return together(super.save(), () => {
-        this.#views = views;
+      const each = together(...views.map((view) => view.save()));
+      return together(super.save(), each, () => {
+        this.#hang?.end();
+        this._browserViews.splice(0, this._browserViews.length, ...views);
         this.#painted = painted;
       });
     }
 
-    override pageTitled(frame: WebFrameMain, event: Electron.Event, title: string): void {
+    /** W3.18: the window is asked first, then it is called so. */
+    override pageTitled(frame: WebFrameMain, event: Electron.Event, title: string, explicitSet = true): void {
       if (frame !== this.#contents.frame) return;
-      tell(this, 'page-title-updated', event, title, true);
-      if (!event.defaultPrevented && !this.gone) this.setTitle(title);
+      tell(this, 'page-title-updated', event, title, explicitSet);
+      if (!event.defaultPrevented && !this.gone) this.set('Title', title);
     }
 
-    /** Electron tells it once, of a window that waits to be shown. */
+    /** Electron tells it once, of a window that waits to be shown, and without an event (W3.19). */
     override pagePainted(frame: WebFrameMain): void {
-      if (frame !== this.#contents.frame || this.#painted || this.isVisible()) return;
+      if (frame !== this.#contents.frame || this.#painted || this.isSeen || !this.#paintsHidden) return;
       this.#painted = true;
-      tell(this, 'ready-to-show', createEvent());
+      tell(this, 'ready-to-show');
     }
 
-    protected override makeView(): ViewTwin {
-      return host.createView(this.#contents);
+    protected override revealPages(isSeen: boolean): void {
+      revealPage(host.registry, this.#contents, isSeen);
+      super.revealPages(isSeen);
+    }
+
+    protected override resized(): void {
+      super.resized();
+      host.registry.events.emit('size', this.#contents.frame);
+      for (const view of this._browserViews) view.follow();
     }
 
     // S12.9: the page unloads, the contents closes and is destroyed, and the window goes last.
@@ -184,8 +192,36 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
       else if (!this.#contents.unload()) this.stay();
     }
 
+    /** W3.19: it is still there five seconds after it was asked to close. */
+    protected override stay(): void {
+      this.hangSoon(5000);
+      super.stay();
+    }
+
+    /** Its page does not answer: it is told so unless the page does within so many milliseconds. */
+    hangSoon(delay: number): void {
+      this.#hang ??= new Hang(host.bus, this);
+      this.#hang.begin(delay);
+    }
+
+    /** Its page answers again. */
+    revive(): void {
+      this.#hang?.end();
+      tell(this, 'responsive');
+    }
+
     protected override abandon(): void {
       this.#contents.vanish();
+    }
+
+    /** W3.36 */
+    protected override closed(): void {
+      super.closed();
+      this.#hang?.end();
+      for (const view of this._browserViews.splice(0)) {
+        view.ownerWindow = null;
+        view.webContents?.close();
+      }
     }
 
     protected override tellPage(event: 'focus' | 'blur'): void {
@@ -214,28 +250,51 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
       if (subjectOf(contents)?.side !== 'contents') return null;
       const twin = contents as unknown as WebContents;
       if (twin.gone && !host.bus.hasEnded) throw destroyedError(host.bus.era);
-      return asBrowserWindow(host.registry.windowOf(twin));
+      const window = host.registry.windowOf(twin);
+      return window instanceof BrowserWindow ? window : null;
     }
 
     static fromBrowserView(view: Electron.BrowserView): BrowserWindow | null {
-      const twin = view as unknown as BrowserViewTwin;
-      return BrowserWindow.getAllWindows().find((window) => window.getBrowserViews().includes(twin)) ?? null;
+      const { ownerWindow } = view as unknown as BrowserViewTwin;
+      return ownerWindow instanceof BrowserWindow ? ownerWindow : null;
     }
 
-    /** The windows that are not destroyed. */
+    /** The windows that are not destroyed; one of a subclass is none of them (W3.3). */
     static override getAllWindows(): BrowserWindow[] {
-      return [...windows.values()].filter((window) => window instanceof BrowserWindow);
+      return [...windows.values()].filter((window) => asBrowserWindow(window) !== null) as BrowserWindow[];
     }
 
     static override getFocusedWindow(): BrowserWindow | null {
-      return asBrowserWindow(BaseWindow.getFocusedWindow() ?? undefined);
+      return asBrowserWindow(windows.get(host.registry.focus.focused?.windowId ?? Number.NaN));
     }
   }
 
-  function asBrowserWindow(window: BaseWindowTwin | undefined): BrowserWindow | null {
-    return window instanceof BrowserWindow ? window : null;
+  const LISTENERS = hangListeners(ownerOf);
+
+  function ownerOf(contents: WebContents): BrowserWindow | undefined {
+    const window = host.registry.windowOf(contents);
+    return window instanceof BrowserWindow && window.ownContents === contents ? window : undefined;
   }
 
-  // The rest of its members is installed from a table, which a class expression cannot say.
+  /** W3.3: by the name of its class. */
+  function asBrowserWindow(window: BaseWindowTwin | undefined): BrowserWindow | null {
+    return window instanceof BrowserWindow && window.constructor.name === 'BrowserWindow' ? window : null;
+  }
+
+  /** W3.8: what is not given stays. */
+  function setBounds(this: BrowserWindow, bounds: Partial<Electron.Rectangle>, ...more: [animate?: boolean]): void {
+    BaseWindow.prototype.setBounds.call(this, { ...this.getBounds(), ...bounds }, ...more);
+  }
+
+  installForwards(BrowserWindow.prototype);
   return BrowserWindow as unknown as BrowserWindowClass;
 }
+
+const DEV_TOOLS: PropertyDescriptor = {
+  enumerable: true,
+  // Whatever looks at all properties of a window, such as a matcher, looks at this one also when it is gone.
+  get(this: { readonly ownContents?: WebContents | undefined }) {
+    const { ownContents } = this;
+    return ownContents && !ownContents.gone ? ownContents.devToolsWebContents : null;
+  },
+};

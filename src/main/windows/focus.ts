@@ -11,20 +11,19 @@ export class Focus {
     return this.#focused;
   }
 
-  /** Moves the focus: `'blur'` where it was, then `'focus'` where it is now. */
+  /** Moves the focus at once; `'blur'` where it was and `'focus'` where it is now are told in a later task (W3.15). */
   moveTo(window: WindowDisplay | undefined): void {
     const before = this.#focused;
     if (before === window) return;
     this.#focused = window;
     if (window) this.#order = [...this.#order.filter((other) => other !== window), window];
-    if (before && !before.isDestroyed()) before.tellFocus('blur');
-    // A listener may have moved it on.
-    if (window && this.#focused === window) window.tellFocus('focus');
+    if (before && !before.gone) before.tellFocus('blur');
+    if (window) window.tellFocus('focus');
   }
 
   /** `window` can no longer have the focus: whichever had it before gets it. */
   leave(window: WindowDisplay): void {
-    if (window.isDestroyed()) this.#order = this.#order.filter((other) => other !== window);
+    if (window.gone) this.#order = this.#order.filter((other) => other !== window);
     if (this.#focused !== window) return;
     this.moveTo(this.#order.findLast((other) => other !== window && other.canFocus()));
   }

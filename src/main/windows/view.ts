@@ -1,57 +1,168 @@
-// biome-ignore-all lint/suspicious/noUnsafeDeclarationMerging: the rest of the members is installed from a table.
 import { EventEmitter } from 'node:events';
 import { tell } from '../../bus/emitter';
 import { type Restore, saveListeners, saveMap, together } from '../../bus/snapshot';
+import { booleanAt, integerAt, need, rectangleAt, stringAt } from '../../modules/arguments';
+import { inheritOnlyWhere } from '../../modules/by-platform';
 import { nativeMark } from '../../wire/clone';
 import { NATIVE, type Native, type NativeState } from '../../wire/native-state';
 import { conversionError } from '../../words/errors';
+import { deadChildError, ownChildError } from '../../words/window-errors';
 import type { WebContents } from '../contents/web-contents';
-import { createdEvent, createEvent } from '../ipc/app-event';
+import { createEvent } from '../ipc/app-event';
 import type { EmitterStatics, WindowHost } from './window-core';
 
-/** A piece of a window: bounds, and the views in it. */
-export class ViewCore extends EventEmitter implements Native {
-  readonly #state: NativeState = new Map([['Visible', true]]);
-  #children: ViewTwin[] = [];
-  #parent: ViewCore | undefined;
+type Rectangle = Electron.Rectangle;
+
+/** What a view asks of the window that it is in. */
+export interface ViewOwner {
+  /** Whether it is to be seen. */
+  readonly isSeen: boolean;
+}
+
+const NOWHERE: Readonly<Rectangle> = { x: 0, y: 0, width: 0, height: 0 };
+const NONE: readonly never[] = [];
+
+/** A piece of a window: bounds, and the views in it (W3.32). */
+export class ViewTwin extends EventEmitter implements Electron.View, Native {
+  #state: NativeState | undefined;
+  #bounds: Readonly<Rectangle> = NOWHERE;
+  #isVisible = true;
+  #children: readonly ViewTwin[] = NONE;
+  #parent: ViewTwin | undefined;
+  /** The window whose content it is. */
+  #owner: ViewOwner | undefined;
 
   [NATIVE](): NativeState {
+    this.#state ??= new Map();
     return this.#state;
   }
 
+  /** A new list each time, the lowest first. */
   get children(): ViewTwin[] {
     return [...this.#children];
   }
 
-  /** Puts `view` on top, or at `index`; one that is there already is moved. */
-  addChildView(view: Electron.View, index?: number): void {
-    if (!((view as unknown) instanceof ViewCore)) throw conversionError(0, view);
-    if ((view as unknown) === this) throw new Error('A view cannot be added as its own child');
-    const twin = view as unknown as ViewTwin;
-    // A view is in one other at a time.
-    const core: ViewCore = twin;
-    core.#parent?.removeChildView(view);
-    core.#parent = this;
-    this.#children.splice(index ?? this.#children.length, 0, twin);
+  /**
+   * Puts `view` on top, or at `index`; one that is there already is moved (W3.33).
+   *
+   * @throws TypeError for what is no view; Error for the view itself or one that it is in, and for one that is destroyed
+   */
+  addChildView(...given: [view: Electron.View, index?: number]): void {
+    need(given, 1);
+    const view: unknown = given[0];
+    if (!(view instanceof ViewTwin)) throw conversionError(0, view);
+    const index = given[1] === undefined ? undefined : integerAt(given, 1);
+    if (this.isDead) return;
+    if (view.isDead) throw deadChildError();
+    for (let at: ViewTwin | undefined = this; at; at = at.#parent) if (at === view) throw ownChildError();
+    const isMoved = view.#parent === this;
+    if (!isMoved) view.#parent?.drop(view);
+    const others = this.#children.filter((child) => child !== view);
+    const place = Math.max(0, Math.min(index ?? others.length, others.length));
+    this.#children = [...others.slice(0, place), view, ...others.slice(place)];
+    if (isMoved) return;
+    view.#parent = this;
+    view.reveal(this.isSeen);
   }
 
-  removeChildView(view: Electron.View): void {
-    const twin = view as unknown as ViewTwin;
-    this.#children = this.#children.filter((child) => child !== twin);
-    const core: ViewCore | null | undefined = twin;
-    if (core instanceof ViewCore && core.#parent === this) core.#parent = undefined;
+  /** A stranger is let alone. @throws TypeError for what is no view */
+  removeChildView(...given: [view: Electron.View]): void {
+    need(given, 1);
+    const view: unknown = given[0];
+    if (!(view instanceof ViewTwin)) throw conversionError(0, view);
+    if (view.#parent !== this) return;
+    this.drop(view);
+    view.reveal(false);
   }
 
-  getBounds(): Electron.Rectangle {
-    return { x: 0, y: 0, width: 0, height: 0, ...(this.#state.get('Bounds') as Electron.Rectangle | undefined) };
+  /** Relative to the view that it is in. */
+  getBounds(): Rectangle {
+    return { ...this.#bounds };
   }
 
-  setBounds(bounds: Electron.Rectangle): void {
-    const before = this.getBounds();
-    const after = { ...before, ...bounds };
-    this.#state.set('Bounds', after);
-    const keys = ['x', 'y', 'width', 'height'] as const;
-    if (keys.some((key) => before[key] !== after[key])) tell(this, 'bounds-changed', createEvent());
+  /** `'bounds-changed'` at once, if they do. @throws TypeError for what is no rectangle (W0.2) */
+  setBounds(...given: [bounds: Rectangle, options?: Electron.BoundsOptions]): void {
+    this.place(rectangleAt(given, 0));
+  }
+
+  getVisible(): boolean {
+    return this.#isVisible;
+  }
+
+  /** The pages in what is not visible are hidden. */
+  setVisible(...given: [visible: boolean]): void {
+    const isVisible = booleanAt(given, 0);
+    if (this.#isVisible === isVisible) return;
+    this.#isVisible = isVisible;
+    this.reveal(this.#parent ? this.#parent.isSeen : (this.#owner?.isSeen ?? false));
+  }
+
+  setBackgroundColor(...given: [color: string]): void {
+    this[NATIVE]().set('BackgroundColor', stringAt(given, 0));
+  }
+
+  setBackgroundBlur(...given: [blurRadius: number]): void {
+    this[NATIVE]().set('BackgroundBlur', integerAt(given, 0));
+  }
+
+  setBorderRadius(...given: [radius: number]): void {
+    this[NATIVE]().set('BorderRadius', integerAt(given, 0));
+  }
+
+  /** The same as `getBounds` for the fake itself. */
+  get size(): Electron.Size {
+    return { width: this.#bounds.width, height: this.#bounds.height };
+  }
+
+  /** What it shows is gone, and so is it. */
+  get isDead(): boolean {
+    return false;
+  }
+
+  /** Whether it can be seen: it is in a window that is, and nothing on the way is hidden. */
+  get isSeen(): boolean {
+    if (!this.#isVisible) return false;
+    return this.#parent ? this.#parent.isSeen : (this.#owner?.isSeen ?? false);
+  }
+
+  /** It is the content of a window now, or of none. */
+  belongTo(owner: ViewOwner | undefined): void {
+    this.#parent?.drop(this);
+    this.#owner = owner;
+    this.reveal(owner?.isSeen ?? false);
+  }
+
+  /** Whether it is the content of that window. */
+  isOf(owner: ViewOwner): boolean {
+    return this.#owner === owner;
+  }
+
+  /** What it is in can be seen, or not: so can it, unless it is hidden itself. */
+  reveal(isSeen: boolean): void {
+    const isSeenHere = isSeen && this.#isVisible;
+    this.revealOwn(isSeenHere);
+    for (const child of this.#children) child.reveal(isSeenHere);
+  }
+
+  /** It is somewhere else now. */
+  place(bounds: Readonly<Rectangle>): void {
+    const before = this.#bounds;
+    const isResized = before.width !== bounds.width || before.height !== bounds.height;
+    if (this.isDead || (!isResized && before.x === bounds.x && before.y === bounds.y)) return;
+    this.#bounds = { ...bounds };
+    if (isResized) this.resized();
+    tell(this, 'bounds-changed', createEvent());
+  }
+
+  /** A view leaves it. */
+  drop(view: ViewTwin): void {
+    this.#children = this.#children.filter((child) => child !== view);
+    view.#parent = undefined;
+  }
+
+  /** It leaves what it is in. */
+  leave(): void {
+    this.#parent?.drop(this);
   }
 
   /** The contents of this view and of those in it. */
@@ -61,19 +172,21 @@ export class ViewCore extends EventEmitter implements Native {
 
   /** What restores this view, and those in it, as they are now. */
   save(): Restore {
-    const children = this.#children;
-    const parent = this.#parent;
+    const [children, parent, owner] = [this.#children, this.#parent, this.#owner];
+    const [bounds, isVisible, state] = [this.#bounds, this.#isVisible, this.#state];
     const each = together(...children.map((child) => child.save()));
-    return together(saveListeners(this), saveMap(this.#state), each, () => {
-      this.#children = children;
-      this.#parent = parent;
+    return together(saveListeners(this), state ? saveMap(state) : () => {}, each, () => {
+      [this.#children, this.#parent, this.#owner] = [children, parent, owner];
+      [this.#bounds, this.#isVisible, this.#state] = [bounds, isVisible, state];
     });
   }
-}
 
-/** `View`: what needs nothing of its fake. */
-export class ViewTwin extends ViewCore {}
-export interface ViewTwin extends Omit<Electron.View, keyof ViewCore> {}
+  /** What it shows itself can be seen, or not. */
+  protected revealOwn(_isSeen: boolean): void {}
+
+  /** It is larger or smaller, which nobody has been told of yet. */
+  protected resized(): void {}
+}
 
 // S3.6.au
 Object.defineProperty(ViewTwin.prototype, nativeMark, { value: true });
@@ -83,86 +196,10 @@ export interface ViewClass extends EmitterStatics {
 }
 
 /** Makes the `View` of one fake, so that what a test does to it stays there. */
-export function createViewClass(): ViewClass {
-  return class View extends ViewTwin {};
-}
-
-export interface WebContentsViewTwin extends ViewTwin {
-  readonly webContents: WebContents;
-}
-
-export interface WebContentsViewClass extends EmitterStatics {
-  new (options?: Electron.WebContentsViewConstructorOptions): WebContentsViewTwin;
-}
-
-/** Makes the `WebContentsView` of one fake: the first one shows the exported renderer, if no window does. */
-export function createWebContentsViewClass(host: WindowHost, View: ViewClass): WebContentsViewClass {
-  return class WebContentsView extends View {
-    readonly #contents: WebContents;
-
-    constructor(options: Electron.WebContentsViewConstructorOptions = {}) {
-      super();
-      const given = options.webContents as WebContents | undefined;
-      if (given && host.registry.viewed.has(given.id)) {
-        throw new Error('options.webContents is already attached to a window');
-      }
-      this.#contents = given ?? host.adopt();
-      host.registry.viewed.add(this.#contents.id);
-      if (given) return;
-      this.#contents.link({ preferences: options.webPreferences });
-      host.announce('web-contents-created', createdEvent(this.#contents), this.#contents);
-    }
-
-    /** The page this view shows. It is not destroyed with the window, as in Electron. */
-    get webContents(): WebContents {
-      return this.#contents;
-    }
-
-    /** Code that lets go of its page assigns to it, which must not throw; it stays in the view. */
-    set webContents(value: WebContents) {
-      Object.defineProperty(this, 'webContents', { value, writable: true, enumerable: true, configurable: true });
-    }
-
-    override *shownContents(): Generator<WebContents> {
-      yield this.#contents;
-      yield* super.shownContents();
-    }
-  };
-}
-
-export interface BrowserViewTwin extends Omit<Electron.BrowserView, 'webContents'>, Native {
-  webContents: WebContents;
-}
-
-export type BrowserViewClass = new (options?: Electron.BrowserViewConstructorOptions) => BrowserViewTwin;
-
-/** Makes the `BrowserView` of one fake. */
-export function createBrowserViewClass(host: WindowHost): BrowserViewClass {
-  class BrowserView implements Native {
-    readonly #state: NativeState = new Map();
-    #contents: WebContents;
-
-    constructor({ webPreferences }: Electron.BrowserViewConstructorOptions = {}) {
-      this.#contents = host.createContents();
-      this.#contents.link({ kind: 'browserView', preferences: webPreferences });
-      host.registry.viewed.add(this.#contents.id);
-      host.announce('web-contents-created', createdEvent(this.#contents), this.#contents);
-    }
-
-    [NATIVE](): NativeState {
-      return this.#state;
-    }
-
-    get webContents(): WebContents {
-      return this.#contents;
-    }
-
-    set webContents(contents: WebContents) {
-      this.#contents = contents;
-      host.registry.viewed.add(contents.id);
-    }
-  }
-  Object.defineProperty(BrowserView.prototype, nativeMark, { value: true });
-  // The rest of its members is installed from a table.
-  return BrowserView as unknown as BrowserViewClass;
+export function createViewClass({ bus }: Pick<WindowHost, 'bus'>): ViewClass {
+  class View extends ViewTwin {}
+  inheritOnlyWhere(View.prototype, () => bus.era.viewVisible, 'getVisible');
+  inheritOnlyWhere(View.prototype, () => bus.era.viewRadius, 'setBorderRadius');
+  inheritOnlyWhere(View.prototype, () => bus.era.viewBlur, 'setBackgroundBlur');
+  return View;
 }

@@ -2,15 +2,14 @@ import { EventEmitter } from 'node:events';
 import type { Bus } from '../../bus/bus';
 import { tell } from '../../bus/emitter';
 import { type Restore, saveMap, saveTwin, together } from '../../bus/snapshot';
+import { isOn } from '../../modules/by-platform';
 import { nativeMark } from '../../wire/clone';
 import { NATIVE, type Native, type NativeState } from '../../wire/native-state';
 import { destroyedError } from '../../words/errors';
 import type { WebContents } from '../contents/web-contents';
 import { createEvent } from '../ipc/app-event';
 import type { Registry } from '../registry';
-import type { BaseWindowTwin } from './base-window';
 import type { ViewTwin } from './view';
-import { initialState } from './window-state';
 
 /** What a class of emitters has itself. */
 export type EmitterStatics = Omit<typeof EventEmitter, 'prototype'>;
@@ -23,8 +22,8 @@ export interface WindowHost {
   adopt(): WebContents;
   /** One more contents that is not the exported renderer's. */
   createContents(): WebContents;
-  /** A view, that shows `contents` if any. */
-  createView(contents?: WebContents): ViewTwin;
+  /** A view that shows nothing. */
+  createView(): ViewTwin;
   /** Emits on `app`, if anybody has asked for it. */
   announce(event: string, ...args: unknown[]): void;
   /** A window that was asked to close stays open: the app cannot quit. */
@@ -33,26 +32,41 @@ export interface WindowHost {
   allClosed(): void;
   /** @throws Error `Cannot create BrowserWindow before app is ready` (S12.5) */
   checkReady(asked: 'BaseWindow' | 'BrowserWindow'): void;
+  /** What a window is called that has no title (W3.6). */
+  appName(): string;
+  /** The displays, the primary one first. */
+  displays(): readonly Pick<Electron.Display, 'bounds' | 'workArea'>[];
+  isMenu(given: unknown): boolean;
+  /** Whether the app has said that it has no menu, which its windows have then none either (W3.26). */
+  isMenuless(): boolean;
+  /** As Electron takes an image: one, null or a path (M0.3); undefined for anything else. */
+  imageOf(given: unknown): Electron.NativeImage | undefined;
 }
 
-/** What every window-like object is: something with an id that opens and closes. */
+/** What every window-like object is: something that opens and closes. */
 export abstract class WindowCore extends EventEmitter implements Native {
-  /** Readable after destruction (S12.1). */
-  declare readonly id: number;
+  readonly #id: number;
   readonly #host: WindowHost;
-  readonly #state: NativeState;
+  readonly #state: NativeState = new Map();
   #phase: 'open' | 'closing' | 'destroyed' = 'open';
-  #parent: BaseWindowTwin | undefined;
-  #children: BaseWindowTwin[] = [];
 
-  constructor(host: WindowHost, options: Electron.BaseWindowConstructorOptions) {
+  constructor(host: WindowHost) {
     super();
     // Without its methods nobody could ever put it away again.
     if (!(this instanceof WindowCore)) throw new TypeError('Illegal constructor');
     this.#host = host;
-    this.#state = initialState(options);
-    Object.defineProperty(this, 'id', { value: host.registry.nextWindowId(), enumerable: true });
-    this.#adoptBy(options.parent as BaseWindowTwin | undefined);
+    this.#id = host.registry.nextWindowId();
+  }
+
+  /** Its id, also when it is destroyed. */
+  get windowId(): number {
+    return this.#id;
+  }
+
+  /** Native: of a BrowserWindow it is an own property, which outlives it (W3.4). */
+  get id(): number {
+    this[NATIVE]();
+    return this.#id;
   }
 
   /** What is native of this window, which S12.11 takes away. */
@@ -69,6 +83,10 @@ export abstract class WindowCore extends EventEmitter implements Native {
   close(): void {
     this[NATIVE]();
     if (this.#phase === 'closing') return;
+    if (!this.mayClose) {
+      this.#host.closeCancelled();
+      return;
+    }
     const event = createEvent();
     tell(this, 'close', event);
     if (this.gone) return;
@@ -83,7 +101,7 @@ export abstract class WindowCore extends EventEmitter implements Native {
   /** `'closed'` at once and no `'close'`; what it shows goes in a later task (S12.10). */
   destroy(): void {
     if (this.#phase === 'destroyed') return;
-    this.finish();
+    this.finish(false);
     this.#host.bus.later(() => {
       if (this.gone) this.abandon();
     });
@@ -98,30 +116,16 @@ export abstract class WindowCore extends EventEmitter implements Native {
     return this.#phase === 'destroyed';
   }
 
-  getParentWindow(): BaseWindowTwin | null {
-    this[NATIVE]();
-    return this.#parent ?? null;
-  }
-
-  setParentWindow(parent: Electron.BaseWindow | null): void {
-    this[NATIVE]();
-    this.#adoptBy((parent ?? undefined) as BaseWindowTwin | undefined);
-  }
-
-  getChildWindows(): BaseWindowTwin[] {
-    this[NATIVE]();
-    return [...this.#children];
+  /** W3.20: Linux has no button that could be missing. */
+  get mayClose(): boolean {
+    return isOn('linux') || this.#state.get('Closable') !== false;
   }
 
   /** What restores this window as it is now. */
   save(): Restore {
     const phase = this.#phase;
-    const parent = this.#parent;
-    const children = this.#children;
     return together(saveTwin(this), saveMap(this.#state), () => {
       this.#phase = phase;
-      this.#parent = parent;
-      this.#children = children;
       if (phase === 'closing') this.#leaveLater();
     });
   }
@@ -129,17 +133,22 @@ export abstract class WindowCore extends EventEmitter implements Native {
   /** Goes without a word, as what a test opened does when the test is over. */
   discard(): void {
     this.#phase = 'destroyed';
-    this.#host.registry.windows.delete(this.id);
+    this.#host.registry.windows.delete(this.windowId);
   }
 
-  /** The window is gone, its children first: marked, out of every list, then `'closed'` (S12.11). */
-  protected finish(): void {
+  /**
+   * The window is gone, its children first: marked, out of every list, then `'closed'` (S12.11).
+   *
+   * @param isClosed - rather than destroyed
+   */
+  protected finish(isClosed = true): void {
     if (this.#phase === 'destroyed') return;
-    for (const child of this.#children) child.destroy();
+    this.leaveChildren(isClosed);
     this.discard();
-    this.#adoptBy(undefined);
+    this.leaveParent();
     this.unfocus();
     tell(this, 'closed', createEvent());
+    this.closed();
     if (this.#host.registry.windows.size === 0) this.#host.allClosed();
   }
 
@@ -151,6 +160,13 @@ export abstract class WindowCore extends EventEmitter implements Native {
   /** What it showed goes after it. */
   protected abandon(): void {}
 
+  /** The last thing that happens to it. */
+  protected closed(): void {}
+
+  protected abstract leaveChildren(isClosed: boolean): void;
+
+  protected abstract leaveParent(): void;
+
   /** The focus goes elsewhere. */
   protected unfocus(): void {}
 
@@ -160,21 +176,27 @@ export abstract class WindowCore extends EventEmitter implements Native {
     this.#host.closeCancelled();
   }
 
+  /** Emits with an event of its own, unless a listener before has destroyed it. */
+  protected tellNow(event: string, ...args: unknown[]): void {
+    if (!this.gone) tell(this, event, createEvent(), ...args);
+  }
+
+  /** In a later task, unless it is gone by then (W3.15). */
+  protected tellSoon(event: string): void {
+    this.#host.bus.later(() => this.tellNow(event));
+  }
+
+  /** As the platform does: macOS tells when its animation is over. */
+  protected tellChange(event: string): void {
+    if (isOn('darwin')) this.tellSoon(event);
+    else this.tellNow(event);
+  }
+
   #leaveLater(): void {
     this.#host.bus.later(() => {
       // A rollback may have brought the window back meanwhile.
       if (this.#phase === 'closing') this.leave();
     });
-  }
-
-  #adoptBy(parent: BaseWindowTwin | undefined): void {
-    // A window that is being made is a whole one to whom it belongs to.
-    const self = this as unknown as BaseWindowTwin;
-    const core: WindowCore | undefined = parent;
-    const former: WindowCore | undefined = this.#parent;
-    if (former) former.#children = former.#children.filter((child) => child !== self);
-    this.#parent = parent;
-    if (core) core.#children = [...core.#children, self];
   }
 }
 

@@ -1,43 +1,55 @@
 import { tell } from '../../bus/emitter';
+import { type Restore, together } from '../../bus/snapshot';
+import { booleanAt } from '../../modules/arguments';
+import { isOn } from '../../modules/by-platform';
 import { NATIVE } from '../../wire/native-state';
 import { createEvent } from '../ipc/app-event';
-import { WindowBounds } from './window-bounds';
 import type { WindowHost } from './window-core';
-import { SCREEN } from './window-state';
+import { flagOf } from './window-options';
+import { WindowPlacement } from './window-placement';
 
-/** Whether a window is seen, and how: state, and the events that come of a change. */
-export abstract class WindowDisplay extends WindowBounds {
+/** Whether a window is seen, and has the focus. */
+export abstract class WindowDisplay extends WindowPlacement {
   readonly #host: WindowHost;
+  #shown = false;
+  #focusable: boolean;
 
   constructor(host: WindowHost, options: Electron.BaseWindowConstructorOptions) {
     super(host, options);
     this.#host = host;
+    this.#focusable = flagOf(options, 'focusable', true);
   }
 
   show(): void {
-    this.#appear();
-    this.focus();
+    this[NATIVE]();
+    this.appear();
+    this.takeFocus();
   }
 
+  /** W3.11: a modal one is not. */
   showInactive(): void {
-    this.#appear();
+    this[NATIVE]();
+    if (!this.isBlocking) this.appear();
   }
 
   hide(): void {
-    if (!this.#change('Visible', false)) return;
-    this.#tellPages();
-    this.#tell('hide');
-    this.#host.registry.focus.leave(this);
+    this[NATIVE]();
+    const changes = this.#shown;
+    this.#shown = false;
+    if (changes) this.tellPages();
+    if (changes || !isOn('darwin')) this.tellChange('hide');
+    if (changes) this.#host.registry.focus.leave(this);
   }
 
   isVisible(): boolean {
-    const state = this[NATIVE]();
-    return state.get('Visible') === true && state.get('Minimized') !== true;
+    this[NATIVE]();
+    return this.isSeen;
   }
 
+  /** What is not to be seen does not take it (W3.15). */
   focus(): void {
     this[NATIVE]();
-    if (this.canFocus()) this.#host.registry.focus.moveTo(this);
+    this.takeFocus();
   }
 
   blur(): void {
@@ -50,128 +62,98 @@ export abstract class WindowDisplay extends WindowBounds {
     return this.#host.registry.focus.focused === this;
   }
 
+  isFocusable(): boolean {
+    this[NATIVE]();
+    return this.#focusable;
+  }
+
+  setFocusable(...given: [focusable: boolean]): void {
+    this[NATIVE]();
+    this.#focusable = booleanAt(given, 0);
+  }
+
+  /** A hidden one is there then, without a word of it (W3.12). */
   minimize(): void {
-    if (!this.#change('Minimized', true)) return;
-    this.#tellPages();
-    this.#tell('minimize');
+    this[NATIVE]();
+    this.#shown = true;
+    if (this.isDown) return;
+    this.goDown();
     this.#host.registry.focus.leave(this);
   }
 
+  /** A hidden window is shown by it (W3.12). */
   maximize(): void {
-    if (this[NATIVE]().get('Maximized') !== true) this.#maximize();
-    // A hidden window is shown by it, as the documentation says.
-    if (!this.gone && this[NATIVE]().get('Visible') !== true) this.show();
+    this[NATIVE]();
+    this.goLarge();
+    if (this.gone || this.#shown) return;
+    this.appear();
+    this.takeFocus();
   }
 
-  unmaximize(): void {
-    if (!this.#change('Maximized', false)) return;
-    this.unfill();
-    this.#tell('unmaximize');
-  }
-
-  /** From minimised to what it was, else from maximised to normal. */
+  /** From minimised to what it was, else from maximised to normal, which macOS does not. */
   restore(): void {
-    if (this.#change('Minimized', false)) {
-      this.#tellPages();
-      this.#tell('restore');
-      if (!this.gone) this.focus();
-    } else if (this.isMaximized()) {
-      this.unmaximize();
-      if (!this.gone) this.#tell('restore');
-    }
-  }
-
-  isMaximized(): boolean {
-    const state = this[NATIVE]();
-    return state.get('Maximized') === true && state.get('Minimized') !== true;
-  }
-
-  isNormal(): boolean {
-    const state = this[NATIVE]();
-    return !['Maximized', 'Minimized', 'FullScreen'].some((key) => state.get(key) === true);
-  }
-
-  setFullScreen(flag: boolean): void {
-    const state = this[NATIVE]();
-    if (flag && state.get('FullScreenable') !== true) return;
-    if (!this.#change('FullScreen', flag)) return;
-    if (flag) this.fill(SCREEN);
-    else if (state.get('Maximized') !== true) this.unfill();
-    this.#tell(flag ? 'enter-full-screen' : 'leave-full-screen');
-  }
-
-  setKiosk(flag: boolean): void {
-    this[NATIVE]().set('Kiosk', flag);
-    this.setFullScreen(flag);
-  }
-
-  setAlwaysOnTop(flag: boolean): void {
-    if (this.#change('AlwaysOnTop', flag)) this.#tell('always-on-top-changed', flag);
-  }
-
-  getMediaSourceId(): string {
     this[NATIVE]();
-    return `window:${this.id}:0`;
+    if (this.isDown) {
+      this.goUp();
+      if (!this.gone) this.takeFocus();
+    } else if (!isOn('darwin')) this.unmaximize();
   }
 
-  getNativeWindowHandle(): Buffer {
-    this[NATIVE]();
-    const handle = Buffer.alloc(8);
-    handle.writeUInt32LE(this.id);
-    return handle;
+  override get isShown(): boolean {
+    return this.#shown;
+  }
+
+  /** The same as `isVisible` for the fake itself. */
+  get isSeen(): boolean {
+    return this.#shown && !this.isDown;
   }
 
   /** Whether it can have the focus. */
   canFocus(): boolean {
-    return !this.gone && this.isVisible() && this[NATIVE]().get('Focusable') === true;
+    return !this.gone && this.isSeen && this.#focusable && this.isUsable;
   }
 
-  /** Its own event, and the app's. */
+  /** In a later task, unless it is gone by then (W3.15): its own event, the app's, and its contents'. */
   tellFocus(event: 'focus' | 'blur'): void {
-    tell(this, event, createEvent());
-    this.tellPage(event);
+    this.#host.bus.later(() => {
+      if (this.gone) return;
+      tell(this, event, createEvent());
+      if (!this.gone) this.tellPage(event);
+    });
   }
+
+  override save(): Restore {
+    const [shown, focusable] = [this.#shown, this.#focusable];
+    return together(super.save(), () => {
+      [this.#shown, this.#focusable] = [shown, focusable];
+    });
+  }
+
+  /** It is to be seen from now on; Linux and Windows tell it every time (W3.11). */
+  protected appear(): void {
+    const changes = !this.isSeen;
+    this.#shown = true;
+    if (this.isDown) this.goUp();
+    if (changes) this.tellPages();
+    if (changes || !isOn('darwin')) this.tellChange('show');
+  }
+
+  protected takeFocus(): void {
+    if (this.canFocus()) this.#host.registry.focus.moveTo(this);
+  }
+
+  /** S12.16: what nobody has hidden yet is visible to its pages, also in a window that was made with `show: false`. */
+  protected override tellPages(): void {
+    this.revealPages(this.isSeen);
+  }
+
+  /** What it shows can be seen, or not. */
+  protected abstract revealPages(isSeen: boolean): void;
 
   /** What the contents of a BrowserWindow hears of its focus. */
   protected tellPage(_event: 'focus' | 'blur'): void {}
 
   protected override unfocus(): void {
     this.#host.registry.focus.leave(this);
-  }
-
-  #appear(): void {
-    if (!this.#change('Visible', true)) return;
-    this.#tellPages();
-    this.#tell('show');
-  }
-
-  /** S12.16: what nobody has hidden yet is visible to its pages, also in a window that was made with `show: false`. */
-  #tellPages(): void {
-    const visibility = this.isVisible() ? 'visible' : 'hidden';
-    for (const contents of this.shownContents()) {
-      const { frame } = contents;
-      if (contents.gone || !contents.getBackgroundThrottling() || frame.node.visibility === visibility) continue;
-      frame.node.visibility = visibility;
-      this.#host.registry.events.emit('visibility', frame);
-    }
-  }
-
-  #maximize(): void {
-    if (!this.#change('Maximized', true)) return;
-    if (this[NATIVE]().delete('Minimized')) this.#tellPages();
-    this.fill(SCREEN);
-    this.#tell('maximize');
-  }
-
-  /** Returns whether that was a change. */
-  #change(key: string, value: boolean): boolean {
-    const state = this[NATIVE]();
-    const changed = (state.get(key) ?? false) !== value;
-    state.set(key, value);
-    return changed;
-  }
-
-  #tell(event: string, ...args: unknown[]): void {
-    if (!this.gone) tell(this, event, createEvent(), ...args);
   }
 }

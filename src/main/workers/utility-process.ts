@@ -6,8 +6,9 @@ import type { Receiver } from '../../bus/queue';
 import { SUBJECT, type Subject } from '../../bus/subject';
 import { portsOf } from '../../ports/exchange';
 import type { Port } from '../../ports/port';
-import { utilityOptionError, utilityTransferError } from '../../words/utility-errors';
+import { utilityTransferError } from '../../words/utility-errors';
 import { MessagePortMain } from '../ipc/message-port-main';
+import { type Stdio, stdioOf } from './utility-options';
 
 /** What main's object of a utility process needs of its fake. */
 export interface UtilityHandle {
@@ -20,11 +21,6 @@ export interface UtilityHandle {
   end(code: number): void;
 }
 
-type Stdio = 'pipe' | 'ignore' | 'inherit';
-
-/** A SIGTERM, as waitpid tells it. */
-const KILLED = 15;
-
 /** A utility process as main sees it. */
 export class UtilityProcess extends TwinEmitter implements Electron.UtilityProcess {
   /** There is none before `'spawn'` and after `'exit'`. */
@@ -32,22 +28,33 @@ export class UtilityProcess extends TwinEmitter implements Electron.UtilityProce
   stdout: PassThrough | null;
   stderr: PassThrough | null;
   readonly #handle: UtilityHandle;
+  readonly #stdout: Stdio;
   readonly #stderr: Stdio;
 
   /** @throws Error for an option that Electron does not take, in its words */
   constructor(handle: UtilityHandle, options: Electron.ForkOptions) {
     super(handle.bus);
     this.#handle = handle;
-    const { execArgv, serviceName, cwd } = options;
-    if (execArgv != null && !Array.isArray(execArgv)) throw utilityOptionError('execArgv must be an array of strings.');
-    if (serviceName != null && typeof serviceName !== 'string') {
-      throw utilityOptionError('serviceName must be a string.');
-    }
-    if (cwd != null && typeof cwd !== 'string') throw utilityOptionError('cwd path must be a string.');
+    handle.bus.announce(this);
     const [, stdout, stderr] = stdioOf(options.stdio);
     this.stdout = stdout === 'pipe' ? new PassThrough() : null;
     this.stderr = stderr === 'pipe' ? new PassThrough() : null;
+    this.#stdout = stdout;
     this.#stderr = stderr;
+  }
+
+  /** Where what the process writes goes: nothing of what goes where main's does. */
+  outlet(stream: 'stdout' | 'stderr'): PassThrough | null | undefined {
+    const kind = stream === 'stdout' ? this.#stdout : this.#stderr;
+    return kind === 'pipe' ? this[stream] : kind === 'ignore' ? null : undefined;
+  }
+
+  /** It has exited: what it wrote can be read to the end. */
+  close(): void {
+    this.pid = undefined;
+    for (const stream of [this.stdout, this.stderr]) stream?.end();
+    this.stdout = null;
+    this.stderr = null;
   }
 
   /**
@@ -67,7 +74,8 @@ export class UtilityProcess extends TwinEmitter implements Electron.UtilityProce
   kill(): boolean {
     const { isAlive, end } = this.#handle;
     if (!isAlive()) return false;
-    end(KILLED);
+    // W5.6: the process ends itself in good order.
+    end(0);
     return true;
   }
 
@@ -109,24 +117,4 @@ function portsIn(transfer: unknown): Port[] {
     if (port === undefined) throw utilityTransferError(index);
     return port;
   });
-}
-
-function stdioOf(stdio: Electron.ForkOptions['stdio']): [Stdio, Stdio, Stdio] {
-  if (stdio === undefined || stdio === null) return ['ignore', 'inherit', 'inherit'];
-  if (typeof stdio === 'string') {
-    if (!isStdio(stdio)) throw utilityOptionError('stdio must be of the following values: inherit, pipe, ignore');
-    return ['ignore', stdio, stdio];
-  }
-  const [stdin, stdout, stderr] = stdio;
-  if (stdio.length < 3) throw utilityOptionError('configuration missing for stdin, stdout or stderr.');
-  if (stdin !== 'ignore') throw utilityOptionError('stdin value other than ignore is not supported.');
-  for (const [name, value] of Object.entries({ stdout, stderr })) {
-    if (!isStdio(value))
-      throw utilityOptionError(`${name} configuration must be of the following values: inherit, pipe, ignore`);
-  }
-  return [stdin, stdout as Stdio, stderr as Stdio];
-}
-
-function isStdio(value: unknown): value is Stdio {
-  return value === 'pipe' || value === 'ignore' || value === 'inherit';
 }

@@ -4,16 +4,19 @@ import { setImmediate } from '../../bus/timers';
 import { outer } from '../../realm/outer';
 import { type Realm, realmIn } from '../../realm/realm';
 import { originKeyOf, originOf } from '../../web/origin';
+import { DEFAULT_POLICY, referrerOf } from '../../web/referrer';
 import { realmOf } from '../../wire/clone';
 import { BARE } from './bare-window';
 import { titleOf } from './body';
 import { BrowsingContext, type ContextPage, type World } from './browsing-context';
 import { PageConsole, placeOfError, uncaughtText } from './console';
 import { fetchFor } from './fetch';
+import { installPowers } from './powers/install';
 import { takeRejections } from './rejections';
 import type { PageSource } from './source';
 import { plainTransferrer } from './transfer';
 import type { ConsoleLine, Page, PageHooks, PageOptions } from './types';
+import { installPlace } from './window-place';
 
 /** What runs in the bare realm. */
 interface BareWindow {
@@ -182,6 +185,13 @@ export class BarePage implements Page, ContextPage, World {
     for (const [, window] of this.#each()) window.setState(state);
   }
 
+  #openWindow(url: string, name: string, features: string): object | null {
+    const referrer = { url: referrerOf(this.#url, url), policy: DEFAULT_POLICY } as const;
+    const noopener = /\bno(opener|referrer)\b/i.test(features);
+    const disposition = features === '' ? 'foreground-tab' : 'new-window';
+    return this.hooks.open?.(url, name, features, { disposition, referrer, noopener }) ?? null;
+  }
+
   *#each(): Generator<[World, BareWindow]> {
     yield [this, this.#main];
     for (const world of [...this.#worlds.values()]) yield [world, world.window];
@@ -238,7 +248,7 @@ export class BarePage implements Page, ContextPage, World {
         this.hooks.title?.(title);
       },
       open: (url: string, name: string, features: string) =>
-        this.hooks.open?.(url === '' ? 'about:blank' : new URL(url, this.#url).href, name, features) ?? null,
+        this.#openWindow(url === '' ? 'about:blank' : new URL(url, this.#url).href, name, features),
       close: () => this.hooks.close?.(),
       post: (args: unknown[]) => this.receive(world, args),
       write: (method: string, args: unknown[], stack: string) => this.#console.write(method, args, stack),
@@ -258,7 +268,9 @@ export class BarePage implements Page, ContextPage, World {
       name: context.name,
       classes: this.options.messageChannel?.(world.id) ?? {},
     });
+    if (this.options.place) installPlace(realm.global, this.options.place);
     window.setState(this.#state);
+    if (this.options.powers) installPowers(realm, this.options.powers);
     return window;
   }
 

@@ -38,7 +38,9 @@ const contextOf = new WeakMap<object, BrowsingContext>();
 export class BrowsingContext {
   /** What it shows; a frame that shows nothing yet is given its first document when somebody looks. */
   page: ContextPage | undefined;
-  opener: BrowsingContext | undefined;
+  #opener: BrowsingContext | undefined;
+  /** The windows that its pages have opened. */
+  readonly #opened = new Set<BrowsingContext>();
   name = '';
   isClosed = false;
   /** `window.close()` from another window. */
@@ -46,6 +48,25 @@ export class BrowsingContext {
   readonly #views = new WeakMap<object, object>();
 
   constructor(readonly parent?: BrowsingContext) {}
+
+  get opener(): BrowsingContext | undefined {
+    return this.#opener;
+  }
+
+  set opener(opener: BrowsingContext | undefined) {
+    if (this.#opener) this.#opener.top.#opened.delete(this);
+    this.#opener = opener;
+    if (opener) opener.top.#opened.add(this);
+  }
+
+  /** A window called `name` among those that have opened each other. */
+  inGroup(name: string): BrowsingContext | undefined {
+    let first: BrowsingContext = this;
+    while (first.#opener) first = first.#opener.top;
+    const all = [first];
+    for (const context of all) all.push(...context.#opened);
+    return all.find((context) => context.name === name && !context.isClosed);
+  }
 
   get top(): BrowsingContext {
     return this.parent?.top ?? this;

@@ -130,7 +130,7 @@ export function startWorker(
   const begin = async () => {
     let found: Resource;
     try {
-      found = await readText(page, url);
+      found = await readText(page, url, 'script');
     } catch (error) {
       if (isOver || page.isReleased) return;
       told.error('', url, 0);

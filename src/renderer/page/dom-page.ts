@@ -18,11 +18,14 @@ import { installPrelude } from './prelude';
 import { takeRejections } from './rejections';
 import { scriptSteps } from './script-steps';
 import { scriptHooks } from './scripts';
+import { watchSigns } from './signs';
 import type { PageSource } from './source';
 import { watchTitle } from './title';
 import type { ConsoleLine, FrameHooks, Page, PageHooks, PageOptions } from './types';
 import { createUnloadEvent } from './unload-event';
 import { createWindow } from './window';
+import { writeSource } from './written';
+import { createXhrClient } from './xhr-client';
 
 /** A page with a document of jsdom's. */
 export class DomPage implements Page, ContextPage, World {
@@ -64,8 +67,10 @@ export class DomPage implements Page, ContextPage, World {
     this.originKey = originKeyOf(this.origin, url, options.inheritedKey);
     this.window = createWindow(jsdom, {
       url,
+      type: source.type,
       referrer: options.referrer,
       javascript: options.javascript !== false,
+      cookies: options.cookies,
       resources: resourcesFor(this, jsdom),
       notices: { jsdomError: (error) => this.#notice(error) },
     });
@@ -88,6 +93,7 @@ export class DomPage implements Page, ContextPage, World {
       ...this.navigation.hooks,
       ...this.frameSet.hooks,
       ...(sessionOf(this.document) ? scriptSteps(this) : scriptHooks(this)),
+      'xhr.createClient': (xhr) => createXhrClient(this, xhr),
     };
     Object.defineProperty(this.window, HOOKS, { value: implHooks, configurable: true });
     this.givenNames = namesOf(this.document._globalObject, this.window.Object.prototype);
@@ -95,6 +101,7 @@ export class DomPage implements Page, ContextPage, World {
     this.loaded = this.#when(this.window, 'load');
     this.context.page = this;
     if (hooks.title) watchTitle(this, hooks.title);
+    if (hooks.told) watchSigns(this, hooks.told);
     // HTML, 8.4.1: opened by a script of its own while it is parsed, a document stays as it is.
     const open = this.document.open.bind(this.document);
     this.document.open = () =>
@@ -236,16 +243,7 @@ export class DomPage implements Page, ContextPage, World {
 
   #parse(): void {
     if (this.#released) return;
-    const { body, type } = this.source;
-    const isMarkup = type === '' || /html|xml/.test(type);
-    const markup = isMarkup ? body || '<html></html>' : `<pre>${body.replace(/&/g, '&amp;').replace(/</g, '&lt;')}`;
-    const session = sessionOf(this.document);
-    if (session) {
-      session.parse(markup);
-      return;
-    }
-    this.document.write(markup);
-    this.document.close();
+    writeSource(this);
   }
 
   #when(target: EventTarget, type: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type * as Http from 'node:http';
 import { URL } from 'node:url';
-import { isLocal } from './local-host';
+import { isLocal } from '../../web/local-host';
 
 /** What an `EventSource` is told. */
 export interface StreamEvents {

@@ -1,16 +1,17 @@
 import { URL } from 'node:url';
 import { outer } from '../../realm/outer';
 import { mayHaveBody } from '../../web/http-status';
+import { referrerOf } from '../../web/referrer';
 import { bytesOfBlob } from './jsdom/impl';
-import { isLocal } from './local-host';
 import type { Platform } from './prelude';
-import { failures, type Resource } from './resource';
+import type { Resource } from './resource';
 import { isFailure, type ResourceRequest, readResource } from './source';
 import type { PageOptions } from './types';
 
 /** The page that fetches. */
 export interface FetchPlace {
   readonly url: string;
+  readonly origin: string;
   readonly isReleased: boolean;
   readonly options: Pick<PageOptions, 'reader'>;
   /** What relative URLs are relative to, if not to its own. */
@@ -42,12 +43,26 @@ async function fetchIt(page: FetchPlace, input: unknown, init: RequestInit): Pro
   if (type !== '') headers['content-type'] = type;
   for (const [name, value] of new outer.Headers(init.headers as HeadersInit | undefined)) headers[name] = value;
   const method = (init.method ?? asked?.method ?? 'GET').toUpperCase();
-  const request: ResourceRequest = { method, headers, ...(body && body.length > 0 ? { body } : {}) };
-  const answer = isLocal(url)
-    ? await abortable(readResource(url, page.options.reader, request), signal)
-    : failures.failed;
+  const { mode = 'cors', credentials = 'same-origin', cache = 'default', redirect = 'follow', referrer } = init;
+  const request: ResourceRequest = {
+    method,
+    headers,
+    ...(body && body.length > 0 ? { body } : {}),
+    ...(body && isBlob(init.body) ? { parts: [{ type: 'blob', blobUUID: uuid(), bytes: body } as const] } : {}),
+    resourceType: 'xhr',
+    mode: mode as 'cors',
+    origin: page.origin,
+    referrer: referrerOf(referrer && referrer !== 'about:client' ? referrer : page.url, url),
+    credentials,
+    cache,
+    who: 'fetch',
+    ...(signal && { signal }),
+    redirected: () => redirect === 'follow',
+  };
+  const answer = await abortable(readResource(url, page.options.reader, request), signal);
   if (isFailure(answer)) {
-    page.log('error', `Failed to load resource: net::${isLocal(url) ? answer.code : 'ERR_INTERNET_DISCONNECTED'}`, url);
+    if (answer.complaint !== undefined) page.log('error', answer.complaint, page.url);
+    page.log('error', `Failed to load resource: net::${answer.code}`, url);
     // The page's own TypeError.
     throw undefined;
   }
@@ -71,6 +86,14 @@ function abortable<T>(work: T | Promise<T>, signal: AbortSignal | null | undefin
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     Promise.resolve(work).then(resolve, reject);
   });
+}
+
+function isBlob(body: unknown): boolean {
+  return /^\[object (Blob|File)\]$/.test(Object.prototype.toString.call(body));
+}
+
+function uuid(): string {
+  return (require('node:crypto') as typeof import('node:crypto')).randomUUID();
 }
 
 /** A body of the page's classes. */

@@ -1,10 +1,11 @@
 import { URL } from 'node:url';
 import { isPromise } from 'node:util/types';
+import { referrerOf } from '../../web/referrer';
 import { BrowsingContext } from './browsing-context';
 import type { DomPage } from './dom-page';
 import { type DocumentImpl, delayLoad, type ElementImpl, wrapperOf } from './jsdom/impl';
-import { isFailure, type PageSource, readPage } from './source';
-import type { ChildFrame, FrameHooks } from './types';
+import { isFailure, type PageSource, type ResourceRequest, readPage } from './source';
+import type { ChildFrame, FrameHooks, Submission } from './types';
 
 /** One `<iframe>`, over all documents that it shows. */
 export class FrameSlot implements ChildFrame {
@@ -94,7 +95,7 @@ export class FrameSlot implements ChildFrame {
     this.#hooks.removed?.();
   }
 
-  async #load(url: string, given?: PageSource, byPage = false): Promise<void> {
+  async #load(url: string, given?: PageSource, byPage = false, submission?: Submission): Promise<void> {
     const load = ++this.#loads;
     const done = this.#delayParent();
     try {
@@ -103,7 +104,7 @@ export class FrameSlot implements ChildFrame {
         await Promise.resolve();
         if (load !== this.#loads || this.#hooks.allows?.(url) === false) return;
       }
-      const answer = given ?? readPage(url, this.parent.options.reader);
+      const answer = given ?? readPage(url, this.parent.options.reader, this.#request(url, submission));
       // A frame is never shown in the call that asks for it.
       const source = isPromise(answer) ? await answer : await Promise.resolve(answer);
       if (load !== this.#loads) return;
@@ -159,8 +160,20 @@ export class FrameSlot implements ChildFrame {
       ...told,
       navigate: (url, how, submission) => {
         told.navigate?.(url, how, submission);
-        void this.#load(url, undefined, true);
+        void this.#load(url, undefined, true, submission);
       },
+    };
+  }
+
+  #request(url: string, submission: Submission | undefined): ResourceRequest {
+    const { parent } = this;
+    const { method, body, contentType } = submission ?? {};
+    return {
+      resourceType: 'subFrame',
+      mode: 'navigate',
+      origin: parent.origin,
+      referrer: referrerOf((this.#page ?? parent).url, url),
+      ...(submission && { method: method!, body: body!, headers: { 'content-type': contentType! } }),
     };
   }
 

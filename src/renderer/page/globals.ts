@@ -1,13 +1,15 @@
 import { URL } from 'node:url';
 import { outer } from '../../realm/outer';
+import { isLocal } from '../../web/local-host';
 import type { DomPage } from './dom-page';
 import { bytesOfBlob, implOf } from './jsdom/impl';
-import { isLocal } from './local-host';
+import { installPowers } from './powers/install';
+import { installView } from './view';
 
 // Made in the page, so that what they return is the page's own.
 const INERT = `(function (reading) {
   'use strict';
-  const { bytesOf, streamOf } = reading;
+  const { ask, bytesOf, streamOf } = reading;
   const { Uint8Array } = globalThis;
   const define = (owner, members) => {
     for (const [name, value] of Object.entries(members)) {
@@ -114,8 +116,8 @@ const INERT = `(function (reading) {
   for (const name of ['blur', 'focus', 'moveBy', 'moveTo', 'print', 'resizeBy', 'resizeTo', 'scroll', 'scrollBy', 'scrollTo']) {
     globalThis[name] = { [name]() {} }[name];
   }
-  globalThis.alert = function alert() {};
-  globalThis.confirm = function confirm() { return false; };
+  globalThis.alert = function alert(message = '') { ask('alert', String(message)); };
+  globalThis.confirm = function confirm(message = '') { return ask('confirm', String(message)); };
   globalThis.prompt = function prompt() { return null; };
 })`;
 
@@ -127,7 +129,9 @@ const READING = {
 /** What Chromium has and jsdom has not, as far as a page can do with something that does nothing. */
 export function installGlobals(page: DomPage): void {
   const { realm, window, options } = page;
-  (realm.run(INERT, 'fake-electron:page') as (reading: typeof READING) => void)(READING);
+  const ask = (kind: 'alert' | 'confirm', message: string) => page.hooks.ask?.(kind, message) ?? false;
+  (realm.run(INERT, 'fake-electron:page') as (reading: object) => void)({ ...READING, ask });
+  if (options.view) installView(page, options.view);
   if (options.webviewTag) {
     const { installWebviewClass } = require('./webview-class') as typeof import('./webview-class');
     installWebviewClass(page);
@@ -142,6 +146,7 @@ export function installGlobals(page: DomPage): void {
     visibilityState: { get: visibility },
   });
   if (options.online) Object.defineProperty(window.navigator, 'onLine', { get: options.online, configurable: true });
+  if (options.powers) installPowers(realm, options.powers);
   installObjectUrls(page);
   keepFromNetwork(page);
   const kept = options.storage?.(page.origin);
@@ -174,7 +179,9 @@ function keepFromNetwork({ window }: DomPage): void {
   const { prototype } = window.XMLHttpRequest;
   const { open } = prototype;
   prototype.open = function (this: XMLHttpRequest, method: string, url: unknown, ...rest: unknown[]): void {
-    Reflect.apply(open, this, [method, resolve(url), ...rest]);
+    // What is waited for is sent by a process of jsdom's own.
+    const isWaitedFor = rest[0] !== undefined && !rest[0];
+    Reflect.apply(open, this, [method, isWaitedFor ? resolve(url) : url, ...rest]);
   } as typeof open;
   const { WebSocket } = window;
   window.WebSocket = new Proxy(WebSocket, {

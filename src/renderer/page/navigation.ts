@@ -1,4 +1,5 @@
 import { URL } from 'node:url';
+import { originOf } from '../../web/origin';
 import type { BrowsingContext } from './browsing-context';
 import type { DomPage } from './dom-page';
 import {
@@ -10,7 +11,9 @@ import {
   wrapperOf,
 } from './jsdom/impl';
 import type { ImplHook, ImplHooks } from './jsdom/inside';
+import { dispositionOf, openingBy, openingWith, refererIn, withBody } from './opening';
 import { submissionOf } from './submission';
+import type { Opening } from './types';
 
 /** Where a page goes by itself: `location`, `history`, links and forms. */
 export class Navigation {
@@ -18,6 +21,8 @@ export class Navigation {
   readonly #goInside: (url: UrlRecord, flags?: { replacement?: boolean }) => void;
   #pending: { form: ElementImpl; submitter: ElementImpl | undefined } | undefined;
   #silent = false;
+  /** What was clicked last. */
+  #click: MouseEvent | undefined;
 
   constructor(private readonly page: DomPage) {
     const { document, window } = page;
@@ -32,6 +37,13 @@ export class Navigation {
     window.open = ((url = '', name = '', features = '') =>
       this.#open(String(url), String(name), String(features))) as typeof window.open;
     window.close = () => page.hooks.close?.();
+    const clicked = (event: MouseEvent) => {
+      this.#click = event;
+      if (event.type === 'auxclick' && event.button === 1) queueMicrotask(() => this.#followAside(event));
+    };
+    window.addEventListener('click', clicked, true);
+    window.addEventListener('auxclick', clicked, true);
+    window.document.addEventListener('DOMContentLoaded', () => this.#refresh());
     const follow: ImplHook<AnchorImpl> = (element, _args, original) =>
       element._ownerDocument === document ? this.#follow(element) : original();
     this.hooks = {
@@ -48,6 +60,20 @@ export class Navigation {
         }
       },
     };
+  }
+
+  /** `<meta http-equiv=refresh content="5; url=…">` */
+  #refresh(): void {
+    const { window, hooks } = this.page;
+    const { document } = window;
+    const content = document.querySelector('meta[http-equiv="refresh" i]')?.getAttribute('content');
+    const found = /^\s*(\d+(?:\.\d*)?)\s*(?:[;,\s]\s*(?:url\s*=\s*)?["']?([^"']*?)["']?\s*)?$/i.exec(content ?? '');
+    if (!found) return;
+    const { URL: own, baseURI } = document;
+    const url = found[2] && URL.canParse(found[2], baseURI) ? new URL(found[2], baseURI).href : own;
+    // Only when it has loaded, and of one that is gone not at all.
+    const go = () => hooks.navigate?.(url, url === own ? 'reload' : 'replace');
+    window.addEventListener('load', () => void window.setTimeout(go, Number(found[1]) * 1000));
   }
 
   showInPage(url: string): void {
@@ -68,7 +94,7 @@ export class Navigation {
     return pending !== undefined;
   }
 
-  #go(url: UrlRecord, replacement: boolean): void {
+  #go(url: UrlRecord, replacement: boolean, referrer?: string): void {
     const { document, hooks } = this.page;
     const href = this.#hrefOf(url);
     const before = document.URL;
@@ -79,7 +105,10 @@ export class Navigation {
     } else {
       // What goes on before it has loaded leaves no trace in the history, nor does the same URL once more.
       const replaces = replacement || href === before || document.readyState !== 'complete';
-      hooks.navigate?.(href, replaces ? 'replace' : 'push');
+      const from = referrer ?? refererIn(this.page, href, null, false).url;
+      const how = replaces ? 'replace' : 'push';
+      if (from === '') hooks.navigate?.(href, how);
+      else hooks.navigate?.(href, how, undefined, from);
     }
   }
 
@@ -138,10 +167,42 @@ export class Navigation {
   #follow(element: AnchorImpl): void {
     const { page } = this;
     const url = element.hasAttributeNS(null, 'href') ? parseUrl(page.document, element.href) : null;
-    if (url === null || element.hasAttributeNS(null, 'download')) return;
+    if (url === null) return;
+    if (element.hasAttributeNS(null, 'download') && this.#download(element, this.#hrefOf(url))) return;
     const target = element._getAnElementsTarget();
-    if (this.#isSelf(target)) this.#go(url, false);
-    else this.#goElsewhere(this.#hrefOf(url), target, '');
+    const wrapper = wrapperOf(element);
+    const click = this.#clickOn(wrapper);
+    const href = this.#hrefOf(url);
+    if (dispositionOf(click)) page.hooks.open?.(href, '', '', openingBy(page, wrapper, href, click));
+    else if (this.#isSelf(target)) {
+      const isKept = /\bnoreferrer\b/i.test(wrapper.getAttribute('rel') ?? '');
+      const { url: referrer } = refererIn(page, href, wrapper.getAttribute('referrerpolicy'), isKept);
+      this.#go(url, false, referrer);
+    } else this.#goElsewhere(href, target, '', openingBy(page, wrapper, href, click));
+  }
+
+  /** The click that an element is followed by, if it was one. */
+  #clickOn(element: Element): MouseEvent | undefined {
+    const click = this.#click;
+    this.#click = undefined;
+    const target = click?.target as Node | null | undefined;
+    return target && element.contains(target) ? click : undefined;
+  }
+
+  /** The middle button follows a link, too, where nobody prevents it. */
+  #followAside(event: MouseEvent): void {
+    const { page } = this;
+    const link = (event.target as Element | null)?.closest?.<HTMLAnchorElement>('a[href]');
+    if (!link || event.defaultPrevented || page.isReleased) return;
+    page.hooks.open?.(link.href, '', '', openingBy(page, link, link.href, event));
+  }
+
+  /** @returns whether it is one: what is elsewhere is gone to, unless its server says otherwise */
+  #download(element: AnchorImpl, url: string): boolean {
+    const { page } = this;
+    if (!/^(blob|data):/i.test(url) && originOf(url) !== page.origin) return false;
+    page.hooks.download?.(url, element.getAttributeNS(null, 'download') ?? '');
+    return true;
   }
 
   #submit(form: ElementImpl, submitter: ElementImpl | undefined): void {
@@ -150,8 +211,11 @@ export class Navigation {
     const sent = submissionOf(page, wrapperOf(form) as HTMLFormElement, from);
     if (sent === undefined) return;
     const { url, target, submission } = sent;
-    if (this.#isSelf(target)) page.hooks.navigate?.(url, 'push', submission);
-    else this.#goElsewhere(url, target, '');
+    const wrapper = wrapperOf(form);
+    const opening = withBody(openingBy(page, wrapper, url, undefined), submission);
+    const { url: referrer } = opening.referrer;
+    if (this.#isSelf(target)) page.hooks.navigate?.(url, 'push', submission, ...(referrer === '' ? [] : [referrer]));
+    else this.#goElsewhere(url, target, '', opening);
   }
 
   #open(url: string, name: string, features: string): object | null {
@@ -166,7 +230,7 @@ export class Navigation {
       page.go(href);
       return page.window;
     }
-    return this.#goElsewhere(href, name, features);
+    return this.#goElsewhere(href, name, features, openingWith(page, href, features));
   }
 
   #isSelf(target: string): boolean {
@@ -180,11 +244,13 @@ export class Navigation {
   }
 
   /** Another frame of the window, or another window. */
-  #goElsewhere(url: string, target: string, features: string): object | null {
+  #goElsewhere(url: string, target: string, features: string, opening: Opening): object | null {
     const { page } = this;
-    const found = this.#find(target);
-    if (found === undefined) return page.hooks.open?.(url, target, features) ?? null;
-    found.page?.go(url);
+    const found = opening.noopener ? undefined : this.#find(target);
+    if (found === undefined)
+      return page.hooks.open?.(url, /^_blank$/i.test(target) ? '' : target, features, opening) ?? null;
+    // An empty URL asks for the window as it is.
+    if (url !== 'about:blank') found.page?.go(url);
     return found.viewFrom(page);
   }
 
@@ -192,7 +258,7 @@ export class Navigation {
     const { context } = this.page;
     if (/^_parent$/i.test(name)) return context.parent;
     if (/^_top$/i.test(name)) return context.top;
-    return name === '' || name.startsWith('_') ? undefined : named(context.top, name);
+    return name === '' || name.startsWith('_') ? undefined : (named(context.top, name) ?? context.top.inGroup(name));
   }
 }
 

@@ -19,6 +19,7 @@ export const failures = {
   certificate: netFailure(-202),
   connectionRefused: netFailure(-102),
   connectionReset: netFailure(-101),
+  disconnected: netFailure(-106),
   emptyResponse: netFailure(-324),
   failed: netFailure(-2),
   fileNotFound: netFailure(-6),

@@ -97,7 +97,7 @@ function external(
   }
   const url = new URL(src, page.window.document.baseURI).href;
   const charset = element.getAttributeNS(null, 'charset');
-  const code = readText(page, url).then(({ body, type }) =>
+  const code = readText(page, url, 'script').then(({ body, type }) =>
     decode(body, charset && !/charset=/i.test(type) ? `${type};charset=${charset}` : type),
   );
   const execute = async () => {

@@ -64,7 +64,7 @@ export function queueModule(page: DomPage, element: ElementImpl, isParsed: boole
   const read = (): Promise<string> => {
     if (src === null) return Promise.resolve(element.text);
     if (record === null) return Promise.reject(new Error('ERR_INVALID_URL'));
-    return readText(page, url).then(({ body, type }) => decode(body, type));
+    return readText(page, url, 'script').then(({ body, type }) => decode(body, type));
   };
   const run = async (code: unknown): Promise<void> => {
     if (page.isReleased) return;

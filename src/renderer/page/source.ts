@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 import { fileURLToPath, URL } from 'node:url';
 import { isPromise } from 'node:util/types';
+import type { OutgoingRequest, ResourceType, UploadPart } from '../../network/request';
 import { readDataUrl } from '../../web/data-url';
 import { mimeOf } from '../../web/mime';
 import { fileFailure, type NetFailure } from '../../words/net-errors';
 import { decode } from './decode';
-import { isLocalHost } from './local-host';
 import { failures, type Resource } from './resource';
 
 /** The text of a page. */
@@ -21,9 +21,24 @@ export interface PageSource {
 
 /** What is asked for beside the URL. */
 export interface ResourceRequest {
+  /** Whether a page wants to go there, and not the app. */
+  readonly byPage?: boolean;
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;
+  /** The same, where it is more than bytes. */
+  readonly parts?: readonly UploadPart[];
+  /** What it is for, as `webRequest` calls it; without it a page's `fetch`. */
+  readonly resourceType?: ResourceType;
+  readonly mode?: OutgoingRequest['mode'];
+  /** Of the page that asks. */
+  readonly origin?: string;
+  readonly referrer?: string;
+  readonly credentials?: RequestCredentials;
+  readonly cache?: RequestCache;
+  readonly signal?: AbortSignal;
+  /** For the record; without it a page. */
+  readonly who?: string;
   /** A server sends it on to `url`. What returns false gives it up. */
   readonly redirected?: (url: string) => boolean;
 }
@@ -35,25 +50,21 @@ export type Answer<T> = T | NetFailure | Promise<T | NetFailure>;
  *
  * @returns `undefined` for what it leaves to the usual ways
  */
-export interface Reader {
-  (url: string, request: ResourceRequest): Answer<Resource> | undefined;
-  /** Has `giveUp` called when nobody waits for any answer any more; returns what takes that back. */
-  readonly untilEnd?: (giveUp: () => void) => () => void;
-}
+export type Reader = (url: string, request: ResourceRequest) => Answer<Resource> | undefined;
 
 export function isFailure(answer: object): answer is NetFailure {
   return 'errno' in answer;
 }
 
 /**
- * What is at `url`. Synchronous for `file:`, `data:` and `about:`, else a promise, which does not reject.
+ * What is at `url`. Synchronous for `file:`, `data:` and `about:`, else a promise, which does not reject but for a signal.
  *
  * @param reader - comes before all of these
  */
 export function readResource(url: string, reader?: Reader, request: ResourceRequest = {}): Answer<Resource> {
   if (!URL.canParse(url)) return failures.invalidUrl;
   const parsed = new URL(url);
-  const own = reader?.(parsed.href, request);
+  const own = reader?.(url, request);
   if (own !== undefined) return own;
   switch (parsed.protocol) {
     case 'file:':
@@ -67,12 +78,10 @@ export function readResource(url: string, reader?: Reader, request: ResourceRequ
     case 'blob:':
       return readBlob(parsed.href);
     case 'http:':
-    case 'https:': {
+    case 'https:':
       // Nothing is fetched from the network.
-      if (!isLocalHost(parsed.hostname)) return { url: parsed.href, type: 'text/html', body: new Uint8Array() };
-      const { readHttp } = require('./http') as typeof import('./http');
-      return readHttp(parsed, request, reader?.untilEnd);
-    }
+      if (request.mode !== undefined && request.mode !== 'navigate') return failures.disconnected;
+      return { url: parsed.href, type: 'text/html', body: new Uint8Array() };
     default:
       return failures.unknownScheme;
   }

@@ -3,8 +3,11 @@ import type { Realm } from '../../realm/realm';
 import type { NetFailure } from '../../words/net-errors';
 import type { BrowsingContext } from './browsing-context';
 import type { PageMachine } from './chromium';
+import type { PagePowers } from './powers/types';
+import type { Sign } from './signs';
 import type { PageSource, Reader } from './source';
 import type { Transferrer } from './transfer';
+import type { PageView } from './view';
 
 export interface ConsoleLine {
   readonly level: 'debug' | 'info' | 'warning' | 'error';
@@ -27,6 +30,16 @@ export interface Submission {
   readonly contentType: string;
 }
 
+/** How a page asks for another window. */
+export interface Opening {
+  readonly disposition: Electron.HandlerDetails['disposition'];
+  readonly referrer: Electron.Referrer;
+  /** Whether the two windows are to know nothing of each other. */
+  readonly noopener: boolean;
+  /** The fields of a form. */
+  readonly postBody?: Electron.PostBody;
+}
+
 /** Whom a page tells what happens in it. All of these are called in the page's own call. */
 export interface PageHooks {
   /** Before any script of the page, and before `document.documentElement` exists (S10.2). A promise holds the page back. */
@@ -35,17 +48,23 @@ export interface PageHooks {
   /** What a script, a listener or a timer threw, or a promise was rejected with, and nobody in the page took. */
   error?(error: unknown): void;
   /** Another document is asked for: `location = …`, a link, a form. */
-  navigate?(url: string, how: How, submission?: Submission): void;
+  navigate?(url: string, how: How, submission?: Submission, referrer?: string): void;
   /** `history.go(…)` out of this document. */
   traverse?(delta: number): void;
   /** The document has another URL: a fragment, `history.pushState`, `history.back` inside of it. */
   inPage?(url: string, how: 'push' | 'replace' | 'traverse'): void;
   /** `window.open`, or a link to another window. What it returns is what the page gets, see `BrowsingContext.viewFrom`. */
-  open?(url: string, name: string, features: string): object | null;
+  open?(url: string, name: string, features: string, opening: Opening): object | null;
+  /** A link to what is to be kept, by the name that it gives. */
+  download?(url: string, name: string): void;
   /** `window.close()`. */
   close?(): void;
   /** What the page is called now. */
   title?(title: string): void;
+  /** What it shows of itself. */
+  told?(sign: Sign): void;
+  /** `alert` and `confirm`, which the page waits for. @returns whether it was confirmed */
+  ask?(kind: 'alert' | 'confirm', message: string): boolean;
   /** An `<iframe>` has come. Without hooks of its own what happens in it is told to this page's `console` and `error`. */
   frame?(frame: ChildFrame): FrameHooks | undefined;
   /** A `<webview>` has come or gone, or the attribute of that name was set; with `webviewTag` only. */
@@ -57,7 +76,7 @@ export interface PageHooks {
 /** What happens in an `<iframe>`, over all documents that it shows. `begin` is its commit. */
 export interface FrameHooks extends PageHooks {
   /** What its pages have for themselves, where they do not have their parent's. */
-  readonly options?: Pick<PageOptions, 'messageChannel' | 'transfer'>;
+  readonly options?: Pick<PageOptions, 'messageChannel' | 'powers' | 'transfer'>;
   /** It is about to show something else. */
   loading?(url: string): void;
   /** Whether it may go there, as its own page asks. */
@@ -78,6 +97,13 @@ export interface ChildFrame {
   readonly page: Page | undefined;
   /** Shows something else; resolves when that has been loaded or has failed. */
   navigate(url: string): Promise<void>;
+}
+
+/** The cookies of a page's session. */
+export interface PageCookies {
+  /** @param http - whether it is for a request, which also takes along those that scripts do not see */
+  read(url: string, http: boolean): string;
+  write(url: string, line: string): void;
 }
 
 export interface PageOptions {
@@ -103,14 +129,28 @@ export interface PageOptions {
   readonly inheritedOrigin?: string;
   /** By which such a page knows that it is of that page's origin, where that has no name. */
   readonly inheritedKey?: unknown;
+  /** What `document.cookie` reads and writes; without it, it is the page's own. */
+  readonly cookies?: PageCookies;
   /** Whether anybody sees it; without it, it is seen. */
   visibility?(): DocumentVisibilityState;
+  /** How large it is and where its window is on the screen; without it, as jsdom has it. */
+  place?(): PagePlace | undefined;
   /** What its clipboard and its notifications come to; without it, it has none. */
   machine?(): PageMachine;
   /** Whether the machine has a network; without it, it has. */
   online?(): boolean;
+  /** What it sees of its window; without it, what jsdom says. */
+  view?(): PageView | undefined;
+  /** What it can do beyond its document; without it nothing of that is there. */
+  readonly powers?: PagePowers;
   /** `true` for a bare realm, where the page needs no document. */
   readonly bare?: boolean;
+}
+
+/** Where somebody sees a page. */
+export interface PagePlace {
+  readonly inner: { readonly width: number; readonly height: number };
+  readonly outer: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 }
 
 /** A document and the realms on it. */

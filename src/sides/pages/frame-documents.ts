@@ -6,15 +6,17 @@ import type { WebContents } from '../../main/contents/web-contents';
 import { findFrame } from '../../main/frames/frame-kin';
 import { tokenOf } from '../../main/frames/render-frame';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
+import { requestPlace } from '../../network/request-place';
 import { FrameDocument } from '../../renderer/frame-document';
-import type { PageOptions } from '../../renderer/page/types';
+import type { PageCookies, PageOptions } from '../../renderer/page/types';
 import { stackOf } from '../../words/errors';
 import type { Renderer } from '../renderer';
 import { userAgentOf } from '../user-agent';
 import { pageMachine } from './page-machine';
 import type { FramePages, PagesHost } from './pages';
 import { preloadsOf, tellPreloadError } from './preloads';
-import { loadSource, readerOf } from './source';
+import { readerOf } from './reader';
+import { loadSource } from './source';
 
 /** The document for `source` in a frame, with the preloads that are its due. */
 export function createDocument(
@@ -41,10 +43,16 @@ export function createDocument(
         const found = 'nodeType' in query ? pages.frameOf(frame, query) : findFrame(host.registry, frame, query);
         return found && pages.documentOf(found);
       },
+      get zoomLevel() {
+        return zooming().zoomLevelOf(contents);
+      },
+      set zoomLevel(level) {
+        zooming().zoomAlone(contents, level);
+      },
       limit: settings.scriptTimeLimit,
       electronVersion: numbersOf(bus.era.version),
       additionalArguments: preferences.additionalArguments ?? [],
-      loadSource: (url) => loadSource(url, contents.session, host),
+      loadSource: (url) => loadSource(url, contents, frame, host),
       preferences: {
         contextIsolation: preferences.contextIsolation,
         sandbox,
@@ -61,13 +69,23 @@ export function createDocument(
       options: {
         context: pages.contextOf(frame),
         ...openersOrigin(pages, contents),
-        reader: readerOf(contents.session, host),
+        ...(source.referrer && { referrer: source.referrer }),
+        reader: readerOf(contents, frame, host),
         storage: (origin) => pages.storage.of(contents, origin),
+        cookies: cookiesOf(contents.session),
         userAgent: contents.getUserAgent() || userAgentOf(bus.era),
         javascript: preferences.javascript !== false,
         machine: () => pageMachine(host.machine, (work) => bus.later(work)),
         online: () => onlineOf(host.machine).state.online,
+        ...(isMainFrame && {
+          view() {
+            const { viewOf } = require('./signs') as typeof import('./signs');
+            return viewOf(contents, host.machine);
+          },
+        }),
         visibility: () => frame.node.top.visibility,
+        ...(isMainFrame ? { place: () => host.registry.placeOf(contents) } : {}),
+        powers: pages.powersOf(renderer, frame),
         webviewTag: preferences.webviewTag === true,
       },
       shape: (twin) => shaper.shape(twin, bus.era),
@@ -80,6 +98,18 @@ export function createDocument(
     },
     source,
   );
+}
+
+function zooming(): typeof import('../../main/contents/members/zoom') {
+  return require('../../main/contents/members/zoom') as typeof import('../../main/contents/members/zoom');
+}
+
+/** What `document.cookie` is of: the session's own cookies. */
+function cookiesOf(session: Electron.Session): PageCookies {
+  return {
+    read: (url, http) => requestPlace(session)?.cookies.sentTo(url, 'same-site', !http) ?? '',
+    write: (url, line) => requestPlace(session)?.cookies.receive(url, [line], true),
+  };
 }
 
 /** S12.15: an empty page that another one opened is of its origin. */

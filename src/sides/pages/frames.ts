@@ -21,7 +21,7 @@ export function followFrame(bus: Bus, pages: FramePages, parent: Renderer, child
   const ids = () => [frame.identity.processId, frame.identity.routingId] as const;
   return {
     ...pages.hooksOf(renderer, frame),
-    options: portsOf(bus, pages, frame),
+    options: { ...portsOf(bus, pages, frame), powers: pages.powersOf(renderer, frame) },
     allows(url) {
       if (!isThere()) return false;
       const event = createEvent({ url, isSameDocument: false, isMainFrame: false, frame, initiator: frame });

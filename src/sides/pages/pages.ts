@@ -5,7 +5,8 @@ import { setImmediate } from '../../bus/timers';
 import type { Shaper } from '../../eras/era-members';
 import type { Machine } from '../../machine/machine';
 import { type OnlineState, onlineOf } from '../../machine/online';
-import type { PageRequest, PageSource, Pages, Reading, Showing } from '../../main/contents/pages';
+import { ABORTED } from '../../main/contents/load';
+import type { PageRequest, PageSource, Pages, PageWindow, Reading, Showing } from '../../main/contents/pages';
 import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
 import type { Registry } from '../../main/registry';
@@ -14,6 +15,7 @@ import type { WindowHost } from '../../main/windows/window-core';
 import type { ElectronModule } from '../../modules/module-views';
 import type { FrameDocument, RendererModules } from '../../renderer/frame-document';
 import type { BrowsingContext } from '../../renderer/page/browsing-context';
+import type { PagePowers } from '../../renderer/page/powers/types';
 import type { ChildFrame, Page, PageHooks } from '../../renderer/page/types';
 import { disposedError } from '../../words/errors';
 import { nothing } from '../../words/nothing';
@@ -30,8 +32,12 @@ export interface PagesHost {
   readonly machine: Machine;
   readonly settings: { readonly pages: boolean; readonly timing: Timing; readonly scriptTimeLimit: number };
   readonly windows: () => { readonly host: WindowHost; readonly BrowserWindow: BrowserWindowClass };
+  /** Emits an event on the app. */
+  tellApp(event: string, ...args: unknown[]): boolean | undefined;
   /** `require('electron')` of a page's code. */
   viewOf(side: RendererModules, isSandboxed: boolean): ElectronModule;
+  /** Whether Chromium was started with a switch. */
+  hasSwitch(name: string): boolean;
   /** Puts a `<webview>` of a page into it. */
   attachWebview(embedder: Renderer, element: Element): () => void;
 }
@@ -51,6 +57,9 @@ export class FramePages implements Pages {
       host.bus.later(() => {
         for (const node of frame.node.subtree) this.#existing(node.frame)?.tell('visibilitychange');
       }),
+    );
+    host.registry.events.on('size', (frame: WebFrameMain) =>
+      host.bus.later(() => this.#existing(frame)?.tell('resize', 'window')),
     );
     onlineOf(host.machine).events.on('changed', ({ online: wasOnline }: OnlineState) => {
       const { online } = onlineOf(host.machine).state;
@@ -99,7 +108,7 @@ export class FramePages implements Pages {
   read(contents: WebContents, url: string, request: PageRequest): Reading | Promise<Reading> {
     if (!this.#host.settings.pages) return undefined;
     const { readSource } = require('./source') as typeof import('./source');
-    const reading = readSource(url, contents.session, request, this.#host);
+    const reading = this.#elsewhere(contents, url, request) ?? readSource(url, contents, request, this.#host);
     // A server may never answer, long after the window has gone elsewhere.
     const isWanted = () => !contents.gone && contents.isLoading();
     return reading instanceof Promise ? this.#during(reading, isWanted) : reading;
@@ -110,7 +119,7 @@ export class FramePages implements Pages {
     // A page that opened an empty window has it at once, and what it does there stays.
     if (renderer === undefined || this.#isOpenersOwn(renderer, source)) return undefined;
     const document = this.#create(renderer, frame, source);
-    if (!document.runsByItself) return undefined;
+    if (!document.runsByItself && !isWatched(renderer.webContents, source)) return undefined;
     const page = document.open(committed);
     return {
       ready: this.#during(page.ready.then(() => page.title)),
@@ -124,6 +133,25 @@ export class FramePages implements Pages {
 
   evaluate(frame: WebFrameMain, code: string): Promise<unknown> {
     return this.#inDocument(frame, (document) => document.evaluate(code));
+  }
+
+  windowIn(frame: WebFrameMain, opens = false): PageWindow | undefined {
+    if (frame.node.isDestroyed) return undefined;
+    const page = opens ? this.documentOf(frame).open() : this.shownIn(frame);
+    return page?.hasDocument && !page.isReleased ? (page.realm.global as unknown as PageWindow) : undefined;
+  }
+
+  whenOpen(frame: WebFrameMain, work: (window: PageWindow) => void): void {
+    if (!frame.node.isDestroyed) this.documentOf(frame).whenOpen(work);
+  }
+
+  run(frame: WebFrameMain, code: string): unknown {
+    return this.documentOf(frame).open().realm.run(code);
+  }
+
+  async fetch(contents: WebContents, url: string): Promise<Uint8Array | undefined> {
+    const { fetchBytes } = require('./source') as typeof import('./source');
+    return fetchBytes(url, contents, this.#host);
   }
 
   mayLeave(frame: WebFrameMain): boolean {
@@ -201,6 +229,12 @@ export class FramePages implements Pages {
     return createPageHooks(this.#host, this, renderer, frame);
   }
 
+  /** What the pages of a frame can do beyond their documents. */
+  powersOf(renderer: Renderer, frame: WebFrameMain): PagePowers {
+    const { createPowers } = require('./powers') as typeof import('./powers');
+    return createPowers(this.#host, renderer, frame);
+  }
+
   /** A page that an element of another page shows is this frame's from now on. */
   adopt(
     renderer: Renderer,
@@ -210,6 +244,14 @@ export class FramePages implements Pages {
     committed: () => void,
   ): Promise<void> | undefined {
     return this.#create(renderer, frame, source).adopt(page, committed);
+  }
+
+  /** A page goes to what no page can show: another program is asked for it, if the app lets it (N4.8). */
+  #elsewhere(contents: WebContents, url: string, { byPage }: PageRequest): Reading {
+    if (!byPage || KNOWN.test(url) || isHandled(contents.session, url)) return undefined;
+    const { openExternal } = require('./powers') as typeof import('./powers');
+    openExternal(this.#host, contents, url);
+    return { ...ABORTED, isElsewhere: true };
   }
 
   async #inDocument(frame: WebFrameMain, run: (document: FrameDocument) => Promise<unknown>): Promise<unknown> {
@@ -260,6 +302,24 @@ export class FramePages implements Pages {
       this.#running.delete(entry);
     }
   }
+}
+
+/** Whether somebody waits for what such a page shows of itself. */
+function isWatched(contents: WebContents, { body }: PageSource): boolean {
+  const waits = (...events: string[]) => events.some((event) => contents.listenerCount(event) > 0);
+  return (
+    (/theme-color/i.test(body) && waits('did-change-theme-color')) ||
+    (/rel\s*=\s*["']?[^"'>]*icon/i.test(body) && waits('page-favicon-updated'))
+  );
+}
+
+/** What Chromium reads itself. */
+const KNOWN = /^(about|blob|chrome|data|devtools|file|https?|javascript|view-source|wss?):/i;
+
+/** Whether the app has registered a protocol for it. */
+function isHandled({ protocol }: Electron.Session, url: string): boolean {
+  const scheme = url.slice(0, url.indexOf(':')).toLowerCase();
+  return protocol.isProtocolHandled(scheme) || protocol.isProtocolIntercepted(scheme);
 }
 
 type BrowsingContextModule = typeof import('../../renderer/page/browsing-context');

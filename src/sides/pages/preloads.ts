@@ -6,7 +6,7 @@ import type { EffectivePreferences } from '../../main/contents/preferences';
 import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
 import { createEvent } from '../../main/ipc/app-event';
-import type { Session } from '../../modules/session';
+import type { Session } from '../../modules/session-class';
 import type { PageHooks } from '../../renderer/page/types';
 import { clone } from '../../wire/clone';
 import { describeThrown, stackOf } from '../../words/errors';

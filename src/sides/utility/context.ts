@@ -1,14 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import * as nodeModule from 'node:module';
 import { electronSpecifiers } from '../../eras/module-names';
+import { type Surroundings, surround } from './surroundings';
 
 /** One utility process, as far as its code can see it. */
 export interface Occupant {
   readonly parentPort: Electron.ParentPort;
   /** What `require('electron')` gives there (W1.3). */
   readonly electron: object;
+  /** What its fork has said of where it is. */
+  readonly around: Surroundings;
   /** What `process.exit` does there. */
   exit(code: number): void;
+  /** What `process.crash` does there. */
+  crash(): void;
 }
 
 /** On the process, as everything that fakes in one process share: what it changes there, it changes once. */
@@ -36,6 +41,7 @@ export class UtilityContext {
   /** `null` is the main process. */
   readonly #storage = new AsyncLocalStorage<Occupant | null>();
   readonly #alive = new Set<Occupant>();
+  #leaveAll: (() => void) | undefined;
 
   static get shared(): UtilityContext {
     const holder = process as Holder;
@@ -63,10 +69,14 @@ export class UtilityContext {
 
   enter(occupant: Occupant): void {
     this.#alive.add(occupant);
+    this.#leaveAll ??= surround(() => this.#storage.getStore());
   }
 
   leave(occupant: Occupant): void {
     this.#alive.delete(occupant);
+    if (this.#alive.size > 0) return;
+    this.#leaveAll?.();
+    this.#leaveAll = undefined;
   }
 
   /** For good: code of a process that has exited may still be waiting, and must not find the real `exit`. */
@@ -85,6 +95,16 @@ export class UtilityContext {
         // A faked timer's callback runs in nobody's context: then it is the one that was forked last.
         return (occupant === undefined ? [...this.#alive].at(-1) : occupant)?.parentPort;
       },
+    });
+    const { crash } = process as unknown as { crash?: () => never };
+    Object.defineProperty(process, 'crash', {
+      configurable: true,
+      get: () => {
+        const occupant = this.#storage.getStore();
+        return occupant ? () => occupant.crash() : crash;
+      },
+      set: (value: unknown) =>
+        Object.defineProperty(process, 'crash', { value, writable: true, configurable: true, enumerable: true }),
     });
     this.#installType();
     this.#installElectron();

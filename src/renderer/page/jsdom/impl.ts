@@ -24,6 +24,8 @@ export interface ElementImpl extends Impl {
   _contentDocument: DocumentImpl | null;
   /** Until 30. */
   readonly _parserInserted?: boolean;
+  /** Until 30. */
+  _alreadyStarted?: boolean;
   /** Since 30: nobody prepares it again. */
   _markAsAlreadyStarted?(): void;
   /** A script's: whether it runs as soon as it is there. */
@@ -104,6 +106,18 @@ export interface SessionHistory {
   readonly _currentIndex: number;
   readonly currentEntry: { url: UrlRecord };
   traverseHistory(entry: { stateObject?: unknown }, flags?: object): void;
+}
+
+/** Behind an XMLHttpRequest, until 27. */
+export interface XhrImpl extends Impl {
+  readonly flag: {
+    readonly uri: string;
+    readonly method: string;
+    readonly requestHeaders: Readonly<Record<string, string>>;
+    readonly body?: Buffer | null;
+    readonly withCredentials: boolean;
+  };
+  readonly properties: { origin?: string };
 }
 
 interface Impls {

@@ -7,6 +7,7 @@ import {
   type Impl,
   implOf,
   type Jsdom,
+  type XhrImpl,
 } from './impl';
 
 /**
@@ -46,9 +47,11 @@ export interface ImplHooks {
   'script.cloned': ImplHook;
   /** Since 31: as `script.prepare`; returns what the parser has to wait for. */
   'script.begin': ImplHook;
+  /** Until 27: sends what an XMLHttpRequest asks for. */
+  'xhr.createClient'(xhr: XhrImpl): NodeJS.EventEmitter;
 }
 
-export type HookName = keyof ImplHooks;
+export type HookName = Exclude<keyof ImplHooks, 'xhr.createClient'>;
 
 const CONNECTED = ['_postConnectionSteps', '_attach'];
 const REMOVED = ['_removingSteps', '_detach'];
@@ -140,7 +143,19 @@ export function takeOver(jsdom: Jsdom): string | undefined {
   }
 }
 
+/** What sends the requests of XMLHttpRequest until 27. */
+export interface XhrUtilities {
+  createClient?: unknown;
+}
+
+/** Until 27 its XMLHttpRequest has a way of its own; it goes where the page's other requests go. */
+export function takeXhr(utilities: XhrUtilities | undefined): void {
+  if (typeof utilities?.createClient !== 'function') return;
+  (vm.runInThisContext(PATCH) as Patch).xhr(utilities, HOOKS);
+}
+
 interface Patch {
+  xhr(utilities: XhrUtilities, key: symbol): void;
   method(owner: object, method: string, name: string, key: symbol): void;
   session(owner: object, method: string, key: symbol): void;
 }
@@ -156,6 +171,14 @@ const PATCH = `({
       return hook(this, args, () => original?.apply(this, args), () => inherited?.apply(this, args));
     };
     Object.defineProperty(owner, method, { value: replacement, configurable: true, writable: true });
+  },
+  xhr(utilities, key) {
+    'use strict';
+    const original = utilities.createClient;
+    utilities.createClient = (xhr) => {
+      const hooks = xhr._ownerDocument?._globalObject?.[key];
+      return hooks === undefined ? original(xhr) : hooks['xhr.createClient'](xhr);
+    };
   },
   session(owner, method, key) {
     'use strict';

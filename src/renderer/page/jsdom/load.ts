@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { nodeModule } from '../../../realm/outer';
 import { unknownJsdomError, unloadableJsdomError } from '../errors';
 import { type Jsdom, takeUtilities } from './impl';
-import { takeOver } from './inside';
+import { takeOver, takeXhr } from './inside';
 
 const PATCHED = Symbol.for('fake-electron.patched');
 
@@ -36,28 +36,30 @@ function find(): Jsdom | undefined {
     } catch (error) {
       throw unloadableJsdomError(path, error);
     }
-    takeUtilities(utilitiesOf(load, path));
-    prepare(found);
+    takeUtilities(insideOf(load, path, 'generated/idl/utils.js'));
+    prepare(found, insideOf(load, path, 'living/xhr/xhr-utils.js'));
     return found;
   }
   return undefined;
 }
 
-function prepare(jsdom: Jsdom): void {
+function prepare(jsdom: Jsdom, requests: object | undefined): void {
   const marked = jsdom as { [PATCHED]?: true };
   if (marked[PATCHED]) return;
   const missing = takeOver(jsdom);
   if (missing !== undefined) throw unknownJsdomError(versionOf(jsdom), missing);
+  takeXhr(requests);
   marked[PATCHED] = true;
 }
 
-/** The one file of its inside that is loaded by name. */
-function utilitiesOf(load: NodeJS.Require, path: string): object | undefined {
-  try {
-    return load(join(dirname(path), 'generated/idl/utils.js')) as object;
-  } catch {
-    return undefined;
+/** One of the two files of its inside that are loaded by name, from where a release may have them. */
+function insideOf(load: NodeJS.Require, path: string, name: string): object | undefined {
+  for (const folder of ['', 'jsdom']) {
+    try {
+      return load(join(dirname(path), folder, name)) as object;
+    } catch {}
   }
+  return undefined;
 }
 
 function versionOf(jsdom: Jsdom): string {

@@ -1,0 +1,150 @@
+// What the packed package holds with: `npm run build && npm run matrix [-- typescript | node]`. Installs the releases that
+// scripts/matrix/package.json pins into a temporary folder, and prints a line for each.
+// - typescript: the type tests' own files, under each compiler and each way that it resolves modules
+// - node: the tests of the examples, in Jest and in Vitest, under each Node; with `--whole` every test there is
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const [only] = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+const temp = realpathSync(mkdtempSync(join(tmpdir(), 'fake-electron-matrix-')));
+process.on('exit', () => rmSync(temp, { recursive: true, force: true }));
+
+function run(command, args, cwd, env = {}) {
+  const { NODE_OPTIONS: _, ...outer } = process.env;
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    env: { ...outer, NO_COLOR: '1', ...env },
+  });
+  return { passed: status === 0, output: `${stdout}${stderr}` };
+}
+
+function mustRun(...args) {
+  const { passed, output } = run(...args);
+  if (!passed) throw new Error(output);
+  return output;
+}
+
+const modules = join(temp, 'node_modules');
+for (const file of ['package.json', 'package-lock.json']) cpSync(join(root, 'scripts/matrix', file), join(temp, file));
+mustRun('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], temp);
+
+let passed = 0;
+let failed = 0;
+function report(name, problems) {
+  console.log(`${problems.length === 0 ? 'ok    ' : 'FAILED'} ${name}`);
+  for (const problem of problems) console.log(`       ${problem}`);
+  if (problems.length === 0) passed++;
+  else failed++;
+}
+
+const releases = (prefix) =>
+  readdirSync(modules)
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => [name.slice(prefix.length), join(modules, name)]);
+
+/** A project that has the packed package and links to what this repository has installed. */
+function project() {
+  const cwd = join(temp, 'project');
+  mkdirSync(join(cwd, 'node_modules/fake-electron'), { recursive: true });
+  const [{ filename }] = Object.values(
+    JSON.parse(mustRun('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', temp], root)),
+  );
+  mustRun(
+    'tar',
+    ['-xzf', join(temp, filename), '-C', join(cwd, 'node_modules/fake-electron'), '--strip-components=1'],
+    temp,
+  );
+  for (const name of ['@types/node', '@types/sinon', '@jest/globals', 'electron', 'sinon', 'type-fest', 'vitest']) {
+    mkdirSync(dirname(join(cwd, 'node_modules', name)), { recursive: true });
+    symlinkSync(realpathSync(join(root, 'node_modules', name)), join(cwd, 'node_modules', name), 'junction');
+  }
+  return cwd;
+}
+
+function typescript() {
+  const cwd = project();
+  const from = join(root, '__tests__/types/fixtures');
+  for (const name of ['core', 'config', 'sinon']) cpSync(join(from, `${name}.ts`), join(cwd, `${name}.ts`));
+  const ways = {
+    nodenext: { module: 'nodenext', moduleResolution: 'nodenext' },
+    node10: { module: 'commonjs', moduleResolution: 'node10', esModuleInterop: true },
+    bundler: { module: 'esnext', moduleResolution: 'bundler' },
+  };
+  for (const [version, folder] of releases('typescript-')) {
+    for (const [name, options] of Object.entries(ways)) {
+      // It has gone with 7.
+      if (name === 'node10' && Number(version) >= 7) continue;
+      const silence = name === 'node10' && Number(version) >= 6 ? { ignoreDeprecations: '6.0' } : {};
+      const base = { target: 'es2022', lib: ['es2023', 'dom'], strict: true, noEmit: true, types: ['node'] };
+      writeFileSync(
+        join(cwd, 'tsconfig.json'),
+        // The config's `import … = require` is for what becomes CommonJS.
+        JSON.stringify({
+          compilerOptions: { ...base, ...options, ...silence },
+          files: ['core.ts', 'sinon.ts', ...(name === 'bundler' ? [] : ['config.ts'])],
+        }),
+      );
+      const { output } = run(process.execPath, [join(folder, 'bin/tsc'), '-p', '.', '--pretty', 'false'], cwd);
+      // What another library's declarations have that an old compiler does not know is not ours.
+      const ours = output
+        .split('\n')
+        .filter((line) => /error TS/.test(line) && !/^(\.\.\/)*.*node_modules\/(?!fake-electron\/)/.test(line));
+      report(`TypeScript ${version}, ${name}`, ours);
+    }
+  }
+}
+
+function node() {
+  const whole = process.argv.includes('--whole');
+  for (const [version, folder] of [['of this run', undefined], ...releases('node-')]) {
+    const binary = folder === undefined ? process.execPath : join(folder, 'bin/node');
+    if (!existsSync(binary)) {
+      console.log(`       Node ${version} has no binary for this machine`);
+      continue;
+    }
+    const { version: exact } = JSON.parse(
+      mustRun(binary, ['-p', 'JSON.stringify({ version: process.version })'], root),
+    );
+    // What a test starts is started by the same Node.
+    const env = { PATH: `${dirname(binary)}:${process.env.PATH}` };
+    const jest = [
+      join(root, 'node_modules/jest/bin/jest.js'),
+      '--ci',
+      ...(whole ? [] : ['--selectProjects', 'examples']),
+    ];
+    const vitest = [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--config',
+      'examples/09-person-and-machine/vitest.config.mjs',
+    ];
+    for (const [runner, args] of Object.entries({ Jest: jest, Vitest: vitest })) {
+      const outcome = run(binary, args, root, env);
+      const lines = outcome.output.split('\n').filter((line) => /^\s*(●|FAIL|×)/.test(line));
+      report(
+        `Node ${exact}, ${runner}`,
+        outcome.passed ? [] : lines.length > 0 ? lines : outcome.output.split('\n').slice(-20),
+      );
+    }
+  }
+}
+
+if (only !== 'node') typescript();
+if (only !== 'typescript') node();
+console.log(`${passed} held, ${failed} did not`);
+process.exitCode = failed === 0 ? 0 : 1;

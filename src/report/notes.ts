@@ -1,0 +1,67 @@
+import type { Arguments } from './shape';
+
+/** Where something stands in the project: its file, from the folder that the run began in, and the line. */
+export type Place = string;
+
+/** One message of a test, as the report needs it. */
+export interface NotedMessage {
+  readonly id: number;
+  readonly kind: string;
+  readonly direction: string;
+  readonly from: string;
+  readonly to: string;
+  readonly channel: string;
+  readonly outcome: string;
+  readonly heardBy: number;
+  readonly cause?: number;
+  readonly problems?: readonly string[];
+  /** Where it was sent, if that is in the project. */
+  readonly at?: Place;
+  readonly args: Arguments;
+  /** The arguments as they are printed, cut to what a person reads. */
+  readonly shown: string;
+}
+
+/** A handler or a listener that was registered. */
+export interface NotedStation {
+  readonly channel: string;
+  readonly as: 'handle' | 'on';
+  readonly side: 'main' | 'renderer' | 'contents';
+  readonly at?: Place;
+}
+
+/** One line of what a test file leaves behind: what a test has sent, or what was registered meanwhile. */
+export interface Note {
+  readonly version: typeof NOTES_VERSION;
+  /** The test file. */
+  readonly file: string;
+  /** The name of the test, with those of its describes; none for what happened outside of any. */
+  readonly test?: string;
+  readonly messages: readonly NotedMessage[];
+  readonly stations: readonly NotedStation[];
+  /** How many messages the record no longer had. */
+  readonly dropped?: number;
+}
+
+/** Counts up when a line is no longer read as before. */
+export const NOTES_VERSION = 1;
+
+/** In the environment of a run that is reported on: the folder that each test file writes its notes into. */
+export const NOTES_FOLDER = 'FAKE_ELECTRON_REPORT';
+
+/** What can be read of the notes of one file, and how many lines cannot: one that was killed may have left half a line. */
+export function readNotes(text: string): { notes: Note[]; broken: number } {
+  const notes: Note[] = [];
+  let broken = 0;
+  for (const line of text.split('\n')) {
+    if (line === '') continue;
+    try {
+      const note = JSON.parse(line) as Note;
+      if (note.version === NOTES_VERSION) notes.push(note);
+      else broken++;
+    } catch {
+      broken++;
+    }
+  }
+  return { notes, broken };
+}
