@@ -6,7 +6,7 @@ import { PageConsole, placeOfError, uncaughtText } from './console';
 import { FrameSet } from './frames';
 import { installGlobals } from './globals';
 import { IsolatedWorld } from './isolated-world';
-import { type DocumentImpl, type DomWindow, implOf, type Jsdom, noteListeners } from './jsdom/impl';
+import { type DocumentImpl, type DomWindow, implOf, type Jsdom } from './jsdom/impl';
 import { HOOKS, type ImplHooks, sessionOf } from './jsdom/inside';
 import { resourcesFor, takeRequests } from './jsdom/resources';
 import { WindowMessages } from './messages';
@@ -75,7 +75,6 @@ export class DomPage implements Page, ContextPage, World {
       notices: { jsdomError: (error) => this.#notice(error) },
     });
     this.document = implOf(this.window.document);
-    noteListeners(this.window);
     takeRequests(this);
     // The window hides what V8 calls the context.
     this.realm = realmIn(this.document._globalObject);
