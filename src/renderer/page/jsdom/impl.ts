@@ -168,7 +168,7 @@ interface ListenerEntry {
 
 /** From 27 to 30 what finds selectors has listeners at the window, from the first selector on that asks for it. */
 function isOwn({ capture, passive, callback }: ListenerEntry): boolean {
-  return Boolean(capture && passive) && /^_handle[A-Z]/.test(callback?.objectReference?.name ?? '');
+  return Boolean(capture && passive) && /^(?:_|bound )handle[A-Z]/.test(callback?.objectReference?.name ?? '');
 }
 
 /** Whether anybody but jsdom listens there; `undefined` if nobody can tell. */
