@@ -39,7 +39,7 @@ test('M13.3: not while shortcuts are suspended', () => {
   const callback = jest.fn();
   globalShortcut.register('F5', callback);
   globalShortcut.setSuspended(true);
-  expect(() => user.presses('F5')).toThrow("user.presses('F5'): nobody listens to it");
+  expect(() => user.presses('F5')).toThrow('hear of it. There are none.');
   globalShortcut.setSuspended(false);
   user.presses('F5');
   expect(callback).toHaveBeenCalledTimes(1);
@@ -121,7 +121,7 @@ test('the menu is asked only where there is a window, and off macOS only for wha
   const { fake, user } = made();
   const click = jest.fn();
   withMenu(fake, [{ label: 'a', visible: false, accelerator: 'F5', click }]);
-  on('linux', () => expect(() => user.presses('F5')).toThrow('nobody listens to it'));
+  on('linux', () => expect(() => user.presses('F5')).toThrow('no window is focused'));
   on('darwin', () => user.presses('F5'));
   expect(click).toHaveBeenCalledTimes(1);
   const { webContents } = new fake.BrowserWindow();
@@ -161,7 +161,23 @@ test('keys that nobody listens to are an error that says what could be pressed',
         "One is modifiers and a key, such as 'CmdOrCtrl+Shift+P' or 'F5'.",
     ),
   );
-  expect(() => createFakeElectron().user.presses('F5')).toThrow('Nothing is listened to.');
+  expect(() => on('darwin', () => createFakeElectron().user.presses('F5'))).toThrow('Nothing is listened to.');
+});
+
+test('where no window is focused, the error says so and not that the menu has no such key', () => {
+  const { fake, user, globalShortcut } = made();
+  withMenu(fake, [{ label: 'Save', accelerator: 'CmdOrCtrl+S' }]);
+  const text = (what: string) =>
+    new Error(
+      `user.presses('CmdOrCtrl+S'): no window is focused, so that only global shortcuts hear of it. ${what} ` +
+        'Have the app show a window, or focus one: window.focus().',
+    );
+  on('linux', () => {
+    expect(() => user.presses('CmdOrCtrl+S')).toThrow(text('There are none.'));
+    globalShortcut.register('F8', () => {});
+    new fake.BrowserWindow({ show: false });
+    expect(() => user.presses('CmdOrCtrl+S')).toThrow(text("Those are: 'F8'."));
+  });
 });
 
 test('a listener that closes the window ends it', () => {

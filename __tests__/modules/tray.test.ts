@@ -252,3 +252,16 @@ test('a rollback brings back trays, and what they showed', () => {
   expect([trays.length, kept.isDestroyed(), other.isDestroyed()]).toEqual([1, false, true]);
   expect([trays[0]!.toolTip, kept.listenerCount('click')]).toEqual(['', 1]);
 });
+
+test('an app that has ended has no icon in the tray any more', () => {
+  const { Tray, app, fake } = ((made) => ({ ...made.electron, fake: made }))(createFakeElectron());
+  const tray = new Tray(createFakeElectron().electron.nativeImage.createEmpty());
+  tray.setToolTip('tip');
+  const restore = fake.mark();
+  expect(fake.system.trays).toHaveLength(1);
+  app.quit();
+  expect(fake.system.trays).toEqual([]);
+  expect(() => fake.user.clicks(tray)).toThrow('the tray is destroyed');
+  restore();
+  expect(fake.system.trays).toMatchObject([{ toolTip: 'tip' }]);
+});

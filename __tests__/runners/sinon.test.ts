@@ -14,6 +14,7 @@ afterEach(() => sandbox.restore());
 
 /** A method as the spy that it is under `spyElectron`. */
 const spyOf = (method: unknown) => method as sinon.SinonSpy;
+const stubOf = (method: unknown) => method as sinon.SinonStub;
 const isSpy = (method: unknown) => typeof spyOf(method).callCount === 'number';
 
 describe('spyElectron', () => {
@@ -142,6 +143,94 @@ describe('spyElectron', () => {
     // Nothing reached the record, so the spy keeps what was given, also when something else is recorded next.
     fake.ipcRenderer.send('note', 1);
     expect(spy.args).toEqual([['note', callback]]);
+  });
+});
+
+describe('every function that electron leads to', () => {
+  test('is a stub that does what the fake does', async () => {
+    const { app, dialog, Menu, session, shell } = fake.electron;
+    spyElectron(sandbox, fake);
+    expect(app.getPath('home')).not.toBe('');
+    sandbox.assert.calledOnceWithExactly(spyOf(app.getPath), 'home');
+    await expect(dialog.showOpenDialog({})).resolves.toEqual({ canceled: true, filePaths: [] });
+    stubOf(dialog.showOpenDialog).resolves({ canceled: false, filePaths: ['/a'] });
+    await expect(dialog.showOpenDialog({})).resolves.toEqual({ canceled: false, filePaths: ['/a'] });
+    sandbox.assert.calledTwice(spyOf(dialog.showOpenDialog));
+    const menu = fake.electron.Menu.buildFromTemplate([{ label: 'a' }]);
+    menu.getMenuItemById('b');
+    sandbox.assert.calledWith(spyOf(menu.getMenuItemById), 'b');
+    session.defaultSession.setUserAgent('mine');
+    sandbox.assert.calledWith(spyOf(session.defaultSession.setUserAgent), 'mine');
+    sandbox.assert.notCalled(spyOf(shell.openExternal));
+    expect(isSpy(Menu.buildFromTemplate)).toBe(false);
+    expect(isSpy(fake.electron.Menu.buildFromTemplate)).toBe(true);
+  });
+
+  test('and its classes, whose instances are the fake’s', () => {
+    spyElectron(sandbox, fake);
+    const { BrowserWindow, Tray } = fake.electron;
+    const window = new BrowserWindow({ show: false });
+    sandbox.assert.calledOnceWithExactly(spyOf(BrowserWindow), { show: false });
+    sandbox.assert.calledWithNew(spyOf(BrowserWindow));
+    expect(window).toBeInstanceOf(BrowserWindow);
+    expect(BrowserWindow.getAllWindows()).toEqual([window]);
+    sandbox.assert.calledOnce(spyOf(BrowserWindow.getAllWindows));
+    window.show();
+    sandbox.assert.calledOnce(spyOf(window.show));
+    sandbox.assert.notCalled(spyOf(new BrowserWindow().show));
+    stubOf(Tray).returns({ its: 1 });
+    expect(new Tray('icon.png')).toEqual({ its: 1 });
+    stubOf(window.isVisible).returns(false);
+    expect(window.isVisible()).toBe(false);
+  });
+
+  test('a reset gives the fake back', () => {
+    spyElectron(sandbox, fake);
+    const { app, BrowserWindow } = fake.electron;
+    stubOf(app.getName).returns('mine');
+    stubOf(BrowserWindow).returns({});
+    sandbox.reset();
+    expect(app.getName()).not.toBe('mine');
+    expect(new BrowserWindow()).toBeInstanceOf(BrowserWindow);
+    stubOf(app.getName).returns('mine');
+    stubOf(app.getName).resetBehavior();
+    expect(app.getName()).not.toBe('mine');
+  });
+
+  test('a stub and a spy of the test’s own stand around them', async () => {
+    spyElectron(sandbox, fake);
+    const { app, dialog } = fake.electron;
+    const stub = sandbox.stub(dialog, 'showOpenDialog').resolves({ canceled: false, filePaths: ['/b'] });
+    await expect(dialog.showOpenDialog({})).resolves.toEqual({ canceled: false, filePaths: ['/b'] });
+    sandbox.assert.calledOnce(stub);
+    stub.restore();
+    await expect(dialog.showOpenDialog({})).resolves.toEqual({ canceled: true, filePaths: [] });
+    const spy = sandbox.spy(app, 'quit');
+    app.quit();
+    sandbox.assert.calledOnce(spy);
+    sandbox.stub(app, 'isPackaged').get(() => true);
+    expect(app.isPackaged).toBe(true);
+  });
+
+  test('restored, nothing is left of it', () => {
+    const { app, BrowserWindow, dialog, ipcMain } = fake.electron;
+    const window = new BrowserWindow();
+    const objects = [app, dialog, ipcMain, window, window.webContents];
+    const shapes = () => objects.map((each) => [Object.getPrototypeOf(each), Object.getOwnPropertyDescriptors(each)]);
+    const before = shapes();
+    spyElectron(sandbox, fake);
+    sandbox.stub(dialog, 'showErrorBox');
+    sandbox.stub(app, 'getPath').returns('/');
+    expect([app.quit, dialog.showMessageBox, ipcMain.on, window.show].map(isSpy)).toEqual([true, true, true, true]);
+    sandbox.restore();
+    const after = shapes();
+    for (const [index, [prototype, own]] of before.entries()) {
+      expect(after[index]![0]).toBe(prototype);
+      expect(after[index]![1]).toEqual(own);
+    }
+    expect(fake.electron.BrowserWindow).toBe(BrowserWindow);
+    expect(isSpy(new BrowserWindow().show)).toBe(false);
+    expect(app.getPath('home')).not.toBe('/');
   });
 });
 

@@ -5,7 +5,7 @@ import { loopError } from '../words/errors';
 import { Deprecations } from './deprecations';
 import type { Ticket } from './emitter';
 import type { Log } from './log';
-import type { Draft, Endpoint, Message } from './message';
+import type { Draft, Endpoint, Message, OnHandle } from './message';
 import { Offers } from './offers';
 import type { BusOptions } from './options';
 import type { PortKeeper } from './port-keeper';
@@ -29,15 +29,14 @@ export class Bus {
   ticket: Ticket | undefined;
   /** Whether the test file has ended without a word, as one does in which no test runs; what it says yes to ends this. */
   isOver: (() => boolean) | undefined;
-  /** Told of each handler that is registered, while somebody gathers what there is. */
-  onHandle: ((ipc: object, channel: string, above: (...args: never[]) => unknown) => void) | undefined;
   readonly main: Endpoint = { process: 'main', id: 0 };
   readonly reporter: Reporter;
   readonly requests: Requests = new Requests(this);
   readonly deprecations: Deprecations = new Deprecations(() => this.era);
   /** The ports of this fake, as soon as anybody has made one: see `portsOf`. */
   portKeeper: PortKeeper | undefined;
-  /** Told of what is handed out that nobody keeps, such as a port. */
+  /** Told of each handler that is registered, while somebody gathers what there is; of what is handed out that nobody keeps. */
+  onHandle: OnHandle | undefined;
   announce: (made: object) => void = () => {};
   readonly #turns: Turns;
   readonly #tracer: Tracer;
@@ -206,13 +205,12 @@ export class Bus {
     return together(() => this.clear(), this.#turns.saveLater(), this.deprecations.save());
   }
 
-  /** Forgets what is on its way. */
   clear(): void {
     this.#turns.clear();
     this.#secondChances.clear();
   }
 
-  /** Whether nothing moves any more: the test file has ended. */
+  /** Whether the test file has ended. */
   get hasEnded(): boolean {
     return this.reporter.hasEnded;
   }

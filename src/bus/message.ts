@@ -176,3 +176,6 @@ Object.defineProperty(Message.prototype, Symbol.for('fake-electron.message'), { 
 export function isMessage(value: unknown): value is Message {
   return typeof value === 'object' && value !== null && Symbol.for('fake-electron.message') in value;
 }
+
+/** A handler is registered on `ipc`, by the code that has called `above`. */
+export type OnHandle = (ipc: object, channel: string, above: (...args: never[]) => unknown) => void;

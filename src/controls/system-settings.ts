@@ -4,7 +4,7 @@ import { displaysOf } from '../machine/displays';
 import { type PowerState, powerOf } from '../machine/power';
 import { type MediaAccess, type MediaType, preferencesOf } from '../machine/preferences';
 import { themeOf } from '../machine/theme';
-import { nativeEvent } from '../modules/native-event';
+import { createEvent } from '../modules/native-event';
 import { systemValueError, untoldError } from '../words/system-usage';
 import { Displays } from './system-displays';
 import { boolean } from './system-network';
@@ -243,7 +243,7 @@ export abstract class SystemSettings extends SystemSurroundings {
       if (monitor.listenerCount(name) > 0) throw untoldError(name, process.platform, platforms);
       return false;
     }
-    const event = nativeEvent();
+    const event = createEvent();
     monitor.emit(name, details ?? event);
     return event.defaultPrevented;
   }

@@ -9,7 +9,7 @@ import { type ShownTray, traysOf } from '../machine/trays';
 import { updatesOf } from '../machine/updates';
 import type { App } from '../modules/app';
 import { isOn } from '../modules/by-platform';
-import { nativeEvent } from '../modules/native-event';
+import { createEvent } from '../modules/native-event';
 import { macOnlyError, noLockError, noUpdaterError, systemArgumentError } from '../words/system-usage';
 import { unknownOptionError } from '../words/usage-errors';
 import { SystemSettings } from './system-settings';
@@ -93,7 +93,7 @@ export class System extends SystemSettings {
   activates(): void {
     const app = this.host.module<App>('app');
     if (!isOn('darwin')) throw macOnlyError('activates()', 'activate');
-    app.emit('activate', nativeEvent(), app.windowCount > 0);
+    app.emit('activate', createEvent(), app.windowCount > 0);
   }
 
   /**
@@ -225,7 +225,7 @@ export class System extends SystemSettings {
 
   /** The icons in the tray. */
   get trays(): readonly ShownTray[] {
-    return traysOf(this.host.machine).all;
+    return traysOf(this.host.machine).shown;
   }
 
   /** What is on the clipboard. */
@@ -238,7 +238,7 @@ export class System extends SystemSettings {
   }
 
   #opens(event: 'open-url' | 'open-file', what: string, call: string): void {
-    if (isOn('darwin')) this.host.module<EventEmitter>('app').emit(event, nativeEvent(), what);
+    if (isOn('darwin')) this.host.module<EventEmitter>('app').emit(event, createEvent(), what);
     else this.#starts([what], {}, call);
   }
 

@@ -1,5 +1,5 @@
 import { DEPRECATIONS } from './deprecation-table';
-import { WINDOW_SPANS } from './window-spans';
+import { type Span, type Steps, WINDOW_SPANS } from './window-spans';
 
 /**
  * What each Electron version has: the one place that knows it (versions 1.8, completed from 1.1–1.7 and 2.0).
@@ -7,12 +7,6 @@ import { WINDOW_SPANS } from './window-spans';
  * A threshold is a release. `9.4.0|10.2.0|11.1.0|12.0.0` are back-ports: present from that release on within its own line, and in
  * every line after the last one. Nothing here is older than 0.35.0, which is the oldest version that the fake knows.
  */
-
-/** From that release on, and up to (not including) the other; `null` leaves an end open. */
-type Span = readonly [since: string | null, until: string | null];
-
-/** What holds from each release on; the first one holds for everything older too. */
-type Steps = readonly (readonly [since: string, value: unknown])[];
 
 export const OLDEST = '0.35.0';
 export const NEWEST_LINE = 45;

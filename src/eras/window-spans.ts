@@ -1,3 +1,9 @@
+/** From that release on, and up to (not including) the other; `null` leaves an end open. */
+export type Span = readonly [since: string | null, until: string | null];
+
+/** What holds from each release on; the first one holds for everything older too. */
+export type Steps = readonly (readonly [since: string, value: unknown])[];
+
 /** What of windows and views a version either has or has not (electron-windows W3): part of the version table. */
 export const WINDOW_SPANS = {
   /** A window's `name` is one of its own (W3.1). */
@@ -9,4 +15,4 @@ export const WINDOW_SPANS = {
   viewVisible: ['35.0.0', null],
   viewRadius: ['33.0.0', null],
   viewBlur: ['43.0.0', null],
-} as const satisfies Record<string, readonly [since: string, until: null]>;
+} as const satisfies Record<string, Span>;

@@ -75,6 +75,11 @@ export class Controls {
     return this.#pages;
   }
 
+  /** The modules that anybody has asked for, by name. */
+  get madeModules(): Iterable<[string, unknown]> {
+    return this.modules.named;
+  }
+
   /** Whether pages are loading. */
   get busy(): boolean {
     return this.#pages?.busy ?? false;

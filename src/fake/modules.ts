@@ -126,6 +126,12 @@ export class ModuleSet implements FakedModules {
     return this.existing<UtilityProcesses>('utilityProcess')?.busy ?? false;
   }
 
+  /** Those that anybody has asked for, and the sessions with what hangs on them, each by the name of its class or its own. */
+  get named(): Iterable<[string, unknown]> {
+    const modules = new Map([...this.#made].map(([name, made]) => [made, name]));
+    return [...this.all].map((made) => [modules.get(made) ?? (made as object).constructor.name, made]);
+  }
+
   /** Those that anybody has asked for. */
   get all(): Iterable<unknown> {
     const sessions = [...(this.existing<SessionModule>('session')?.existing ?? [])];

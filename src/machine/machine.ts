@@ -4,6 +4,8 @@ import type { Restore } from '../bus/snapshot';
 export interface Part {
   /** What restores it as it is now. */
   save(): Restore;
+  /** The app has ended, and what is its process's with it. */
+  leave?(): void;
 }
 
 /** What is around the app of one fake: the machine under it and the person in front of it, each part made on first use. */
@@ -30,6 +32,11 @@ export class Machine {
   /** The part called `name`, if anybody has asked for it. */
   existing<T extends Part>(name: string): T | undefined {
     return this.#parts.get(name) as T | undefined;
+  }
+
+  /** The app has ended. */
+  leave(): void {
+    for (const part of this.#parts.values()) part.leave?.();
   }
 
   /** What restores everything as it is now; a part that is made later is restored to how it was made. */

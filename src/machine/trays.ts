@@ -21,7 +21,18 @@ export interface ShownTray {
 export class Trays implements Part {
   /** Those that are not destroyed, in the order in which they came. */
   readonly all: ShownTray[] = [];
+  /** Those of an app that has ended: its objects are as they were, and nobody sees them. */
+  #gone: ReadonlySet<ShownTray> = new Set();
   readonly #owners = new WeakMap<ShownTray, EventEmitter>();
+
+  /** Those that somebody sees. */
+  get shown(): ShownTray[] {
+    return this.all.filter((tray) => !this.#gone.has(tray));
+  }
+
+  leave(): void {
+    this.#gone = new Set(this.all);
+  }
 
   add(owner: EventEmitter, tray: ShownTray): void {
     this.all.push(tray);
@@ -45,12 +56,14 @@ export class Trays implements Part {
 
   /** What is seen of the app's object. */
   shownBy(owner: object): ShownTray | undefined {
-    return this.all.find((tray) => this.#owners.get(tray) === owner);
+    return this.shown.find((tray) => this.#owners.get(tray) === owner);
   }
 
   save(): Restore {
     const states = this.all.map((tray) => [tray, { ...tray }] as const);
+    const gone = this.#gone;
     return together(...this.all.map((tray) => saveTwin(this.#owners.get(tray)!)), () => {
+      this.#gone = gone;
       for (const [tray, state] of states) Object.assign(tray, state);
       this.all.splice(0, this.all.length, ...states.map(([tray]) => tray));
     });

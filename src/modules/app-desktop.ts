@@ -4,10 +4,10 @@ import type { Machine } from '../machine/machine';
 import type { StatePart } from '../machine/state-part';
 import { jumpListError } from '../words/app-errors';
 import { conversionError } from '../words/errors';
+import { objectAt, stringAt } from './arguments';
 import { isOn, onlyWhere } from './by-platform';
 import type { Dock } from './dock';
 import { loginItemSettings, withLoginItem } from './login-items';
-import { objectAt, stringAt } from './native-arguments';
 
 type JumpListResult = ReturnType<Electron.App['setJumpList']>;
 

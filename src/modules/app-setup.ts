@@ -3,9 +3,9 @@ import type { Machine } from '../machine/machine';
 import { NATIVE, type NativeState } from '../wire/native-state';
 import { fileIconError, gpuInfoError, proxyTooEarlyError, tooEarlyError, tooLateError } from '../words/app-errors';
 import { AppDesktop } from './app-desktop';
+import { booleanAt, stringAt, stringsAt } from './arguments';
 import { gpuFeatures, gpuInfo } from './gpu';
-import { booleanAt, stringAt, stringsAt } from './native-arguments';
-import { nativeEvent } from './native-event';
+import { createEvent } from './native-event';
 import { checkProxy, checkResolver } from './network-options';
 import { installNeutral } from './neutral';
 import { APP_SETUP } from './setup-table';
@@ -212,7 +212,7 @@ export abstract class AppSetup extends AppDesktop {
 
   #tellAccessibility(): void {
     const { accessibilitySupport } = this.desktop.state;
-    this.emit('accessibility-support-changed', nativeEvent(), accessibilitySupport);
+    this.emit('accessibility-support-changed', createEvent(), accessibilitySupport);
   }
 }
 

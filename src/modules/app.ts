@@ -5,11 +5,11 @@ import { relativeLogsError } from '../words/app-errors';
 import { AppPaths, isAbsolute } from './app-paths';
 import { AppSetup, type AppSetupHost } from './app-setup';
 import { appName, EXECUTABLE, type Manifest, readManifest, Start } from './app-start';
+import { stringAt } from './arguments';
 import { isOn } from './by-platform';
 import { type CommandLine, createCommandLine } from './command-line';
 import { Leaving } from './leaving';
-import { stringAt } from './native-arguments';
-import { nativeEvent } from './native-event';
+import { createEvent } from './native-event';
 
 /** What `app` needs of its fake. */
 export interface AppHost extends AppSetupHost {
@@ -45,7 +45,7 @@ export class App extends AppSetup implements Offered {
     this.#name = appName(this.#manifest);
     this.commandLine = this.#switches.api;
     this.#windows = () => host.windows();
-    this.#leaving = new Leaving(this, this.#windows);
+    this.#leaving = new Leaving(this, this.#windows, () => host.machine.leave());
     const first = new Start();
     this.#start = first;
     afterTurn(() => {
@@ -156,7 +156,7 @@ export class App extends AppSetup implements Offered {
   startedAgain(args: readonly string[], cwd: string, data: unknown): void {
     const argv = [process.execPath, ...(this.isPackaged ? [] : [this.getAppPath()]), ...args];
     const copy = data === undefined ? null : clone(data);
-    const tell = () => this.emit('second-instance', nativeEvent(), argv, cwd, copy);
+    const tell = () => this.emit('second-instance', createEvent(), argv, cwd, copy);
     if (this.isReady()) tell();
     // The promise is resolved before listeners of `ready` are called.
     else this.#start.promise.then(tell);
@@ -263,11 +263,11 @@ export class App extends AppSetup implements Offered {
   }
 
   #becomeReady(): void {
-    this.emit('will-finish-launching', nativeEvent());
+    this.emit('will-finish-launching', createEvent());
     const launchInfo = this.#start.complete();
     // Elsewhere it is what comes after the listeners (W2.6).
     if (isOn('darwin')) this.#leaving.isLooping = true;
-    this.emit('ready', nativeEvent(), launchInfo);
+    this.emit('ready', createEvent(), launchInfo);
     this.#leaving.isLooping = true;
   }
 
@@ -295,6 +295,6 @@ export class App extends AppSetup implements Offered {
     const registered = this.rawListeners('ready').find(
       (raw) => raw === listener || (raw as { listener?: unknown }).listener === listener,
     );
-    if (registered) Reflect.apply(registered, this, [nativeEvent(), {}]);
+    if (registered) Reflect.apply(registered, this, [createEvent(), {}]);
   }
 }

@@ -6,7 +6,7 @@ import type { StatePart } from '../machine/state-part';
 import { type OfferedUpdate, type UpdatesState, updatesOf } from '../machine/updates';
 import { feedUrlError, serverTypeError, UPDATE_FAULTS } from '../words/module-errors';
 import { isOn } from './by-platform';
-import { nativeEvent } from './native-event';
+import { createEvent } from './native-event';
 
 type Methods = Pick<Electron.AutoUpdater, 'checkForUpdates' | 'getFeedURL' | 'quitAndInstall' | 'setFeedURL'>;
 
@@ -70,7 +70,7 @@ export class AutoUpdater extends EventEmitter implements Methods {
       this.#fail(new Error(UPDATE_FAULTS.noUpdate));
       return;
     }
-    this.emit('before-quit-for-update', nativeEvent());
+    this.emit('before-quit-for-update', createEvent());
     this.#host.closeAll(() => {
       if (downloaded === undefined) return;
       this.#updates.change({ downloaded: undefined, installed: [...installed, downloaded.version] });
@@ -103,7 +103,7 @@ export class AutoUpdater extends EventEmitter implements Methods {
   #finish(update: OfferedUpdate): void {
     this.#updates.change({ downloaded: update });
     // Squirrel.Windows knows no more than the version (M15.4).
-    const event = isOn('win32') ? {} : nativeEvent();
+    const event = isOn('win32') ? {} : createEvent();
     const { version, notes, date, url = this.#url } = update;
     this.emit('update-downloaded', event, notes, version, date, url, () => this.quitAndInstall());
   }
@@ -111,7 +111,7 @@ export class AutoUpdater extends EventEmitter implements Methods {
   /** No event comes with an error (M15.3), and on Windows with none of the others (M15.4). */
   #tell(name: string): void {
     if (isOn('win32')) this.emit(name);
-    else this.emit(name, nativeEvent());
+    else this.emit(name, createEvent());
   }
 
   #fail(error: Error): void {

@@ -6,7 +6,7 @@ import { type CookieCause, CookieStore } from '../network/cookie-store';
 import { cookieError, cookieUrlError, sameSiteError } from '../words/cookie-errors';
 import { conversionError } from '../words/errors';
 import { isObject, need } from './arguments';
-import { nativeEvent } from './native-event';
+import { createEvent } from './native-event';
 
 /** What the cookies of a session need of it. */
 export interface CookiesHost {
@@ -126,7 +126,7 @@ export class Cookies extends EventEmitter implements Offered {
 
   #changed(cookie: Cookie, cause: CookieCause, removed: boolean): void {
     const told = cause.startsWith('inserted') && !this.#host.hasInsertions ? 'explicit' : cause;
-    this.#host.guard(() => this.emit('changed', nativeEvent(), cookieOf(cookie), told, removed));
+    this.#host.guard(() => this.emit('changed', createEvent(), cookieOf(cookie), told, removed));
   }
 }
 

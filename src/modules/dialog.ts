@@ -7,10 +7,10 @@ import {
   noTrustDialogError,
 } from '../words/dialog-errors';
 import { buttonError, noCheckboxError, oneFileError } from '../words/user-errors';
+import { stringAt } from './arguments';
 import { bindMethods } from './bound';
 import { isOn } from './by-platform';
 import { cancelButton, keyLabels, plainLabels } from './message-buttons';
-import { stringAt } from './native-arguments';
 
 /** What `dialog` needs of its fake. */
 export interface DialogHost {

@@ -1,7 +1,7 @@
 import type { DesktopState, DockState } from '../machine/desktop';
 import type { StatePart } from '../machine/state-part';
 import { conversionError } from '../words/errors';
-import { integerAt, stringAt } from './native-arguments';
+import { integerAt, stringAt } from './arguments';
 
 type Bounce = 'critical' | 'informational';
 

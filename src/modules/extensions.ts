@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { type Restore, saveMap, saveTwin, together } from '../bus/snapshot';
 import { relativeExtensionError, temporaryExtensionError } from '../words/session-errors';
 import { stringAt } from './arguments';
-import { nativeEvent } from './native-event';
+import { createEvent } from './native-event';
 
 /**
  * `session.extensions`, and the methods of the session that it took over: which there are, and the events of it. What they
@@ -36,7 +36,7 @@ export class Extensions extends EventEmitter {
     const id = stringAt(given, 0);
     const extension = this.#loaded.get(id);
     if (!this.#loaded.delete(id)) return;
-    this.emit('extension-unloaded', nativeEvent(), { ...extension });
+    this.emit('extension-unloaded', createEvent(), { ...extension });
   }
 
   /**
@@ -61,8 +61,8 @@ export class Extensions extends EventEmitter {
       version: String(manifest.version ?? ''),
     };
     this.#loaded.set(id, extension);
-    this.emit('extension-loaded', nativeEvent(), { ...extension });
-    this.emit('extension-ready', nativeEvent(), { ...extension });
+    this.emit('extension-loaded', createEvent(), { ...extension });
+    this.emit('extension-ready', createEvent(), { ...extension });
     return { ...extension };
   }
 

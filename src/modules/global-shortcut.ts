@@ -3,8 +3,8 @@ import type { Shortcuts } from '../machine/shortcuts';
 import { conversionError, missingMessageError } from '../words/errors';
 import { shortcutNotReadyError } from '../words/module-errors';
 import { acceleratorId } from './accelerator';
+import { booleanAt, stringAt, stringsAt } from './arguments';
 import { bindMethods } from './bound';
-import { booleanAt, stringAt, stringsAt } from './native-arguments';
 
 /** The exported `globalShortcut` module of one fake: the machine keeps the keys, and a test presses them. */
 export class GlobalShortcut implements Electron.GlobalShortcut {

@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type { Restore } from '../bus/snapshot';
 import { isOn } from './by-platform';
-import { nativeEvent } from './native-event';
+import { createEvent } from './native-event';
 
 type Window = Pick<Electron.BaseWindow, 'close' | 'destroy' | 'isDestroyed'>;
 
@@ -19,7 +19,12 @@ export class Leaving {
   /** Whether there is anything yet that an exit would have to end in order. */
   isLooping = true;
 
-  constructor(app: EventEmitter, windows: () => readonly Window[]) {
+  /** @param gone - told when it is over */
+  constructor(
+    app: EventEmitter,
+    windows: () => readonly Window[],
+    private readonly gone: () => void,
+  ) {
     this.#app = app;
     this.#windows = windows;
   }
@@ -51,8 +56,10 @@ export class Leaving {
     this.#how = isEarly ? 'over' : 'exit';
     this.#exitCode = exitCode;
     const windows = this.#windows();
-    if (isEarly) this.#exitedWith = exitCode;
-    else if (windows.length === 0) this.#gone();
+    if (isEarly) {
+      this.#exitedWith = exitCode;
+      this.gone();
+    } else if (windows.length === 0) this.#gone();
     else for (const window of windows) window.destroy();
   }
 
@@ -77,7 +84,7 @@ export class Leaving {
     else if (this.#how === undefined) {
       const done = this.#done;
       this.#done = undefined;
-      this.#app.emit('window-all-closed', nativeEvent());
+      this.#app.emit('window-all-closed', createEvent());
       done?.();
     }
   }
@@ -109,13 +116,14 @@ export class Leaving {
   #gone(): void {
     const code = this.#exitCode ?? this.#exitedWith ?? 0;
     this.#exitedWith ??= code;
-    this.#app.emit('quit', nativeEvent(), code);
+    this.#app.emit('quit', createEvent(), code);
     this.#how = undefined;
     this.#exitCode = undefined;
+    this.gone();
   }
 
   #prevented(name: string): boolean {
-    const event = nativeEvent();
+    const event = createEvent();
     this.#app.emit(name, event);
     return event.defaultPrevented;
   }

@@ -5,9 +5,9 @@ import { ERA_SHAPE, type EraShape } from '../eras/era-members';
 import type { Machine } from '../machine/machine';
 import type { StatePart } from '../machine/state-part';
 import { type ThemeState, themeOf } from '../machine/theme';
+import { oneOf } from './arguments';
 import { isOn, onlyWhere } from './by-platform';
-import { oneOf } from './native-arguments';
-import { nativeEvent } from './native-event';
+import { createEvent } from './native-event';
 
 type Source = Electron.NativeTheme['themeSource'];
 type Methods = Omit<Electron.NativeTheme, keyof NodeJS.EventEmitter>;
@@ -134,7 +134,7 @@ export class NativeTheme extends EventEmitter implements Methods {
 
   #tell(): void {
     this.#wasDark = this.shouldUseDarkColors;
-    this.emit('updated', nativeEvent());
+    this.emit('updated', createEvent());
   }
 }
 

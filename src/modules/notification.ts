@@ -7,9 +7,9 @@ import {
   notificationNotReadyError,
   notificationRemoveError,
 } from '../words/notification-errors';
+import { booleanAt, stringAt } from './arguments';
 import { isOn, onlyWhere } from './by-platform';
-import { booleanAt, stringAt } from './native-arguments';
-import { nativeEvent } from './native-event';
+import { createEvent } from './native-event';
 import { guardReceivers } from './receiver';
 
 // Node loads it when it is first used, and few tests use it.
@@ -108,7 +108,7 @@ export class NotificationTwin extends EventEmitter {
     this.#shown = shown;
     notifications.show(this, shown);
     const tell = () => {
-      if (shown.isShown) this.emit('show', nativeEvent());
+      if (shown.isShown) this.emit('show', createEvent());
     };
     if (isOn('linux')) tell();
     else afterTurn(tell);

@@ -1,5 +1,5 @@
 import { conversionError } from '../words/errors';
-import { stringAt } from './native-arguments';
+import { stringAt } from './arguments';
 
 /**
  * A path as Electron's native side takes it: `null` is an empty one (M0.2).

@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { OpenMenu, Popups } from '../machine/popups';
-import { nativeEvent } from './native-event';
+import { createEvent } from './native-event';
 
 /** What of a menu counts when it is shown. */
 interface Shown extends EventEmitter {
@@ -30,10 +30,10 @@ export function showMenu(menu: Shown): void {
     if (item.type === 'radio') groups.set(item.groupId, [...(groups.get(item.groupId) ?? []), item]);
   }
   for (const group of groups.values()) if (!group.some(({ checked }) => checked)) group[0]!.checked = true;
-  menu.emit('menu-will-show', nativeEvent());
+  menu.emit('menu-will-show', createEvent());
 }
 
 /** A menu is not to be seen any more. */
 export function hideMenu(menu: EventEmitter): void {
-  menu.emit('menu-will-close', nativeEvent());
+  menu.emit('menu-will-close', createEvent());
 }

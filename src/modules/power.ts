@@ -4,7 +4,7 @@ import type { Machine } from '../machine/machine';
 import { type PowerBlocker, type PowerState, powerOf } from '../machine/power';
 import type { StatePart } from '../machine/state-part';
 import { idleThresholdError } from '../words/module-errors';
-import { integerAt, oneOf } from './native-arguments';
+import { integerAt, oneOf } from './arguments';
 
 type Methods = Omit<Electron.PowerMonitor, keyof NodeJS.EventEmitter>;
 

@@ -5,9 +5,9 @@ import { copyDisplay, type DisplaysState, displaysOf } from '../machine/displays
 import type { Machine } from '../machine/machine';
 import type { StatePart } from '../machine/state-part';
 import { screenNotReadyError } from '../words/module-errors';
+import { pointAt, rectangleAt } from './arguments';
 import { isOn, onlyWhere } from './by-platform';
-import { pointAt, rectangleAt } from './native-arguments';
-import { emitLater, nativeEvent } from './native-event';
+import { createEvent, emitLater } from './native-event';
 
 type Methods = Omit<Electron.Screen, keyof NodeJS.EventEmitter>;
 type Display = Readonly<Electron.Display>;
@@ -169,7 +169,7 @@ export class Screen extends EventEmitter implements Methods {
   /** In a later task (M11.2). */
   #tell(event: string, display: Display, changed?: readonly string[]): void {
     const more = changed ? [[...changed]] : [];
-    emitLater(this.#host.bus, this, event, nativeEvent(), copyDisplay(display), ...more);
+    emitLater(this.#host.bus, this, event, createEvent(), copyDisplay(display), ...more);
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Restore } from '../bus/snapshot';
 import type { RequestPlace } from '../network/request-place';
 import { interruptedError } from '../words/net-request-errors';
+import { objectAt, stringAt } from './arguments';
 import { downloadOf } from './downloads/download-options';
 import type { Downloads, DownloadsHost } from './downloads/downloads';
-import { objectAt, stringAt } from './native-arguments';
 import type { GateHost } from './permission-gate';
 import { DOWNLOADS } from './session-parts';
 import { SessionPermissions } from './session-permissions';

@@ -1,9 +1,9 @@
 import type { OpenedThing, Shell } from '../machine/shell';
 import { conversionError } from '../words/errors';
 import { openUrlError, shortcutLinkError } from '../words/shell-errors';
+import { objectAt, stringAt } from './arguments';
 import { bindMethods } from './bound';
 import { isOn, onlyWhere } from './by-platform';
-import { objectAt, stringAt } from './native-arguments';
 import { pathAt } from './path-argument';
 
 type Operation = 'create' | 'update' | 'replace';

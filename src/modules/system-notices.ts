@@ -1,7 +1,7 @@
 import type { Bus } from '../bus/bus';
 import { type Restore, saveMap } from '../bus/snapshot';
 import { subscriptionError } from '../words/preference-errors';
-import { integerAt, objectAt, stringAt } from './native-arguments';
+import { integerAt, objectAt, stringAt } from './arguments';
 
 type Callback = (event: string, userInfo: Record<string, unknown>, object: string) => void;
 

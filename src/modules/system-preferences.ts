@@ -7,9 +7,9 @@ import type { StatePart } from '../machine/state-part';
 import { type ThemeState, themeOf } from '../machine/theme';
 import { missingError } from '../words/errors';
 import { mediaTypeError, noTouchIdError, touchReasonError, unknownColorError } from '../words/preference-errors';
+import { booleanAt, stringAt } from './arguments';
 import { isOn, onlyWhere } from './by-platform';
-import { booleanAt, stringAt } from './native-arguments';
-import { emitLater, nativeEvent } from './native-event';
+import { createEvent, emitLater } from './native-event';
 import { MAC_COLORS, MAC_SYSTEM_COLORS, WINDOWS_COLORS } from './system-colors';
 import { SystemNotices } from './system-notices';
 import { UserDefaults } from './user-defaults';
@@ -219,6 +219,6 @@ export class SystemPreferences extends EventEmitter implements Methods {
   }
 
   #tell(event: string, ...args: unknown[]): void {
-    emitLater(this.#bus, this, event, nativeEvent(), ...args);
+    emitLater(this.#bus, this, event, createEvent(), ...args);
   }
 }

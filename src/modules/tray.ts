@@ -13,10 +13,10 @@ import {
   trayNotReadyError,
   trayTitleError,
 } from '../words/tray-errors';
+import { booleanAt, objectAt, pointAt, stringAt } from './arguments';
 import { isOn, onlyWhere } from './by-platform';
 import { isImageFile, isNativeImage } from './icon-file';
 import { MenuTwin } from './menu';
-import { booleanAt, objectAt, pointAt, stringAt } from './native-arguments';
 import { popUp } from './popup';
 import { guardReceivers } from './receiver';
 

@@ -1,7 +1,7 @@
 import type { PreferencesState } from '../machine/preferences';
 import type { StatePart } from '../machine/state-part';
 import { defaultTypeError, defaultValueError } from '../words/preference-errors';
-import { objectAt, stringAt } from './native-arguments';
+import { objectAt, stringAt } from './arguments';
 
 const isNumber = (value: unknown): boolean => typeof value === 'number';
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { MEMBERS } from '../modules/members';
+import { HAS_MOCKS } from './layers';
 
 /** What Electron's types have that is no method. */
 export function propertiesOf(): Set<string> {
@@ -23,4 +24,19 @@ export function isPlain(value: unknown): boolean {
 /** Where the statics of a class of the fake's end. */
 export function isBase(at: object): boolean {
   return at === EventEmitter || !Object.hasOwn(at, 'prototype');
+}
+
+/** What makes an object again what it is now, as far as methods, accessors and what cannot be assigned go. */
+export function keepShape(object: object): () => void {
+  const prototype = Object.getPrototypeOf(object) as object | null;
+  const before = Object.getOwnPropertyDescriptors(object) as Record<string, PropertyDescriptor>;
+  const names = Object.keys(before).filter((name) => {
+    const { value, writable, configurable } = before[name]!;
+    return configurable && (typeof value === 'function' || !writable);
+  });
+  return () => {
+    Object.setPrototypeOf(object, prototype);
+    for (const name of names) Object.defineProperty(object, name, before[name]!);
+    Reflect.deleteProperty(object, HAS_MOCKS);
+  };
 }

@@ -31,6 +31,8 @@ const OURS = new Set(['constructor', 'save', 'discard', 'dispose']);
 /** Jest's own names of what looks at a property's descriptor. */
 export const REPLACING = 'replaceProperty';
 export const AUTOMOCKING = '_getSlots';
+/** And sinon's. */
+const STUBBING = 'getPropertyDescriptor';
 
 /** The getters that show methods. */
 const METHODS = new WeakSet<() => unknown>();
@@ -90,7 +92,8 @@ export class Layers {
         const descriptor = Reflect.getOwnPropertyDescriptor(target, name);
         if (!descriptor?.get) return descriptor;
         const asData = { writable: true, enumerable: true, configurable: true };
-        if (isCalledBy(REPLACING, describe)) return { ...asData, value: Reflect.get(target, name, object) as unknown };
+        if (isCalledBy(REPLACING, describe) || (METHODS.has(descriptor.get) && isCalledBy(STUBBING, describe)))
+          return { ...asData, value: Reflect.get(target, name, object) as unknown };
         // No value: what a property shows may throw its name.
         return METHODS.has(descriptor.get) && isCalledBy(AUTOMOCKING, describe) ? asData : descriptor;
       },

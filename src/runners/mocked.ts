@@ -1,5 +1,6 @@
 import type { Restore } from '../bus/snapshot';
 import type { FakeElectron } from '../fake/fake';
+import { isCalledBy } from './reader';
 import type { StandIns } from './stand-ins';
 import { payloadAt, recordMocked } from './twin-methods';
 
@@ -27,6 +28,8 @@ export interface MockKit {
   /** Makes mocks of the methods of what a call returned, if that is Electron's. */
   handOut(value: unknown): unknown;
   readonly standIns: StandIns;
+  /** Where they are for a while, what takes them away again. */
+  readonly loan?: (() => void)[] | undefined;
 }
 
 /** One function as a mock. */
@@ -73,6 +76,13 @@ export abstract class Mocked {
   }
 }
 
+/** Sinon puts no stub around what is one already; around one that is lent, a test's own may stand. */
+const UNSTUBBED: ProxyHandler<Mock> = {
+  get: function get(mock, key, face): unknown {
+    return key === 'calledBefore' && isCalledBy('checkWrappedMethod', get) ? undefined : Reflect.get(mock, key, face);
+  },
+};
+
 /** One method as a mock. */
 export class MockedMethod extends Mocked {
   /** The mock, which also tells the record of calls that never reached the bus. */
@@ -93,7 +103,10 @@ export class MockedMethod extends Mocked {
       return mocked.#toFake(this, args);
     });
     const mocked: MockedMethod = this;
-    this.face = new Proxy(this.mock, { apply: (mock, self, args) => this.#call(mock, self, args) });
+    this.face = new Proxy(this.mock, {
+      apply: (mock, self, args) => this.#call(mock, self, args),
+      ...(kit.loan && UNSTUBBED),
+    });
   }
 
   #call(mock: Mock, self: unknown, args: unknown[]): unknown {

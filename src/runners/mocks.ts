@@ -2,13 +2,13 @@ import type { Restore } from '../bus/snapshot';
 import type { FakeElectron } from '../fake/fake';
 import { limitedNames } from '../modules/by-platform';
 import { absentMethodError } from '../words/module-errors';
-import { isBase, isPlain, propertiesOf, showToAutomock } from './handed-objects';
+import { dressTwins } from './dress-twins';
+import { isBase, isPlain, keepShape, propertiesOf, showToAutomock } from './handed-objects';
 import { AUTOMOCKING, HAS_MOCKS, isClass, Layers, REPLACING } from './layers';
 import { type MakeMock, type Method, type Mock, type Mocked, MockedMethod, type MockKit } from './mocked';
 import { MockedClass } from './mocked-class';
 import { isCalledBy, isOwnReader, isReadWithin } from './reader';
 import { StandIns } from './stand-ins';
-import { forEachTwin, nameOf } from './twin-methods';
 import { WeakList } from './weak-list';
 
 export type { MakeMock, Mock };
@@ -24,7 +24,7 @@ export function installMocks(make: MakeMock, fake: FakeElectron): void {
 }
 
 /** The mocks of one fake. */
-class Mocks implements MockKit {
+export class Mocks implements MockKit {
   // Weakly: they last as long as what they are of, which mostly goes with its test.
   readonly #all = new WeakList<Mocked>();
   readonly #byOwner = new WeakMap<object, Map<string, MockedMethod>>();
@@ -40,9 +40,11 @@ class Mocks implements MockKit {
     absent: (owner, name) => this.#absent(owner, name),
   });
 
+  /** @param loan - what takes them away again, where they are for a while */
   constructor(
     readonly make: MakeMock,
     readonly fake: FakeElectron,
+    readonly loan?: (() => void)[],
   ) {
     fake.shaper.dress = (twin, name, method) => {
       let face = this.#legacy.get(method);
@@ -52,14 +54,7 @@ class Mocks implements MockKit {
       }
       return face;
     };
-    // As no version has changed them yet, so that the mocks outlast a change of version.
-    forEachTwin(fake, (twin) => {
-      fake.shaper.bare(twin, fake.bus.era, () => this.#hand(twin, nameOf(twin)));
-      return true;
-    });
-    fake.registry.events.on('twin', (twin: object) => {
-      if (nameOf(twin) === undefined) this.#hand(twin);
-    });
+    dressTwins(fake, (twin, name) => void this.#hand(twin, name), loan);
     fake.bus.announce = (made) => void this.#hand(made);
     fake.mockReply = (reply, to) => new MockedMethod(this, to, 'reply', () => reply as Method).face as typeof reply;
   }
@@ -127,10 +122,11 @@ class Mocks implements MockKit {
     const layer = this.#layers.under(value) ?? this.#layers.of(prototype, name);
     if (layer === undefined && !isModule) return false;
     this.#handed.add(value);
+    this.loan?.push(keepShape(value));
     const methods = this.#dressOwn(value);
-    if (layer === undefined) Object.defineProperty(value, HAS_MOCKS, { value: true });
+    if (layer === undefined) Object.defineProperty(value, HAS_MOCKS, { value: true, configurable: true });
     else if (!this.#layers.under(value)) {
-      const shown = isModule && this.fake.replaceable ? this.#layers.replaceable(layer, value) : layer;
+      const shown = this.loan || (isModule && this.fake.replaceable) ? this.#layers.replaceable(layer, value) : layer;
       Object.setPrototypeOf(value, shown);
     }
     if (isModule || name !== undefined) showToAutomock(value, methods);
@@ -176,6 +172,11 @@ class Mocks implements MockKit {
     const { enumerable } = Object.getOwnPropertyDescriptor(object, name)!;
     const asks = isReadWithin(name);
     const face = () => this.#mockOf(object, name, () => original).face;
+    if (this.loan) {
+      // Sinon takes no accessor for a method.
+      Object.defineProperty(object, name, { value: face(), configurable: true, enumerable, writable: true });
+      return;
+    }
     const get = (): unknown => (asks && isOwnReader(get) ? original : face());
     Object.defineProperty(object, name, {
       configurable: true,
@@ -188,6 +189,8 @@ class Mocks implements MockKit {
   }
 
   #faceOf(owner: object, name: string, layer: object): Method {
+    // What was made meanwhile keeps its layer.
+    if (this.loan && this.fake.mocks !== this) return this.#layers.original(layer, name, owner) as Method;
     return this.#mockOf(owner, name, (self) => {
       const above = self === owner ? this.#aboveOf(owner, name, layer) : undefined;
       const ofBase = above || (self !== owner && owner !== layer) ? undefined : this.#ofBases(layer, name);

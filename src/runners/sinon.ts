@@ -1,69 +1,77 @@
-import type { SinonSandbox, SinonSpy } from 'sinon';
+import type { SinonSandbox, SinonStub } from 'sinon';
 import type { FakeElectron } from '../fake/fake';
 import { sharedFake } from '../fake/shared';
 import { speak } from '../words/runner-language';
-import { hasMocks } from './layers';
-import { channelAt, forEachTwin, methodsOf } from './twin-methods';
-
-type Method = (this: unknown, ...args: unknown[]) => unknown;
+import { lendMocks } from './lend-mocks';
+import type { MakeMock, Mock } from './mocks';
+import { spyOnTwins } from './sinon-twins';
 
 /**
- * Makes the twins' methods ordinary spies of `sandbox`, so that `sinon.assert.calledWith(ipcRenderer.send, 'x')` works.
- * Their calls hold what the wire carried. `sandbox.restore()` takes them away again; twins that come later are spied on
- * until then.
+ * Makes every function that `electron` leads to a stub of `sandbox` which does what the fake does: functions of modules,
+ * statics, the methods of every object that Electron hands out, and the classes themselves. So
+ * `sinon.assert.calledWith(ipcRenderer.send, 'x')` works, and `dialog.showOpenDialog.resolves({ … })`; `reset()` of such a stub
+ * and `sandbox.reset()` give the fake back. Calls of messages hold what the wire carried. `sandbox.restore()` takes all of it
+ * away again.
+ *
+ * What was handed out before is spied on as far as the fake still knows it: modules, windows, sessions, contents and frames.
+ * Classes that an app took from `electron` before are the fake's own, whose later instances are spied on, and whose `new` and
+ * statics are not.
  *
  * @param sandbox - what `sinon.createSandbox()` made, or sinon itself
  * @param fake - the shared fake unless given
  */
 export function spyElectron(sandbox: SinonSandbox, fake: FakeElectron = sharedFake()): void {
   speak('sinon');
-  const sentinel = { restored: () => {} };
-  const spy = sandbox.spy(sentinel, 'restored');
-  const isRestored = () => sentinel.restored !== spy;
-  forEachTwin(fake, (twin) => {
-    if (isRestored()) return false;
-    for (const name of methodsOf(twin)) {
-      if (hasMocks(twin)) holdItself(twin, name);
-      if (channelAt(name) >= 0) spySending(sandbox, fake, twin as Record<string, Method>, name);
-      else sandbox.spy(twin as Record<string, Method>, name);
-    }
-    return true;
-  });
-  const { mockReply } = fake;
-  fake.mockReply = (reply, to) => {
-    if (isRestored()) fake.mockReply = mockReply;
-    return isRestored() ? (mockReply?.(reply, to) ?? reply) : sandbox.spy(reply);
+  // Another runner's mocks are everywhere already, and stay.
+  if (fake.mocks) spyOnTwins(sandbox, fake);
+  else onRestore(sandbox, lendMocks(makeStub(sandbox), fake, fake.controls.madeModules));
+}
+
+/** A sandbox tells nobody; the first of its fakes is the last that it restores. */
+function onRestore(sandbox: SinonSandbox, work: () => void): void {
+  const sentinel = sandbox.spy({ restored: () => {} }, 'restored');
+  const { restore } = sentinel;
+  sentinel.restore = () => {
+    restore.call(sentinel);
+    work();
   };
 }
 
-/** Sinon spies on what it finds as data, and the mocks of another runner are accessors; the end of the test takes it away. */
-function holdItself(twin: object, name: string): void {
-  const own = Object.getOwnPropertyDescriptor(twin, name);
-  if (own && 'value' in own) return;
-  const value: unknown = Reflect.get(twin, name);
-  Object.defineProperty(twin, name, {
-    value,
-    writable: true,
-    enumerable: own?.enumerable ?? false,
-    configurable: true,
-  });
-}
-
-function spySending(sandbox: SinonSandbox, fake: FakeElectron, twin: Record<string, Method>, name: string): void {
-  const original = twin[name] as Method;
-  const { log } = fake.bus;
-  const at = channelAt(name);
-  // Under the spy, so that it can put the recorded arguments into the spy's book.
-  const spy: SinonSpy<unknown[]> = sandbox.spy(function (this: unknown, ...args: unknown[]): unknown {
-    const index = spy.callCount - 1;
-    log.onNext = (message) => {
-      spy.args[index] = [...args.slice(0, at + 1), ...message.args, ...args.slice(at + 1 + message.args.length)];
+/** A stub in the clothes of the mocks that the other runners have, out of sight. */
+function makeStub(sandbox: SinonSandbox): MakeMock {
+  return (fallback) => {
+    const stub = sandbox.stub() as unknown as SinonStub<unknown[], unknown>;
+    const does = () => stub.callsFake(fallback as (...args: unknown[]) => unknown);
+    const { resetBehavior } = stub;
+    const book: Mock['mock'] = {
+      get calls() {
+        return stub.args;
+      },
+      get instances() {
+        return stub.thisValues as unknown[];
+      },
+      get contexts() {
+        return stub.thisValues as unknown[];
+      },
     };
-    try {
-      return Reflect.apply(original, this, args);
-    } finally {
-      log.onNext = undefined;
+    const results = { get: () => stub.returnValues.map((value) => ({ value })) };
+    const clothes: Partial<Mock> = {
+      mock: Object.defineProperty(book, 'results', results),
+      mockName: (name) => Object.assign(stub, { displayName: name }),
+      mockClear: () => stub.resetHistory(),
+      mockReset: () => stub.reset(),
+      getMockImplementation: () => undefined,
+      mockImplementation: (implementation) => stub.callsFake(implementation),
+      mockImplementationOnce: (implementation) => stub.onCall(stub.callCount).callsFake(implementation),
+    };
+    for (const [name, value] of Object.entries(clothes)) {
+      Object.defineProperty(stub, name, { value: value as unknown, writable: true, configurable: true });
     }
-  });
-  sandbox.replace(twin, name, spy as Method);
+    stub.resetBehavior = () => {
+      resetBehavior.call(stub);
+      does();
+    };
+    does();
+    return stub as unknown as Mock;
+  };
 }

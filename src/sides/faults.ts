@@ -2,7 +2,7 @@ import { tell } from '../bus/emitter';
 import type { WebContents } from '../main/contents/web-contents';
 import type { FrameHost } from '../main/frames/frame-tree';
 import type { WebFrameMain } from '../main/frames/web-frame-main';
-import { createEvent } from '../main/ipc/app-event';
+import { createEvent } from '../modules/native-event';
 
 /** How a renderer process ended, as main is told. */
 export type CrashDetails = Partial<Electron.RenderProcessGoneDetails>;

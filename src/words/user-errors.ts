@@ -104,6 +104,15 @@ export function unheardKeysError(keys: string, known: readonly string[]): Error 
   );
 }
 
+/** Keys that only a focused window would hear of. */
+export function unfocusedKeysError(keys: string, shortcuts: readonly string[]): Error {
+  const what = shortcuts.length > 0 ? `Those are: ${shortcuts.map(show).join(', ')}.` : 'There are none.';
+  return new Error(
+    `user.presses(${show(keys)}): no window is focused, so that only global shortcuts hear of it. ${what} ` +
+      'Have the app show a window, or focus one: window.focus().',
+  );
+}
+
 /** Keys of an item that cannot be chosen now. */
 export function keysDisabledError(keys: string, label: string): Error {
   return new Error(`user.presses(${show(keys)}): the menu item ${show(label)} is disabled.`);

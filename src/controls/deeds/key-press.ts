@@ -2,9 +2,9 @@ import type { Shortcuts } from '../../machine/shortcuts';
 import { type Accelerator, idOf, parseAccelerator } from '../../modules/accelerator';
 import { namesOf } from '../../modules/key-names';
 import { looksEnabled } from '../../modules/menu-item';
-import { nativeEvent } from '../../modules/native-event';
+import { createEvent } from '../../modules/native-event';
 import type { Page } from '../../renderer/page/types';
-import { keysDisabledError, keysError, unheardKeysError } from '../../words/user-errors';
+import { keysDisabledError, keysError, unfocusedKeysError, unheardKeysError } from '../../words/user-errors';
 import { findByKeys, keysOf, type MenuPlaces, take } from './menu-choice';
 import { focusIn, hears, type PageWindow, windowIn } from './page-events';
 
@@ -34,13 +34,15 @@ export function press(places: KeyPlaces, text: string): void {
   }
   const contents = places.focusedContents();
   const strokes = contents ? new Strokes(places, contents, keys) : undefined;
+  const isUnfocused = contents === null && !places.focusedWindow() && process.platform !== 'darwin';
   const isTaken = strokes?.down() ?? false;
   const isHeard = strokes?.heard ?? false;
   // A listener may have closed it.
   const isKept = isTaken || contents?.isDestroyed() || (contents !== null && places.ignoresMenu(contents));
   const isChosen = !isKept && chooses(places, keys, text);
   strokes?.up();
-  if (!isHeard && !isChosen && !strokes?.heard) throw unheardKeysError(text, known(places));
+  if (isHeard || isChosen || strokes?.heard) return;
+  throw isUnfocused ? unfocusedKeysError(text, shortcutsOf(places)) : unheardKeysError(text, known(places));
 }
 
 /** Whether the menu has an item for them; without a window only macOS has a menu. */
@@ -62,7 +64,11 @@ function chooses(places: KeyPlaces, keys: Accelerator, text: string): boolean {
 
 /** What could have been pressed. */
 function known(places: KeyPlaces): string[] {
-  return [...[...places.shortcuts.registered.values()].map(({ accelerator }) => accelerator), ...keysOf(places)];
+  return [...shortcutsOf(places), ...keysOf(places)];
+}
+
+function shortcutsOf({ shortcuts }: KeyPlaces): string[] {
+  return shortcuts.suspended ? [] : [...shortcuts.registered.values()].map(({ accelerator }) => accelerator);
 }
 
 const PAGE_EVENTS = ['keydown', 'keypress', 'keyup'];
@@ -108,7 +114,7 @@ class Strokes {
       ...{ type, ...namesOf(this.keys), isAutoRepeat: false, isComposing: false, shift, control, alt, meta },
       ...{ location: 0, modifiers: held.map(([name]) => name) },
     };
-    const event = nativeEvent();
+    const event = createEvent();
     this.contents.emit('before-input-event', event, input);
     return event.defaultPrevented;
   }

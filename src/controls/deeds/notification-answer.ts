@@ -1,5 +1,5 @@
 import type { Activation, Notifications, ShownNotification } from '../../machine/notifications';
-import { nativeEvent } from '../../modules/native-event';
+import { createEvent } from '../../modules/native-event';
 import { show } from '../../words/usage-errors';
 import { notificationError, notShownError } from '../../words/user-errors';
 
@@ -73,7 +73,7 @@ export class NotificationHand {
 
   #emit(shown: ShownNotification, event: string, details: object, ...args: unknown[]): void {
     for (const owner of this.notifications.ownersOf(shown)) {
-      owner.emit(event, Object.assign(nativeEvent(), details), ...args);
+      owner.emit(event, Object.assign(createEvent(), details), ...args);
     }
   }
 

@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { tell } from '../../bus/emitter';
 import { type Restore, saveListeners, together } from '../../bus/snapshot';
+import { createEvent } from '../../modules/native-event';
 import { nativeMark } from '../../wire/clone';
 import { commandError, debuggerError } from '../../words/contents-errors';
-import { createEvent } from '../ipc/app-event';
 import type { Protocol } from './protocol/protocol';
 import type { WebContents } from './web-contents';
 

@@ -3,17 +3,8 @@ import type { Bus } from '../../bus/bus';
 import type { Restore } from '../../bus/snapshot';
 import { loadError } from '../../words/errors';
 import type { Registry } from '../registry';
-import {
-  ABORTED,
-  deferred,
-  FAILED,
-  type Failure,
-  type How,
-  isSameDocument,
-  type Load,
-  type Stage,
-  statusOf,
-} from './load';
+import type { Failure, How, Load, Stage } from './load';
+import { ABORTED, deferred, FAILED, isSameDocument, statusOf } from './load';
 import type { LoadEvents } from './load-events';
 import type { HistoryChange } from './navigation-history';
 import { isFailure, type PageSource, type Pages, type Reading, type Showing } from './pages';
@@ -24,7 +15,7 @@ export class LoadCourse {
   #told: LoadEvents | undefined;
   #load: Load | undefined;
   #title = '';
-  /** How far the load has come. Always another object, so that what an earlier one still has to say is not heard. */
+  /** How far it has come. Always another object, so that what an earlier one still has to say is not heard. */
   #stage: Stage = {};
   /** What the next document is called, if a test has said so before it is there. */
   #nextTitle: string | undefined;

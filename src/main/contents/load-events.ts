@@ -1,6 +1,6 @@
 import { tell } from '../../bus/emitter';
 import type { Reporter } from '../../bus/reporter';
-import { createEvent } from '../ipc/app-event';
+import { createEvent } from '../../modules/native-event';
 import type { Failure, Load } from './load';
 import type { WebContents } from './web-contents';
 

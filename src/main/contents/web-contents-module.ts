@@ -1,6 +1,6 @@
+import { createdEvent } from '../../modules/native-event';
 import { conversionError } from '../../words/errors';
 import type { WebFrameMain } from '../frames/web-frame-main';
-import { createdEvent } from '../ipc/app-event';
 import type { Registry } from '../registry';
 import type { WindowHost } from '../windows/window-core';
 import type { WebContents } from './web-contents';

@@ -1,10 +1,10 @@
 import { URL } from 'node:url';
 import { tell } from '../../bus/emitter';
 import { type Era, numbersOf } from '../../eras/version';
+import { createdEvent } from '../../modules/native-event';
 import { DEFAULT_POLICY, referrerOf } from '../../web/referrer';
 import { NATIVE } from '../../wire/native-state';
 import type { WebFrameMain } from '../frames/web-frame-main';
-import { createdEvent } from '../ipc/app-event';
 import type { BrowserWindowClass } from '../windows/browser-window';
 import type { WindowHost } from '../windows/window-core';
 import { type EffectivePreferences, inheritedPreferences } from './preferences';

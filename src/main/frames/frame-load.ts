@@ -1,6 +1,6 @@
 import { tell } from '../../bus/emitter';
+import { createEvent } from '../../modules/native-event';
 import type { WebContents } from '../contents/web-contents';
-import { createEvent } from '../ipc/app-event';
 import type { FrameHost } from './frame-tree';
 import type { WebFrameMain } from './web-frame-main';
 

@@ -1,7 +1,7 @@
 import type { Bus } from '../../bus/bus';
 import { tell } from '../../bus/emitter';
 import type { Restore } from '../../bus/snapshot';
-import { createEvent } from '../ipc/app-event';
+import { createEvent } from '../../modules/native-event';
 import type { Registry } from '../registry';
 import { type FrameIdentity, originOf } from './render-frame';
 import type { WebFrameMain } from './web-frame-main';

@@ -1,10 +1,10 @@
 import { type Restore, saveMap, together } from '../../bus/snapshot';
 import { rectangleAt } from '../../modules/arguments';
+import { createdEvent } from '../../modules/native-event';
 import { nativeMark } from '../../wire/clone';
 import { NATIVE, type Native, type NativeState } from '../../wire/native-state';
 import { autoResizeError } from '../../words/window-errors';
 import type { WebContents } from '../contents/web-contents';
-import { createdEvent } from '../ipc/app-event';
 import type { BaseWindowCore } from './base-window';
 import type { WebContentsViewClass, WebContentsViewTwin } from './web-contents-view';
 import type { WindowHost } from './window-core';

@@ -3,12 +3,12 @@ import { tell } from '../../bus/emitter';
 import { type Restore, saveListeners, saveMap, together } from '../../bus/snapshot';
 import { booleanAt, integerAt, need, rectangleAt, stringAt } from '../../modules/arguments';
 import { inheritOnlyWhere } from '../../modules/by-platform';
+import { createEvent } from '../../modules/native-event';
 import { nativeMark } from '../../wire/clone';
 import { NATIVE, type Native, type NativeState } from '../../wire/native-state';
 import { conversionError } from '../../words/errors';
 import { deadChildError, ownChildError } from '../../words/window-errors';
 import type { WebContents } from '../contents/web-contents';
-import { createEvent } from '../ipc/app-event';
 import type { EmitterStatics, WindowHost } from './window-core';
 
 type Rectangle = Electron.Rectangle;

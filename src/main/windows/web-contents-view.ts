@@ -1,8 +1,8 @@
 import { subjectOf } from '../../bus/subject';
 import { isObject } from '../../modules/arguments';
+import { createdEvent } from '../../modules/native-event';
 import { viewOptionError } from '../../words/window-errors';
 import type { WebContents } from '../contents/web-contents';
-import { createdEvent } from '../ipc/app-event';
 import { revealPage } from './reveal-page';
 import type { ViewClass, ViewTwin } from './view';
 import type { EmitterStatics, WindowHost } from './window-core';

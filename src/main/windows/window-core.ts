@@ -3,11 +3,11 @@ import type { Bus } from '../../bus/bus';
 import { tell } from '../../bus/emitter';
 import { type Restore, saveMap, saveTwin, together } from '../../bus/snapshot';
 import { isOn } from '../../modules/by-platform';
+import { createEvent } from '../../modules/native-event';
 import { nativeMark } from '../../wire/clone';
 import { NATIVE, type Native, type NativeState } from '../../wire/native-state';
 import { destroyedError } from '../../words/errors';
 import type { WebContents } from '../contents/web-contents';
-import { createEvent } from '../ipc/app-event';
 import type { Registry } from '../registry';
 import type { ViewTwin } from './view';
 

@@ -3,8 +3,8 @@ import type { Bus } from '../../bus/bus';
 import { tell } from '../../bus/emitter';
 import { type Restore, saveListeners } from '../../bus/snapshot';
 import { ERA_SHAPE, type EraShape } from '../../eras/era-members';
+import { createEvent } from '../../modules/native-event';
 import { unknownWorkerError, workerStartError } from '../../words/worker-errors';
-import { createEvent } from '../ipc/app-event';
 import type { Registry } from '../registry';
 import { type RunningStatus, ServiceWorkerMain, type WorkerVersion } from './service-worker-main';
 

@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events';
 import { tell } from '../../bus/emitter';
 import type { SeenDownload } from '../../machine/downloads';
 import { goneDownloadError } from '../../words/net-request-errors';
-import { objectAt, stringAt } from '../native-arguments';
-import { nativeEvent } from '../native-event';
+import { objectAt, stringAt } from '../arguments';
+import { createEvent } from '../native-event';
 import { fileNameOf } from './file-name';
 import type { Transfer } from './transfer';
 
@@ -192,7 +192,7 @@ export class DownloadItem extends EventEmitter implements Offered {
   }
 
   #tell(event: string, state: DownloadState): void {
-    this.#transfer.guard(() => tell(this, event, nativeEvent(), state));
+    this.#transfer.guard(() => tell(this, event, createEvent(), state));
   }
 }
 

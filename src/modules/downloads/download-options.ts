@@ -1,5 +1,5 @@
 import { downloadHeadersError } from '../../words/net-request-errors';
-import { stringAt } from '../native-arguments';
+import { stringAt } from '../arguments';
 
 /**
  * What `downloadURL` of a session and of a contents take.

@@ -7,7 +7,7 @@ import type { RequestPlace } from '../../network/request-place';
 import { ResponseBody } from '../../network/response-body';
 import { outerProcess } from '../../realm/outer';
 import { readDataUrl } from '../../web/data-url';
-import { nativeEvent } from '../native-event';
+import { createEvent } from '../native-event';
 import type { Underway } from '../net/underway';
 import { type DownloadFacts, DownloadItem } from './download-item';
 import { stopOf, stopOfFailure, Transfer } from './transfer';
@@ -171,7 +171,7 @@ export class Downloads {
   #isPrevented(item: DownloadItem, { webContents, frame }: DownloadRequest): boolean {
     this.host.shape(item);
     this.host.seen().add(() => item.seen);
-    const event = nativeEvent();
+    const event = createEvent();
     this.host.guard(() => tell(this.session, 'will-download', event, item, webContents ?? null, frame ?? null));
     return event.defaultPrevented;
   }

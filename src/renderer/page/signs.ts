@@ -7,7 +7,6 @@ export type Sign =
   | { readonly kind: 'favicons'; readonly urls: readonly string[] }
   | { readonly kind: 'target-url'; readonly url: string }
   | { readonly kind: 'media'; readonly playing: boolean; readonly audible: boolean }
-  | { readonly kind: 'full-screen'; readonly entered: boolean }
   | { readonly kind: 'bounds'; readonly to: Partial<Electron.Rectangle>; readonly by: Partial<Electron.Rectangle> };
 
 // In the page, so that what they return is the page's own.
@@ -24,17 +23,6 @@ const SOURCE = `(function (told) {
     resizeTo(width, height) { told({ kind: 'bounds', to: { width: Number(width), height: Number(height) }, by: {} }); },
     resizeBy(width, height) { told({ kind: 'bounds', to: {}, by: { width: Number(width), height: Number(height) } }); },
   });
-  let shown = null;
-  const show = (element) => {
-    const before = shown;
-    shown = element;
-    told({ kind: 'full-screen', entered: element !== null });
-    (element ?? before ?? document).dispatchEvent(new Event('fullscreenchange', { bubbles: true }));
-  };
-  Object.defineProperty(document, 'fullscreenElement', { get: () => shown, configurable: true });
-  Object.defineProperty(document, 'fullscreenEnabled', { get: () => true, configurable: true });
-  define(Element.prototype, { async requestFullscreen() { show(this); } });
-  define(Document.prototype, { async exitFullscreen() { if (shown !== null) show(null); } });
   const playing = new Set();
   const isPlaying = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'paused');
   if (isPlaying?.configurable) {

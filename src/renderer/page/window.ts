@@ -44,7 +44,7 @@ export function createWindow(
       pretendToBeVisual: true,
       runScripts: javascript ? 'dangerously' : 'outside-only',
       resources,
-      includeNodeLocations: true,
+      includeNodeLocations: !isXml(type),
       virtualConsole,
       beforeParse(window: DomWindow) {
         made = window;

@@ -1,7 +1,7 @@
 import { tell } from '../../bus/emitter';
 import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
-import { createEvent } from '../../main/ipc/app-event';
+import { createEvent } from '../../modules/native-event';
 import type { Credentials, LoginRequest, OutgoingRequest } from '../../network/request';
 import type { NetFailure } from '../../words/net-errors';
 import type { ReaderHost } from './reader';

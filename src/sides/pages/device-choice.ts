@@ -1,7 +1,7 @@
 import { tell } from '../../bus/emitter';
 import type { Machine } from '../../machine/machine';
 import { surroundingsOf } from '../../machine/surroundings';
-import { createEvent } from '../../main/ipc/app-event';
+import { createEvent } from '../../modules/native-event';
 import { once, type PermissionGate } from '../../modules/permission-gate';
 import type { DeviceKind, PageDevice } from '../../renderer/page/powers/types';
 

@@ -2,7 +2,7 @@ import type { Bus } from '../../bus/bus';
 import { tell as tellOf } from '../../bus/emitter';
 import type { PageSource } from '../../main/contents/pages';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
-import { createEvent } from '../../main/ipc/app-event';
+import { createEvent } from '../../modules/native-event';
 import type { ChildFrame, FrameHooks } from '../../renderer/page/types';
 import { portsOfPage } from '../../renderer/window-transfer';
 import { realmOf } from '../../wire/clone';

@@ -4,8 +4,8 @@ import { formRequest, type LoadRequest } from '../../main/contents/load-request'
 import type { WebContents } from '../../main/contents/web-contents';
 import { openWindow } from '../../main/contents/window-open';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
-import { createEvent } from '../../main/ipc/app-event';
 import type { Downloads } from '../../modules/downloads/downloads';
+import { createEvent } from '../../modules/native-event';
 import { DOWNLOADS } from '../../modules/session-parts';
 import type { Sign } from '../../renderer/page/signs';
 import type { ConsoleLine, PageHooks, Submission } from '../../renderer/page/types';
@@ -13,7 +13,8 @@ import { describeThrown } from '../../words/errors';
 import { CONSOLE_ARGUMENTS } from '../../words/told';
 import type { Renderer } from '../renderer';
 import { followFrame } from './frames';
-import type { FramePages, PagesHost } from './pages';
+import type { FramePages } from './pages';
+import type { PagesHost } from './pages-host';
 
 /** The numbers that the levels had before they had names. */
 const LEVELS = { debug: 0, info: 1, warning: 2, error: 3 } as const satisfies Record<ConsoleLine['level'], number>;

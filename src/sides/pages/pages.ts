@@ -1,46 +1,20 @@
-import type { Bus } from '../../bus/bus';
-import type { Timing } from '../../bus/options';
 import type { Restore } from '../../bus/snapshot';
 import { setImmediate } from '../../bus/timers';
-import type { Shaper } from '../../eras/era-members';
-import type { Machine } from '../../machine/machine';
 import { type OnlineState, onlineOf } from '../../machine/online';
 import { ABORTED } from '../../main/contents/load';
 import type { PageRequest, PageSource, Pages, PageWindow, Reading, Showing } from '../../main/contents/pages';
 import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
-import type { Registry } from '../../main/registry';
-import type { BrowserWindowClass } from '../../main/windows/browser-window';
-import type { WindowHost } from '../../main/windows/window-core';
-import type { ElectronModule } from '../../modules/module-views';
-import type { FrameDocument, RendererModules } from '../../renderer/frame-document';
+import type { FrameDocument } from '../../renderer/frame-document';
 import type { BrowsingContext } from '../../renderer/page/browsing-context';
 import type { PagePowers } from '../../renderer/page/powers/types';
 import type { ChildFrame, Page, PageHooks } from '../../renderer/page/types';
 import { disposedError } from '../../words/errors';
 import { nothing } from '../../words/nothing';
 import type { Renderer } from '../renderer';
-import type { Renderers } from '../roster';
+import { emptySource, isHandled, isReadByItself, isWatched } from './page-kinds';
+import type { PagesHost } from './pages-host';
 import type { PageStorage } from './storage';
-
-/** What pages need of their fake. */
-export interface PagesHost {
-  readonly bus: Bus;
-  readonly registry: Registry;
-  readonly renderers: Renderers;
-  readonly shaper: Shaper;
-  readonly machine: Machine;
-  readonly settings: { readonly pages: boolean; readonly timing: Timing; readonly scriptTimeLimit: number };
-  readonly windows: () => { readonly host: WindowHost; readonly BrowserWindow: BrowserWindowClass };
-  /** Emits an event on the app. */
-  tellApp(event: string, ...args: unknown[]): boolean | undefined;
-  /** `require('electron')` of a page's code. */
-  viewOf(side: RendererModules, isSandboxed: boolean): ElectronModule;
-  /** Whether Chromium was started with a switch. */
-  hasSwitch(name: string): boolean;
-  /** Puts a `<webview>` of a page into it. */
-  attachWebview(embedder: Renderer, element: Element): () => void;
-}
 
 /** The pages of one fake: reads what they are, and runs them in the frames that show them. */
 export class FramePages implements Pages {
@@ -248,7 +222,7 @@ export class FramePages implements Pages {
 
   /** A page goes to what no page can show: another program is asked for it, if the app lets it (N4.8). */
   #elsewhere(contents: WebContents, url: string, { byPage }: PageRequest): Reading {
-    if (!byPage || KNOWN.test(url) || isHandled(contents.session, url)) return undefined;
+    if (!byPage || isReadByItself(url) || isHandled(contents.session, url)) return undefined;
     const { openExternal } = require('./powers') as typeof import('./powers');
     openExternal(this.#host, contents, url);
     return { ...ABORTED, isElsewhere: true };
@@ -304,26 +278,4 @@ export class FramePages implements Pages {
   }
 }
 
-/** Whether somebody waits for what such a page shows of itself. */
-function isWatched(contents: WebContents, { body }: PageSource): boolean {
-  const waits = (...events: string[]) => events.some((event) => contents.listenerCount(event) > 0);
-  return (
-    (/theme-color/i.test(body) && waits('did-change-theme-color')) ||
-    (/rel\s*=\s*["']?[^"'>]*icon/i.test(body) && waits('page-favicon-updated'))
-  );
-}
-
-/** What Chromium reads itself. */
-const KNOWN = /^(about|blob|chrome|data|devtools|file|https?|javascript|view-source|wss?):/i;
-
-/** Whether the app has registered a protocol for it. */
-function isHandled({ protocol }: Electron.Session, url: string): boolean {
-  const scheme = url.slice(0, url.indexOf(':')).toLowerCase();
-  return protocol.isProtocolHandled(scheme) || protocol.isProtocolIntercepted(scheme);
-}
-
 type BrowsingContextModule = typeof import('../../renderer/page/browsing-context');
-
-function emptySource(url: string): PageSource {
-  return { url: url === '' ? 'about:blank' : url, body: '', type: 'text/html', title: '' };
-}

@@ -8,13 +8,13 @@ import { shellOf } from '../../machine/shell';
 import { surroundingsOf } from '../../machine/surroundings';
 import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
-import { createEvent } from '../../main/ipc/app-event';
+import { createEvent } from '../../modules/native-event';
 import type { Asker, PermissionGate } from '../../modules/permission-gate';
 import { GATE } from '../../modules/session-parts';
 import type { PageNotice, PagePosition, PagePowers, PageTrack } from '../../renderer/page/powers/types';
 import type { Renderer } from '../renderer';
 import { DeviceChoice } from './device-choice';
-import type { PagesHost } from './pages';
+import type { PagesHost } from './pages-host';
 
 /** Those that Electron asks for as the main frame, whichever frame wants them (N4.8). */
 const AS_MAIN_FRAME = ['pointerLock', 'keyboardLock'];

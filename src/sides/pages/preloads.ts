@@ -5,7 +5,7 @@ import type { Reporter } from '../../bus/reporter';
 import type { EffectivePreferences } from '../../main/contents/preferences';
 import type { WebContents } from '../../main/contents/web-contents';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
-import { createEvent } from '../../main/ipc/app-event';
+import { createEvent } from '../../modules/native-event';
 import type { Session } from '../../modules/session-class';
 import type { PageHooks } from '../../renderer/page/types';
 import { clone } from '../../wire/clone';

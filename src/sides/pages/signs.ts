@@ -4,7 +4,7 @@ import type { Machine } from '../../machine/machine';
 import { soundChanged } from '../../main/contents/members/settings';
 import { factorOf, zoomLevelOf } from '../../main/contents/members/zoom';
 import type { WebContents } from '../../main/contents/web-contents';
-import { createEvent } from '../../main/ipc/app-event';
+import { createEvent } from '../../modules/native-event';
 import type { Sign } from '../../renderer/page/signs';
 import type { PageView } from '../../renderer/page/view';
 import { NATIVE } from '../../wire/native-state';
@@ -20,10 +20,6 @@ export function takeSign(contents: WebContents, sign: Sign): void {
       break;
     case 'target-url':
       tell(contents, 'update-target-url', createEvent(), sign.url);
-      break;
-    case 'full-screen':
-      tell(contents, sign.entered ? 'enter-html-full-screen' : 'leave-html-full-screen', createEvent());
-      if (!contents.gone) contents.owner?.setFullScreen(sign.entered);
       break;
     case 'media':
       if (sign.playing !== (contents[NATIVE]().get('Playing') ?? false)) {

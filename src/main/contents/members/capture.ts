@@ -1,10 +1,9 @@
 import { tell } from '../../../bus/emitter';
-import { isObject } from '../../../modules/arguments';
-import { rectangleAt } from '../../../modules/native-arguments';
+import { isObject, rectangleAt } from '../../../modules/arguments';
+import { createEvent } from '../../../modules/native-event';
 import { NATIVE } from '../../../wire/native-state';
 import { noSurfaceError } from '../../../words/contents-errors';
 import { conversionError } from '../../../words/errors';
-import { createEvent } from '../../ipc/app-event';
 import type { WebContents } from '../web-contents';
 import { integerIn } from './given';
 

@@ -1,7 +1,7 @@
 import { tell } from '../../../bus/emitter';
+import { createEvent } from '../../../modules/native-event';
 import { NATIVE } from '../../../wire/native-state';
 import { emptySearchError } from '../../../words/contents-errors';
-import { createEvent } from '../../ipc/app-event';
 import type { WebContents } from '../web-contents';
 import { objectIn, oneIn, stringIn } from './given';
 import { windowOf } from './page-focus';

@@ -1,6 +1,6 @@
 import { tell } from '../../../bus/emitter';
+import { createEvent } from '../../../modules/native-event';
 import { NATIVE } from '../../../wire/native-state';
-import { createEvent } from '../../ipc/app-event';
 import type { PageWindow } from '../pages';
 import type { WebContents } from '../web-contents';
 import { menuParams } from './context-menu';

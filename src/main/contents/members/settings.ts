@@ -1,7 +1,7 @@
 import { tell } from '../../../bus/emitter';
+import { createdEvent, createEvent } from '../../../modules/native-event';
 import { NATIVE } from '../../../wire/native-state';
 import { portRangeError } from '../../../words/contents-errors';
-import { createdEvent, createEvent } from '../../ipc/app-event';
 import type { WebContents } from '../web-contents';
 import { booleanIn, objectIn, oneIn, stringIn } from './given';
 
