@@ -15,6 +15,7 @@ const bundle = await rolldown({
     jest: join(build, 'runners/jest.d.ts'),
     vitest: join(build, 'runners/vitest.d.mts'),
     sinon: join(build, 'runners/sinon.d.ts'),
+    vite: join(build, 'runners/vite.d.ts'),
     'jest-reporter': join(build, 'report/jest-reporter.d.ts'),
     contract: join(build, 'report/typed.d.ts'),
     'vitest-reporter': join(build, 'report/vitest-reporter.d.ts'),
@@ -34,7 +35,7 @@ await bundle.write({
     groups: [
       {
         name: 'types',
-        test: /[\\/]build[\\/](?!index\.|report[\\/](?:typed|\w+-reporter)\.|runners[\\/](?:jest|jest-types|vitest|sinon)\.)/,
+        test: /[\\/]build[\\/](?!index\.|report[\\/](?:typed|\w+-reporter)\.|runners[\\/](?:jest|jest-types|vitest|vite|sinon)\.)/,
       },
     ],
   },
@@ -54,3 +55,5 @@ writeFileSync(
     .replace(/^import (?=\{)/m, 'import type '),
 );
 copyFileSync(join(build, 'runners/jest-preset.d.ts'), join(dist, 'jest-preset.d.ts'));
+for (const name of ['mocha', 'node-test'])
+  writeFileSync(join(dist, `${name}.d.ts`), readFileSync(join(build, `runners/${name}.d.ts`)));

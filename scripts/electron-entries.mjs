@@ -49,7 +49,10 @@ export function writeElectronEntries(dist, build) {
   const exported = Object.keys(LIVE).map((name) => `exports.${name} = void 0;`);
   appendFileSync(join(dist, 'index.js'), `core.defineLive(exports);\nif (0) {\n${exported.join('\n')}\n}\n`);
   const vitest =
-    "import * as vitest from 'vitest';\nimport parts from './vitest-parts.js';\n\nparts.installInVitest(vitest);\n";
+    "import * as vitest from 'vitest';\nimport parts from './vitest-parts.js';\n\n" +
+    "// Since 4.1 the one, before the other; by a name that Vite does not look for.\nconst suite = 'vitest/suite';\n" +
+    'const getHooks = vitest.TestRunner?.getSuiteHooks ?? (await import(/* @vite-ignore */ suite)).getHooks;\n' +
+    'parts.installInVitest(vitest, getHooks);\n';
   writeFileSync(join(dist, 'vitest.mjs'), vitest);
   const reporter = "import parts from './vitest-reporter-parts.js';\n\nexport default parts.default;\n";
   writeFileSync(join(dist, 'vitest-reporter.mjs'), reporter);

@@ -1,6 +1,8 @@
-// What the packed package holds with: `npm run build && npm run matrix [-- typescript | node]`. Installs the releases that
+// What the packed package holds with: `npm run build && npm run matrix [-- typescript | node | jsdom | vitest]`. Installs the releases that
 // scripts/matrix/package.json pins into a temporary folder, and prints a line for each.
 // - typescript: the type tests' own files, under each compiler and each way that it resolves modules
+// - jsdom: a window's page with all that it has, on each major
+// - vitest: the tests of the plugin for Vite, in each major, by forks and threads, isolated and not
 // - node: the tests of the examples, in Jest and in Vitest, under each Node; with `--whole` every test there is
 import { spawnSync } from 'node:child_process';
 import {
@@ -59,7 +61,7 @@ const releases = (prefix) =>
 
 /** A project that has the packed package and links to what this repository has installed. */
 function project() {
-  const cwd = join(temp, 'project');
+  const cwd = mkdtempSync(join(temp, 'project-'));
   mkdirSync(join(cwd, 'node_modules/fake-electron'), { recursive: true });
   const [{ filename }] = Object.values(
     JSON.parse(mustRun('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', temp], root)),
@@ -144,7 +146,64 @@ function node() {
   }
 }
 
-if (only !== 'node') typescript();
-if (only !== 'typescript') node();
+/** A Node that the newest releases run on. */
+function newestNode() {
+  const [, folder] = releases('node-')
+    .filter(([, each]) => existsSync(join(each, 'bin/node')))
+    .at(-1) ?? ['', undefined];
+  return folder === undefined ? process.execPath : join(folder, 'bin/node');
+}
+
+/** The last lines that were printed, where it failed. */
+const lastOf = ({ passed: held, output }) => (held ? [] : output.trim().split('\n').slice(-20));
+
+function link(cwd, name, folder) {
+  rmSync(join(cwd, 'node_modules', name), { force: true });
+  symlinkSync(folder, join(cwd, 'node_modules', name), 'junction');
+}
+
+function jsdom() {
+  const cwd = project();
+  cpSync(join(root, 'scripts/matrix/page'), join(cwd, 'page'), { recursive: true });
+  for (const [major, folder] of releases('jsdom-')) {
+    link(cwd, 'jsdom', folder);
+    // These want a newer Node than the package does.
+    const binary = Number(major) >= 30 ? newestNode() : process.execPath;
+    report(`jsdom ${major}`, lastOf(run(binary, ['page/main.cjs'], cwd)));
+  }
+}
+
+function vitest() {
+  const cwd = project();
+  const from = join(root, '__tests__/packages/fixtures/vite-plugin');
+  cpSync(from, cwd, { recursive: true });
+  cpSync(join(from, 'one.test.ts'), join(cwd, 'two.test.ts'));
+  const used = join(cwd, 'node_modules/uses-electron');
+  mkdirSync(used);
+  writeFileSync(
+    join(used, 'index.js'),
+    "const { ipcMain, ipcRenderer } = require('electron'); module.exports = { ipcMain, sees: ipcRenderer ? 'both' : 'main' };",
+  );
+  writeFileSync(join(cwd, 'package.json'), JSON.stringify({ type: 'module' }));
+  writeFileSync(join(used, 'package.json'), JSON.stringify({ type: 'commonjs' }));
+  for (const [major, folder] of releases('vitest-')) {
+    link(cwd, 'vitest', folder);
+    for (const pool of ['forks', 'threads']) {
+      for (const isolate of [true, false]) {
+        writeFileSync(
+          join(cwd, 'vitest.config.mjs'),
+          `import { fakeElectron } from 'fake-electron/vite';
+          export default { plugins: [fakeElectron({ logs: false })], test: { pool: '${pool}', isolate: ${isolate} } };`,
+        );
+        const binary = Number(major) >= 5 ? newestNode() : process.execPath;
+        const outcome = run(binary, ['node_modules/vitest/vitest.mjs', 'run'], cwd);
+        report(`Vitest ${major}, ${pool}${isolate ? '' : ', not isolated'}`, lastOf(outcome));
+      }
+    }
+  }
+}
+
+const parts = { typescript, jsdom, vitest, node };
+for (const [name, part] of Object.entries(parts)) if (only === undefined || only === name) part();
 console.log(`${passed} held, ${failed} did not`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -85,6 +85,21 @@ renderer#3 → main        send    bye         (queued)
     expect(run.output).not.toContain("FakeElectronWarning: ipcRenderer.sendSync('forgetful')");
   });
 
+  test('a rejection that nobody waits for fails the test that sent the invoke, and no other', () => {
+    expect(run.tests('failing/forgotten.test.js')).toEqual([
+      'failed  an invoke that nobody handles, in a synchronous test',
+      'passed  nothing fails here',
+      'failed  a handler that throws',
+      'passed  one that is expected',
+      'passed  one that is taken',
+      'failed  the last of the file, whose handler rejects',
+    ]);
+    const [first] = run.files['failing/forgotten.test.js']!.assertionResults;
+    expect(first!.failureMessages[0]).toContain(
+      "Error invoking remote method 'nobody': Error: No handler registered for 'nobody'",
+    );
+  });
+
   test('an answer of the user that nobody asked for fails the test that said it', () => {
     expect(run.tests('failing/user.test.js')).toEqual([
       'failed  an answer that nobody asks for',

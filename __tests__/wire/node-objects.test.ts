@@ -60,3 +60,16 @@ test('what JSON.rawJSON makes could not be cloned', () => {
   if (rawJSON) expect(taken).toThrow(expect.objectContaining({ what: 'is made by JSON.rawJSON' }));
   else expect(taken()).toEqual({ a: { rawJSON: '1' } });
 });
+
+test('a node of whatever DOM the test environment has cannot cross', () => {
+  class Node {
+    readonly nodeType = 1;
+  }
+  Object.assign(globalThis, { Node });
+  try {
+    const send = () => createFakeElectron().ipcRenderer.send('x', new (class Element extends Node {})());
+    expect(send).toThrow(new Error('An object could not be cloned.'));
+  } finally {
+    Reflect.deleteProperty(globalThis, 'Node');
+  }
+});

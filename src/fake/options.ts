@@ -151,8 +151,14 @@ export function applyOptions(settings: Settings, options: FakeElectronOptions): 
  * @throws TypeError for another value of that variable than the one word for a process
  */
 export function globalOptions(): FakeElectronOptions | undefined {
-  const { fakeElectron: given } = globalThis as { fakeElectron?: FakeElectronOptions };
+  const { fakeElectron: given = fromEnvironment() } = globalThis as { fakeElectron?: FakeElectronOptions };
   if (given?.process !== undefined) return given;
   const side = sideOfEnvironment();
   return side === undefined ? given : { ...given, process: side };
+}
+
+/** What the plugin for Vite was given. */
+function fromEnvironment(): FakeElectronOptions | undefined {
+  const json = process.env.FAKE_ELECTRON_OPTIONS;
+  return json ? (JSON.parse(json) as FakeElectronOptions) : undefined;
 }

@@ -1,4 +1,6 @@
+import type { Outcome } from '../bus/message';
 import type { Restore } from '../bus/snapshot';
+import { setImmediate } from '../bus/timers';
 import type { RunningApp } from '../controls/launch/running-app';
 import { livingFakes } from '../fake/lives';
 import { sharedLayer } from '../fake/shared';
@@ -25,6 +27,8 @@ export interface Isolation {
   readonly enter: Work;
   readonly leave: Work;
   readonly finish: Work;
+  /** What the running test must answer for so far, where a runner asks at its end and before its afterEach hooks. */
+  judge(): Error[];
 }
 
 /** What a test registers leaves with the test: the shared fake is marked before it and rolled back after it. */
@@ -44,8 +48,16 @@ export function installIsolation(runner: Runner): Isolation {
     return fake ? reckoning.between(fake) : [];
   };
 
+  let isJudged = false;
+  const judge = () => {
+    const { fake } = sharedLayer();
+    isJudged = true;
+    return fake ? reckoning.ofTest(fake) : [];
+  };
+
   const begin = () => {
     const failures = between();
+    isJudged = false;
     push();
     reckoning.begin(sharedLayer().fake);
     sharedLayer().fake?.clearRecord();
@@ -54,14 +66,13 @@ export function installIsolation(runner: Runner): Isolation {
     return undefined;
   };
   const end = () =>
-    afterApps(marks, () => {
-      const { fake } = sharedLayer();
-      const failures = fake ? reckoning.ofTest(fake) : [];
+    afterApps(marks, rejecting(), () => {
+      const failures = isJudged ? between() : judge();
       pop();
       fail(failures);
     });
   const leave = () =>
-    afterApps(marks, () => {
+    afterApps(marks, undefined, () => {
       const failures = between();
       pop();
       fail(failures);
@@ -77,8 +88,11 @@ export function installIsolation(runner: Runner): Isolation {
       fail(failures);
     });
   runner.afterAll(finish);
-  return { begin, end, enter: push, leave, finish };
+  return { begin, end, enter: push, leave, finish, judge };
 }
+
+/** Outcomes of an invoke that was not rejected. */
+const SETTLED: ReadonlySet<string> = new Set<Outcome>(['returned', 'mocked']);
 
 /** What there was when a test or a describe began. */
 interface Mark {
@@ -90,12 +104,28 @@ function running(): Set<RunningApp> {
   return new Set(sharedLayer().fake?.controls.running);
 }
 
-/** Goes on when what has been launched since the last mark, and not been closed, is closed; at once if nothing has. */
-function afterApps(marks: readonly Mark[], work: () => void): Promise<void> | undefined {
-  return closing(
-    [...running()].filter((app) => !marks.at(-1)?.running.has(app)),
-    work,
-  );
+/** Goes on when what has been launched since the last mark, and not been closed, is closed, and `first` is over; at once if nothing is. */
+function afterApps(
+  marks: readonly Mark[],
+  first: Promise<void> | undefined,
+  work: () => void,
+): Promise<void> | undefined {
+  const close = () =>
+    closing(
+      [...running()].filter((app) => !marks.at(-1)?.running.has(app)),
+      work,
+    );
+  return first ? first.then(close) : close();
+}
+
+/**
+ * Waits for Node to say that nobody handles a rejection, if an invoke of this test may have been rejected: the runner takes that for
+ * an error of the test that runs, and ends its process where none does any more.
+ */
+function rejecting(): Promise<void> | undefined {
+  const { fake } = sharedLayer();
+  const isOpen = fake?.traffic.some(({ kind, outcome }) => kind === 'invoke' && !SETTLED.has(outcome));
+  return isOpen ? new Promise((resolve) => setImmediate(() => setImmediate(resolve))) : undefined;
 }
 
 /** Those of private fakes, too. */

@@ -4,7 +4,7 @@ import * as vitest from 'vitest';
 import type { FakeElectronMatchers } from './matcher-types.js';
 import { installInVitest } from './vitest-parts.js';
 
-installInVitest(vitest);
+installInVitest(vitest, undefined);
 
 declare module 'vitest' {
   // biome-ignore lint/suspicious/noExplicitAny: a merged interface must repeat the parameters of Vitest's.

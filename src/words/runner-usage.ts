@@ -1,3 +1,5 @@
+import { show } from './usage-errors';
+
 /** Errors about how a runner is set up: what is wrong there, and what to write. */
 
 /** `'fake-electron/jest'` is where Jest has no hooks yet. */
@@ -18,5 +20,13 @@ export function unmappedError(path: string): Error {
     `fake-electron: 'electron' is the npm package here (${path}), and not the fake: the setup file alone does not put it in ` +
       "Electron's place. Write preset: 'fake-electron' in your Jest config; or, beside another preset, " +
       "moduleNameMapper: { ...require('fake-electron/jest-preset').moduleNameMapper }.",
+  );
+}
+
+/** What the plugin for Vite cannot hand on to the processes that run tests. */
+export function vitePluginError(name: string, value: unknown): TypeError {
+  return new TypeError(
+    `fake-electron: fakeElectron(…) of 'fake-electron/vite' takes an object of options that JSON has; ${name} is ${show(value)}. ` +
+      'Say it in a setup file with configure({ … }) instead.',
   );
 }

@@ -7,7 +7,7 @@ import {
   isView,
   keys,
 } from '../../wire/clone/builtins';
-import { lineageOf } from '../../wire/clone/lineage';
+import { isEnvironmentNode, lineageOf } from '../../wire/clone/lineage';
 
 /**
  * How an object crosses (S9.13–S9.19), by what it is inside. A `shell` is a plain object too, one of Blink's: what Node
@@ -41,7 +41,8 @@ export function kindOf(object: object, inWindow: boolean): Kind {
   if (isArray(object)) return 'array';
   const { plain, exotic, web } = lineageOf(getPrototypeOf(object) as object | null);
   if (plain && !mayHide(object)) return 'plain';
-  if (!plain && isJsdomWrapper(object)) return inWindow && isShared(object) ? 'same' : 'shell';
+  if (!plain && (isJsdomWrapper(object) || isEnvironmentNode(object)))
+    return inWindow && isShared(object) ? 'same' : 'shell';
   if (web) return inWindow && isShared(object) ? 'same' : 'shell';
   if (exotic && isWasm(object)) return 'refused';
   return slotKind(object);

@@ -7,7 +7,7 @@ import { FrameSet } from './frames';
 import { installGlobals } from './globals';
 import { imageHooks } from './images';
 import { IsolatedWorld } from './isolated-world';
-import { type DocumentImpl, type DomWindow, implOf, type Jsdom, noteListeners } from './jsdom/impl';
+import { type DocumentImpl, type DomWindow, implOf, type Jsdom } from './jsdom/impl';
 import { HOOKS, type ImplHooks, sessionOf } from './jsdom/inside';
 import { resourcesFor, takeRequests } from './jsdom/resources';
 import { WindowMessages } from './messages';
@@ -77,7 +77,6 @@ export class DomPage implements Page, ContextPage, World {
       notices: { jsdomError: (error) => this.#notice(error) },
     });
     this.document = implOf(this.window.document);
-    noteListeners(this.window);
     takeRequests(this);
     // The window hides what V8 calls the context.
     this.realm = realmIn(this.document._globalObject);

@@ -1,7 +1,7 @@
 import * as types from 'node:util/types';
 import { getOwnPropertySymbols, getPrototypeOf, hasOwn, isArray, isView } from './builtins';
 import { Failure } from './failure';
-import { lineageOf } from './lineage';
+import { isEnvironmentNode, lineageOf } from './lineage';
 import { refusedByV8 } from './native';
 import { isOfNode, isRawJson, nodeKind } from './node-objects';
 import { isPlatformClass } from './platform';
@@ -94,7 +94,7 @@ export function kindOf(object: object, side: Side): Kind {
   const kind = slotKind(object);
   if (!isMain(side)) {
     if (side === 'port' && isPlatformClass(lineage.web)) return 'platform';
-    if (isJsdomWrapper(object)) throw new Failure(`is a DOM object${classOf(object)}`);
+    if (isJsdomWrapper(object) || isEnvironmentNode(object)) throw new Failure(`is a DOM object${classOf(object)}`);
     if (lineage.web) throw new Failure(`is a web-platform object${classOf(object)}`);
   }
   if (kind !== 'object') return kind;

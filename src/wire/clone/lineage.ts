@@ -92,3 +92,9 @@ function look(start: object): Lineage {
   }
   return { plain: false, exotic, proxied: false, web };
 }
+
+/** Whether it is a node of the DOM that the test environment has, whoever has made that: not all say it by their prototypes. */
+export function isEnvironmentNode(object: object): boolean {
+  const { Node } = globalThis as { Node?: unknown };
+  return typeof Node === 'function' && object instanceof Node;
+}

@@ -160,24 +160,24 @@ export function wrapperOf<T extends object = Element>(impl: object): T {
   return ((wrapperKey && (impl as Record<symbol, T>)[wrapperKey]) ?? utilities?.wrapperForImpl(impl)) as T;
 }
 
-/** How many listeners each target had when nobody had come yet, by type: since 27 jsdom's windows have some of its own. */
-const ownListeners = new WeakMap<object, Readonly<Record<string, number>>>();
-
-function listenersOf(target: object): Readonly<Record<string, readonly unknown[]>> | undefined {
-  // jsdom's window is its own implementation.
-  return ((implOf(target) ?? target) as { _eventListeners?: Record<string, unknown[]> })._eventListeners;
+interface ListenerEntry {
+  readonly capture?: boolean;
+  readonly passive?: boolean | null;
+  readonly callback?: { readonly objectReference?: { readonly name?: string } };
 }
 
-/** Those that a target has now are jsdom's. */
-export function noteListeners(target: object): void {
-  const entries = Object.entries(listenersOf(target) ?? {});
-  ownListeners.set(target, Object.fromEntries(entries.map(([type, list]) => [type, list.length])));
+/** From 27 to 30 what finds selectors has listeners at the window, from the first selector on that asks for it. */
+function isOwn({ capture, passive, callback }: ListenerEntry): boolean {
+  return Boolean(capture && passive) && /^(?:_|bound )handle[A-Z]/.test(callback?.objectReference?.name ?? '');
 }
 
-/** Whether anybody else listens there; `undefined` if nobody can tell. */
+/** Whether anybody but jsdom listens there; `undefined` if nobody can tell. */
 export function hasListeners(target: object, type: string): boolean | undefined {
-  const listeners = listenersOf(target);
-  return listeners && (listeners[type]?.length ?? 0) > (ownListeners.get(target)?.[type] ?? 0);
+  // jsdom's window is its own implementation.
+  const { _eventListeners: listeners } = (implOf(target) ?? target) as {
+    readonly _eventListeners?: Readonly<Record<string, readonly ListenerEntry[]>>;
+  };
+  return listeners && (listeners[type]?.some((entry) => !isOwn(entry)) ?? false);
 }
 
 /** Makes an event one that the browser dispatches: what `isTrusted` says. */
