@@ -2,20 +2,18 @@
 
 import { type Restore, together } from '../../bus/snapshot';
 import { need } from '../../modules/arguments';
-import { inheritOnlyWhere, isOn, onlyWhere } from '../../modules/by-platform';
+import { inheritOnlyWhere, isOn } from '../../modules/by-platform';
 import { NATIVE } from '../../wire/native-state';
 import { conversionError } from '../../words/errors';
 import { windowNameError } from '../../words/window-errors';
 import type { WebContents } from '../contents/web-contents';
 import type { WebFrameMain } from '../frames/web-frame-main';
 import { type ViewOwner, ViewTwin } from './view';
-import { WindowChrome } from './window-chrome';
 import { colorOf } from './window-color';
 import type { EmitterStatics, WindowHost } from './window-core';
 import { WindowMac } from './window-mac';
 import { flagOf, optionsOf, stringOf } from './window-options';
 import { installProperties } from './window-properties';
-import { WindowTraits } from './window-traits';
 
 type Options = Electron.BaseWindowConstructorOptions;
 
@@ -152,20 +150,23 @@ export class BaseWindowTwin extends BaseWindowCore {}
 export interface BaseWindowTwin extends Omit<Electron.BaseWindow, keyof BaseWindowCore> {}
 
 installProperties(BaseWindowTwin.prototype);
-// W3.26, W3.27, W3.29, W3.30: what a platform has not is undefined there.
-onlyWhere(WindowMac.prototype, () => isOn('darwin'), [
+// W3.26, W3.27, W3.29, W3.30: what a platform has not is undefined there. All in one place, since looking past it takes time.
+inheritOnlyWhere(
+  WindowMac.prototype,
+  () => isOn('darwin'),
   ...(['addTabbedWindow', 'mergeAllWindows', 'moveTabToNewWindow', 'selectNextTab', 'selectPreviousTab'] as const),
   ...(['showAllTabs', 'toggleTabBar', 'tabbingIdentifier', 'setAutoHideCursor', 'setWindowButtonVisibility'] as const),
-  ...(['getWindowButtonPosition', 'setWindowButtonPosition'] as const),
-]);
-onlyWhere(WindowTraits.prototype, () => isOn('darwin'), [
-  ...(['isHiddenInMissionControl', 'setHiddenInMissionControl', '_getAlwaysOnTopLevel'] as const),
-]);
-onlyWhere(WindowChrome.prototype, () => isOn('win32'), [
+  ...(['getWindowButtonPosition', 'setWindowButtonPosition', '_getAlwaysOnTopLevel'] as const),
+  ...(['isHiddenInMissionControl', 'setHiddenInMissionControl'] as const),
+);
+inheritOnlyWhere(
+  WindowMac.prototype,
+  () => isOn('win32'),
   ...(['hookWindowMessage', 'isWindowMessageHooked', 'unhookWindowMessage', 'unhookAllWindowMessages'] as const),
   ...(['isSnapped', 'snapped', 'setAppDetails', 'setThumbnailClip', 'setThumbnailToolTip'] as const),
-]);
-onlyWhere(WindowChrome.prototype, () => !isOn('darwin'), ['setIcon', 'setTitleBarOverlay']);
+  ...(['getAccentColor', 'setAccentColor'] as const),
+);
+inheritOnlyWhere(WindowMac.prototype, () => !isOn('darwin'), 'setIcon', 'setTitleBarOverlay');
 
 /** The static property of a class whose windows are whole only with a contents. */
 export const HAS_CONTENTS: unique symbol = Symbol('has a contents');
@@ -223,9 +224,10 @@ export function createBaseWindowClass(host: WindowHost): BaseWindowClass {
     for (const window of windows.values()) if (window[NATIVE]().get('Name') === name) throw windowNameError(name, Kind);
   }
 
-  const { bus } = host;
-  inheritOnlyWhere(BaseWindow.prototype, () => bus.era.windowContentProtected, 'isContentProtected');
-  const isPainted = () => isOn('win32') && bus.era.windowAccentColor;
-  inheritOnlyWhere(BaseWindow.prototype, isPainted, 'getAccentColor', 'setAccentColor');
+  // Only for a fake of an older version: every window would pay for it.
+  const { era } = host.bus;
+  const { prototype } = BaseWindow;
+  if (!era.windowContentProtected) inheritOnlyWhere(prototype, () => false, 'isContentProtected');
+  if (!era.windowAccentColor) inheritOnlyWhere(prototype, () => false, 'getAccentColor', 'setAccentColor');
   return BaseWindow;
 }

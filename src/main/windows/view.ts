@@ -198,8 +198,10 @@ export interface ViewClass extends EmitterStatics {
 /** Makes the `View` of one fake, so that what a test does to it stays there. */
 export function createViewClass({ bus }: Pick<WindowHost, 'bus'>): ViewClass {
   class View extends ViewTwin {}
-  inheritOnlyWhere(View.prototype, () => bus.era.viewVisible, 'getVisible');
-  inheritOnlyWhere(View.prototype, () => bus.era.viewRadius, 'setBorderRadius');
-  inheritOnlyWhere(View.prototype, () => bus.era.viewBlur, 'setBackgroundBlur');
+  // Only for a fake of an older version: every view would pay for it.
+  const { viewVisible, viewRadius, viewBlur } = bus.era;
+  if (!viewVisible) inheritOnlyWhere(View.prototype, () => false, 'getVisible');
+  if (!viewRadius) inheritOnlyWhere(View.prototype, () => false, 'setBorderRadius');
+  if (!viewBlur) inheritOnlyWhere(View.prototype, () => false, 'setBackgroundBlur');
   return View;
 }
