@@ -13,6 +13,8 @@ interface Layer {
   electron: ElectronModule | undefined;
   /** Who has plain `electron` required at this moment, where what loads modules tells. */
   importer: { readonly file: string | undefined } | undefined;
+  /** Whether a test of this file has begun, where a runner tells. */
+  hasBegun?: true;
   /** What integrations do to the shared fake as soon as there is one. */
   readonly onCreate: Set<(fake: FakeElectron) => void>;
 }

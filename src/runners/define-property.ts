@@ -13,7 +13,7 @@ export function keepConfigurable(): void {
   const define: Define = Object.defineProperty;
   if (define[KEEPS]) return;
   const keeping: Define = (object, key, descriptor) => {
-    const isNew = isMocked(object) && !('configurable' in descriptor) && !Object.hasOwn(object as object, key);
+    const isNew = !('configurable' in descriptor) && isMocked(object) && !Object.hasOwn(object as object, key);
     return define(object, key, isNew ? { ...descriptor, configurable: true } : descriptor);
   };
   define(keeping, 'name', { value: 'defineProperty' });

@@ -4,6 +4,7 @@ import { setImmediate } from '../bus/timers';
 import type { RunningApp } from '../controls/launch/running-app';
 import { livingFakes } from '../fake/lives';
 import { sharedLayer } from '../fake/shared';
+import { keepConfigurable } from './define-property';
 import { Reckoning } from './failures';
 
 type Work = () => Promise<void> | undefined;
@@ -56,6 +57,11 @@ export function installIsolation(runner: Runner): Isolation {
   };
 
   const begin = () => {
+    const layer = sharedLayer();
+    if (!layer.hasBegun) {
+      layer.hasBegun = true;
+      if (layer.fake?.mocks) keepConfigurable();
+    }
     const failures = between();
     isJudged = false;
     push();

@@ -1,5 +1,5 @@
 import type { FakeElectron } from '../fake/fake';
-import { withSharedFake } from '../fake/shared';
+import { sharedLayer, withSharedFake } from '../fake/shared';
 import { keepConfigurable } from './define-property';
 import { installMocks, type MakeMock } from './mocks';
 
@@ -9,7 +9,8 @@ export function serve(makeMock: MakeMock, more: (fake: FakeElectron) => void = (
     fake.bus.reporter.warn = false;
     fake.replaceable = true;
     more(fake);
-    keepConfigurable();
+    // What is defined while a file is loaded stays for the file, and defining costs more from then on.
+    if (sharedLayer().hasBegun) keepConfigurable();
     installMocks(makeMock, fake);
     // Components find what a preload exposes where they look for it.
     if (typeof document === 'object') fake.renderer.standIn.mirror = window;
