@@ -129,12 +129,7 @@ function node() {
       '--ci',
       ...(whole ? [] : ['--selectProjects', 'examples']),
     ];
-    const vitest = [
-      join(root, 'node_modules/vitest/vitest.mjs'),
-      'run',
-      '--config',
-      'examples/09-person-and-machine/vitest.config.mjs',
-    ];
+    const vitest = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--root', 'examples/09-person-and-machine'];
     for (const [runner, args] of Object.entries({ Jest: jest, Vitest: vitest })) {
       const outcome = run(binary, args, root, env);
       const lines = outcome.output.split('\n').filter((line) => /^\s*(●|FAIL|×)/.test(line));
