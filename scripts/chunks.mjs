@@ -50,6 +50,8 @@ export const CHUNKS = [
   [/^(fake\/window-classes|main\/windows\/|main\/contents\/(load-events|navigation-history)$)/, 'windows'],
   [/^main\/contents\/(members\/|protocol\/|debugger$)/, 'contents'],
   [/^(fake\/person|controls\/(user|system|deeds))\b/, 'person'],
+  // Modules like any other, where what they stand for is seldom asked for.
+  [/^(sides\/utility-processes|renderer\/web-frame)$/, 'modules'],
   [/^(controls|realm|renderer|sides)\b/, 'pages'],
   [/^modules\/(app|missing|neutral)$/, 'app'],
   [
