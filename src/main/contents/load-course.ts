@@ -103,7 +103,7 @@ export class LoadCourse {
   /** Begins a load. Resolves when the page has loaded; the rejection need not be handled (S12.13). */
   navigate(url: string, change: HistoryChange, how: How = {}): Promise<void> {
     const { byPage = false, reads = true, request } = how;
-    const { promise, settle } = deferred();
+    const { promise, settle } = deferred(byPage ? undefined : new Error());
     const before = this.#load;
     const sameDocument = !before && !request?.body && isSameDocument(this.contents.frame.identity.url, url, change);
     // Only what is to be a page of its own can fail to be one.
