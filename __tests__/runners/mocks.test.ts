@@ -236,6 +236,23 @@ describe('classes', () => {
     expect(bounds).toHaveBeenCalledTimes(3);
   });
 
+  test('what Electron calls in a script of its own meets the mocks: loads of a window, and net.fetch', async () => {
+    const { BrowserWindow, net, session } = electron;
+    const window = new BrowserWindow();
+    const load = jest.spyOn(window.webContents, 'loadURL').mockResolvedValue();
+    const reload = jest.spyOn(window.webContents, 'reload').mockReturnValue();
+    await window.loadURL('https://a.example/');
+    await window.loadFile('/a.html');
+    window.reload();
+    expect(load.mock.calls.flat()).toEqual(['https://a.example/', expect.stringMatching(/^file:.*a\.html$/)]);
+    expect(reload).toHaveBeenCalledTimes(1);
+
+    const answer = new Response('mine');
+    const fetch = jest.spyOn(session.defaultSession, 'fetch').mockResolvedValue(answer);
+    expect(await net.fetch('https://a.example/', { method: 'PUT' })).toBe(answer);
+    expect(fetch).toHaveBeenCalledWith('https://a.example/', { method: 'PUT' });
+  });
+
   test('W3.8: a spy on a prototype sees the bounds that a BrowserWindow is given, all four of them or not', () => {
     const { BaseWindow, BrowserWindow } = electron;
     const window = new BrowserWindow({ x: 1, y: 2, width: 300, height: 200 });
