@@ -7,7 +7,7 @@ import { rawBody } from '../network/upload';
 import { web } from '../network/web';
 import { mayHaveBody } from '../web/http-status';
 import { netError, redirectError } from '../words/module-errors';
-import { ledTo } from '../words/own-folder';
+import { ledTo, whereabouts } from '../words/own-folder';
 
 /** What `net.fetch` and `session.fetch` take. */
 export type FetchInput = Parameters<Electron.Net['fetch']>[0];
@@ -28,7 +28,7 @@ export interface FetchHost {
  * @returns a promise that rejects with Error `net::ERR_…`, or TypeError for what is no URL
  */
 export async function fetchWith(host: FetchHost, input: FetchInput, options: FetchOptions = {}): Promise<Response> {
-  const where = new Error();
+  const where = whereabouts();
   const { bypassCustomProtocolHandlers = false, ...init } = options;
   const isUrl = typeof input === 'string' || input instanceof URL;
   const given = isUrl ? String(input) : input.url;

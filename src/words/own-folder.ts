@@ -1,10 +1,23 @@
 /** The folder of the package's own code, built or not: what is called from there is no news to the user. */
 export const OWN_FOLDER: string = /^.*[\\/](?:src|dist|build)(?=[\\/])/.exec(`${__dirname}/`)?.[0] ?? __dirname;
 
+/** Leads to who calls, past the frames that mocks have in between, which are more than V8 keeps unasked. */
+export function whereabouts(): Error {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = Math.max(stackTraceLimit, FRAMES);
+  try {
+    return new Error();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+const FRAMES = 50;
+
 /**
  * An error of what has come to nothing later on, whose stack leads to the call that asked for it.
  *
- * @param where - made in that call
+ * @param where - `whereabouts()` of that call
  */
 export function ledTo<E extends Error>(error: E, where: Error): E {
   error.stack = [`${error.name}: ${error.message}`, ...foreignFrames(where.stack)].join('\n');

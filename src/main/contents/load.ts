@@ -73,7 +73,7 @@ export function fileUrl(path: string, { query, search, hash }: Electron.LoadFile
 /**
  * A promise that `settle` settles, as `loadURL` returns it.
  *
- * @param where - made in the call that asked for it
+ * @param where - `whereabouts()` of the call that asked for it
  */
 export function deferred(where?: Error): { promise: Promise<void>; settle: Load['settle'] } {
   let settle!: Load['settle'];

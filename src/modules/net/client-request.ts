@@ -5,7 +5,7 @@ import type { RequestPlace } from '../../network/request-place';
 import { outerProcess } from '../../realm/outer';
 import { netError, redirectError } from '../../words/module-errors';
 import { chunkedError, HEADER_ERRORS, noRedirectError } from '../../words/net-request-errors';
-import { ledTo } from '../../words/own-folder';
+import { ledTo, whereabouts } from '../../words/own-folder';
 import { IncomingMessage } from './incoming-message';
 import { hasForbiddenHeader, outgoing } from './outgoing';
 import { checkHeader, type RequestInput, type RequestOptions, readOptions } from './request-options';
@@ -32,7 +32,7 @@ const NO_PROGRESS: Electron.UploadProgress = { active: false, started: false, cu
 export class ClientRequest extends Writable {
   readonly #host: RequestHost;
   readonly #options: RequestOptions;
-  readonly #where = new Error();
+  readonly #where = whereabouts();
   readonly #controller = new AbortController();
   readonly #chunks: Buffer[] = [];
   #pipe: PassThrough | undefined;
