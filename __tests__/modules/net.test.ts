@@ -168,3 +168,31 @@ test.each([
 ])('%s is of type %s', (path, type) => {
   expect(mimeOf(path)).toBe(type);
 });
+
+test('the stack of what a request or a load came to begins with the line that asked for it', async () => {
+  const { app, BrowserWindow, net, session } = createFakeElectron().electron;
+  await app.whenReady();
+  const URL_ELSEWHERE = 'https://elsewhere.example/';
+  const requested = () =>
+    new Promise<Error>((resolve) => {
+      net.request(URL_ELSEWHERE).on('error', resolve).end();
+    });
+  const rejected = (work: Promise<unknown>) => work.then(String, (error: Error) => error);
+
+  const errors = [
+    await rejected(net.fetch(URL_ELSEWHERE)),
+    await rejected(session.fromPartition('other').fetch(URL_ELSEWHERE)),
+    await requested(),
+    await rejected(new BrowserWindow().loadFile('missing.html')),
+    await rejected(new BrowserWindow().webContents.loadURL(pathToFileURL(join(folder, 'missing.html')).href)),
+  ];
+
+  for (const error of errors as Error[]) {
+    const [, ...frames] = error.stack!.split(error.message);
+    expect([error.message, frames.join('').split('\n')[1]]).toEqual([
+      error.message,
+      expect.stringContaining(__filename),
+    ]);
+    expect(Object.keys(error).filter((key) => !['code', 'errno', 'url'].includes(key))).toEqual([]);
+  }
+});

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { createFakeElectron } from '../../src';
-import { Reckoning } from '../../src/runners/failures';
+import { hintsFor, Reckoning } from '../../src/runners/failures';
 import { quiet } from '../support/quiet';
 
 quiet();
@@ -195,4 +195,19 @@ test('a late problem is warned of under the name that all our warnings have', as
 
   expect(reckoning.between(fake)).toEqual([]);
   expect(process.emitWarning).toHaveBeenCalledWith(expect.stringContaining('nobody hears'), 'FakeElectronWarning');
+});
+
+test('a test that fails is told which requests were not let out, each once, and how to answer them', async () => {
+  const fake = createFakeElectron();
+  const { net } = fake.electron;
+  for (const path of ['a', 'a', 'b']) await expect(net.fetch(`https://api.example/${path}`)).rejects.toThrow('net::');
+
+  expect(hintsFor(fake).map(({ message }) => message)).toEqual(
+    ['a', 'b'].map(
+      (path) =>
+        `no-network: The request for https://api.example/${path} did not leave this machine and failed with ` +
+        "net::ERR_INTERNET_DISCONNECTED. Answer it with system.answers('<pattern>', (request) => new Response('…')), or " +
+        "let it out with the option network: 'all'.",
+    ),
+  );
 });

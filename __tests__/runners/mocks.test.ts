@@ -236,6 +236,36 @@ describe('classes', () => {
     expect(bounds).toHaveBeenCalledTimes(3);
   });
 
+  test('what Electron calls in a script of its own meets the mocks: loads of a window, and net.fetch', async () => {
+    const { BrowserWindow, net, session } = electron;
+    const window = new BrowserWindow();
+    const load = jest.spyOn(window.webContents, 'loadURL').mockResolvedValue();
+    const reload = jest.spyOn(window.webContents, 'reload').mockReturnValue();
+    await window.loadURL('https://a.example/');
+    await window.loadFile('/a.html');
+    window.reload();
+    expect(load.mock.calls.flat()).toEqual(['https://a.example/', expect.stringMatching(/^file:.*a\.html$/)]);
+    expect(reload).toHaveBeenCalledTimes(1);
+
+    const answer = new Response('mine');
+    const fetch = jest.spyOn(session.defaultSession, 'fetch').mockResolvedValue(answer);
+    expect(await net.fetch('https://a.example/', { method: 'PUT' })).toBe(answer);
+    expect(fetch).toHaveBeenCalledWith('https://a.example/', { method: 'PUT' });
+  });
+
+  test('W3.8: a spy on a prototype sees the bounds that a BrowserWindow is given, all four of them or not', () => {
+    const { BaseWindow, BrowserWindow } = electron;
+    const window = new BrowserWindow({ x: 1, y: 2, width: 300, height: 200 });
+    const base = jest.spyOn(BaseWindow.prototype, 'setBounds');
+    window.setBounds({ width: 400 });
+    expect([base.mock.calls.length, window.getBounds()]).toEqual([1, { x: 1, y: 2, width: 400, height: 200 }]);
+
+    const own = jest.spyOn(BrowserWindow.prototype, 'setBounds').mockImplementation(() => {});
+    window.setBounds({ width: 500 });
+    expect([own.mock.contexts, window.getBounds().width]).toEqual([[window], 400]);
+    expect(window.setBounds).toHaveBeenCalledTimes(2);
+  });
+
   test('and one of the prototype of BrowserWindow comes first, without an implementation before that of BaseWindow', () => {
     const { BaseWindow, BrowserWindow } = electron;
     const base = jest.spyOn(BaseWindow.prototype, 'getTitle').mockReturnValue('base');

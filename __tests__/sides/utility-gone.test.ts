@@ -40,3 +40,20 @@ test('a process starts in the folder that it is given', async () => {
   expect(folder).toBe(__dirname);
   expect(process.cwd()).toBe(before);
 });
+
+test.each([0, 3])(
+  'who awaits the last message of a process comes in time to hear that it exits with %i',
+  async (code) => {
+    const { child } = forked(`process.parentPort.on('message', () => {
+    process.parentPort.postMessage('bye');
+    process.exit(${code});
+  })`);
+    const message = new Promise((resolve) => child.once('message', resolve));
+    child.postMessage('end');
+
+    expect(await message).toBe('bye');
+    await Promise.resolve();
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(code);
+    expect(child.pid).toBeUndefined();
+  },
+);

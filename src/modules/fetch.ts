@@ -7,6 +7,7 @@ import { rawBody } from '../network/upload';
 import { web } from '../network/web';
 import { mayHaveBody } from '../web/http-status';
 import { netError, redirectError } from '../words/module-errors';
+import { ledTo, whereabouts } from '../words/own-folder';
 
 /** What `net.fetch` and `session.fetch` take. */
 export type FetchInput = Parameters<Electron.Net['fetch']>[0];
@@ -27,6 +28,7 @@ export interface FetchHost {
  * @returns a promise that rejects with Error `net::ERR_…`, or TypeError for what is no URL
  */
 export async function fetchWith(host: FetchHost, input: FetchInput, options: FetchOptions = {}): Promise<Response> {
+  const where = whereabouts();
   const { bypassCustomProtocolHandlers = false, ...init } = options;
   const isUrl = typeof input === 'string' || input instanceof URL;
   const given = isUrl ? String(input) : input.url;
@@ -37,11 +39,11 @@ export async function fetchWith(host: FetchHost, input: FetchInput, options: Fet
   const scheme = (href ?? given).slice(0, Math.max(0, (href ?? given).indexOf(':')));
   const isWeb = scheme === 'http' || scheme === 'https';
   if (isWeb && isReplaced(fetch) && (bypassCustomProtocolHandlers || !host.isIntercepted(scheme))) {
-    return fetch(isUrl && href !== given ? href! : input, init as RequestInit).catch(rethrow);
+    return fetch(isUrl && href !== given ? href! : input, init as RequestInit).catch((error) => rethrow(error, where));
   }
   const request = new Request(isUrl ? (href ?? given) : input, init as RequestInit);
   request.signal.throwIfAborted();
-  const response = await send(host.place, request, options, bypassCustomProtocolHandlers);
+  const response = await send(host.place, request, options, where);
   return responseOf(request, response);
 }
 
@@ -49,8 +51,9 @@ async function send(
   place: RequestPlace,
   request: Request,
   options: FetchOptions,
-  bypassCustomProtocolHandlers: boolean,
+  where: Error,
 ): Promise<IncomingResponse> {
+  const { bypassCustomProtocolHandlers = false } = options;
   const { headers, method, redirect, signal, url } = request;
   const origin = headers.get('origin') ?? undefined;
   const body = await bodyOf(request, options.body);
@@ -77,7 +80,7 @@ async function send(
   try {
     return await place.send(asked);
   } catch (error) {
-    throw refused ?? plain(error);
+    throw refused ? ledTo(refused, where) : plain(error, where);
   }
 }
 
@@ -104,8 +107,9 @@ async function bodyOf(request: Request, given: unknown): Promise<readonly Upload
 }
 
 /** An Error of the caller's own, without what the place knows. */
-function plain(error: unknown): unknown {
-  return error instanceof Error && error.message.startsWith('net::') ? netError(error.message.slice(5)) : error;
+function plain(error: unknown, where: Error): unknown {
+  const isOfRequest = error instanceof Error && error.message.startsWith('net::');
+  return isOfRequest ? ledTo(netError(error.message.slice(5)), where) : error;
 }
 
 /** Whether a test has put something in the place of Node's own. */
@@ -113,7 +117,7 @@ function isReplaced(fetch: unknown): boolean {
   return typeof fetch === 'function' && !/undici/i.test(Function.prototype.toString.call(fetch));
 }
 
-function rethrow(error: Error & { cause?: NodeJS.ErrnoException }): never {
+function rethrow(error: Error & { cause?: NodeJS.ErrnoException }, where: Error): never {
   const { code } = error?.cause ?? {};
-  throw code === undefined ? error : netError(failureOf(error.cause!).code);
+  throw code === undefined ? error : ledTo(netError(failureOf(error.cause!).code), where);
 }

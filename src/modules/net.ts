@@ -1,3 +1,4 @@
+import { readInScript } from '../bus/read-in-script';
 import { ERA_SHAPE, type EraShape } from '../eras/era-members';
 import type { Machine } from '../machine/machine';
 import { onlineOf } from '../machine/online';
@@ -45,7 +46,8 @@ export class Net implements Offered {
 
   /** As `fetch` of the default session. */
   fetch(input: FetchInput, init?: FetchOptions): Promise<Response> {
-    return this.#host.session().fetch(input as Request, init);
+    const session = this.#host.session();
+    return Reflect.apply(readInScript(session, 'fetch'), session, [input, init]) as Promise<Response>;
   }
 
   /** As `resolveHost` of the default session. */

@@ -2,7 +2,7 @@ import type { Problem } from '../bus/problem';
 import type { FakeElectron } from '../fake/fake';
 import type { Dialogs, QueuedAnswer } from '../machine/dialogs';
 import { describeThrown } from '../words/errors';
-import { OWN_FOLDER } from '../words/own-folder';
+import { foreignFrames } from '../words/own-folder';
 import { missingProblemError, unansweredInvokeError } from '../words/usage-errors';
 
 /** What the tests of one file must answer for, each problem once. */
@@ -58,9 +58,19 @@ export class Reckoning {
   }
 }
 
-/** What a test that has failed may have failed of: invokes that found no handler, or got no answer. */
+/**
+ * What a test that has failed may have failed of: invokes that found no handler, or got no answer, and requests that were
+ * not let out.
+ */
 export function hintsFor(fake: FakeElectron): Error[] {
-  const unhandled = fake.traffic.problems.filter(({ kind, expected }) => kind === 'no-handler' && !expected);
+  const told = new Set<string>();
+  const unhandled = fake.traffic.problems.filter(({ kind, expected, channel }) => {
+    if (expected) return false;
+    if (kind !== 'no-network') return kind === 'no-handler';
+    const isNew = !told.has(channel);
+    told.add(channel);
+    return isNew;
+  });
   const waiting = fake.bus.requests.pending.filter((message) => fake.bus.log.isCurrent(message));
   return [...unhandled.map(failureOf), ...waiting.map(({ channel }) => failure(unansweredInvokeError(channel)))];
 }
@@ -77,14 +87,7 @@ function failureOf({ kind, sentence, error }: Problem): Error {
 }
 
 /** Runners show the code at the top of the stack, and that is to be the user's: the listener, the call. */
-function failure(error: Error, stack = ''): Error {
-  error.stack = [error.message, ...stack.split('\n').filter(isForeignFrame)].join('\n');
+function failure(error: Error, stack?: string): Error {
+  error.stack = [error.message, ...foreignFrames(stack)].join('\n');
   return error;
-}
-
-/** Jest hides its own frames, except the first of all. */
-const MOCK = /[\\/]node_modules[\\/]jest-mock[\\/]/;
-
-function isForeignFrame(line: string): boolean {
-  return /^\s+at /.test(line) && !line.includes(OWN_FOLDER) && !MOCK.test(line);
 }

@@ -123,7 +123,7 @@ export class Mocks implements MockKit {
     if (layer === undefined && !isModule) return false;
     this.#handed.add(value);
     this.loan?.push(keepShape(value));
-    const methods = this.#dressOwn(value);
+    const methods = this.#dressOwn(value, layer);
     if (layer === undefined) Object.defineProperty(value, HAS_MOCKS, { value: true, configurable: true });
     else if (!this.#layers.under(value)) {
       const shown = this.loan || (isModule && this.fake.replaceable) ? this.#layers.replaceable(layer, value) : layer;
@@ -134,7 +134,7 @@ export class Mocks implements MockKit {
   }
 
   /** The functions that an object has of its own, and Electron's objects that it keeps in plain properties. */
-  #dressOwn(object: object): PropertyDescriptorMap {
+  #dressOwn(object: object, layer: object | undefined): PropertyDescriptorMap {
     const methods: PropertyDescriptorMap = {};
     for (const name of Object.getOwnPropertyNames(object)) {
       if (name.startsWith('_')) continue;
@@ -148,6 +148,9 @@ export class Mocks implements MockKit {
         if (Array.isArray(value)) this.handOut(value);
         else this.#hand(value, undefined, isPlain(value));
       } else if (configurable && typeof value === 'function' && !isClass(value)) {
+        // What is inherited all the same has its mock there.
+        const isInherited = layer && value === this.#layers.original(layer, name, object);
+        if (isInherited && Reflect.deleteProperty(object, name)) continue;
         methods[name] = { value, writable: true, configurable: true };
         this.#defineOwn(object, name, value as Method);
       }

@@ -83,6 +83,9 @@ export class UtilityProcesses {
   }
 }
 
+/** As many as an `await` or two take. */
+const TURNS_OF_ENDING = 16;
+
 /** What Linux has for a trap. */
 const CRASHED = 5;
 
@@ -169,10 +172,15 @@ class Fork implements Occupant {
   #end(code: number, reason: 'abnormal-exit' | 'crashed'): void {
     if (this.#state === 'exited' || this.#state === 'ending') return;
     this.#state = 'ending';
-    this.#bus.later(() => {
+    this.#afterTurns(TURNS_OF_ENDING, () => {
       if (code !== 0) this.#tellGone(code, reason);
       this.#exit(code);
     });
+  }
+
+  /** A process takes its time to end: who awaits its last message has come to listen for `'exit'` by then. */
+  #afterTurns(turns: number, task: () => void): void {
+    this.#bus.later(turns === 0 ? task : () => this.#afterTurns(turns - 1, task));
   }
 
   discard(): void {

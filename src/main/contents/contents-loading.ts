@@ -1,5 +1,6 @@
 import { resolve as resolvePath } from 'node:path';
 import type { Bus } from '../../bus/bus';
+import { readInScript } from '../../bus/read-in-script';
 import { type Restore, together } from '../../bus/snapshot';
 import type { Downloads } from '../../modules/downloads/downloads';
 import { DOWNLOADS } from '../../modules/session-parts';
@@ -62,7 +63,8 @@ export abstract class ContentsLoading extends ContentsState {
   /** As `loadURL`, with a path from the app's folder. @throws TypeError `Must pass filePath as a string` (W4.19) */
   loadFile(filePath: string, options: Electron.LoadFileOptions = {}): Promise<void> {
     if (typeof filePath !== 'string') throw filePathError();
-    return this.loadURL(fileUrl(resolvePath(this.#registry.appPath(), filePath), options));
+    const url = fileUrl(resolvePath(this.#registry.appPath(), filePath), options);
+    return Reflect.apply(readInScript(this, 'loadURL'), this, [url]) as Promise<void>;
   }
 
   /**

@@ -2,6 +2,7 @@ import { isPromise } from 'node:util/types';
 import type { Bus } from '../../bus/bus';
 import type { Restore } from '../../bus/snapshot';
 import { loadError } from '../../words/errors';
+import { whereabouts } from '../../words/own-folder';
 import type { Registry } from '../registry';
 import type { Failure, How, Load, Stage } from './load';
 import { ABORTED, deferred, FAILED, isSameDocument, statusOf } from './load';
@@ -103,7 +104,7 @@ export class LoadCourse {
   /** Begins a load. Resolves when the page has loaded; the rejection need not be handled (S12.13). */
   navigate(url: string, change: HistoryChange, how: How = {}): Promise<void> {
     const { byPage = false, reads = true, request } = how;
-    const { promise, settle } = deferred();
+    const { promise, settle } = deferred(byPage ? undefined : whereabouts());
     const before = this.#load;
     const sameDocument = !before && !request?.body && isSameDocument(this.contents.frame.identity.url, url, change);
     // Only what is to be a page of its own can fail to be one.

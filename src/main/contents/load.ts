@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { type NetFailure, netFailure } from '../../words/net-errors';
+import { ledTo } from '../../words/own-folder';
 import type { LoadRequest } from './load-request';
 import type { HistoryChange } from './navigation-history';
 import type { Reading, Showing } from './pages';
@@ -69,11 +70,15 @@ export function fileUrl(path: string, { query, search, hash }: Electron.LoadFile
   return url.href;
 }
 
-/** A promise that `settle` settles, as `loadURL` returns it. */
-export function deferred(): { promise: Promise<void>; settle: Load['settle'] } {
+/**
+ * A promise that `settle` settles, as `loadURL` returns it.
+ *
+ * @param where - `whereabouts()` of the call that asked for it
+ */
+export function deferred(where?: Error): { promise: Promise<void>; settle: Load['settle'] } {
   let settle!: Load['settle'];
   const promise = new Promise<void>((resolve, reject) => {
-    settle = (error) => (error ? reject(error) : resolve());
+    settle = (error) => (error ? reject(where ? ledTo(error, where) : error) : resolve());
   });
   return { promise: handled(promise), settle };
 }

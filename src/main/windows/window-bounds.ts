@@ -41,7 +41,12 @@ export abstract class WindowBounds extends WindowFamily {
    */
   setBounds(...given: [bounds: Partial<Rectangle>, animate?: boolean]): void {
     this[NATIVE]();
-    this.place(rectangleAt(given, 0));
+    this.place(rectangleAt(this.completed(given), 0));
+  }
+
+  /** The bounds that are given, where a class does with less than all four sides. */
+  protected completed(given: readonly unknown[]): readonly unknown[] {
+    return given;
   }
 
   /** The bounds that it has when it is neither maximised, minimised nor full screen. */

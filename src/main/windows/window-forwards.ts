@@ -1,6 +1,5 @@
+import { readInScript } from '../../bus/read-in-script';
 import type { WebContents } from '../contents/web-contents';
-
-type Method = (...args: unknown[]) => unknown;
 
 /** What a BrowserWindow has its contents do, some of it in no types but in every version. */
 const FORWARDS =
@@ -14,7 +13,7 @@ export function installForwards(prototype: object): void {
     const value = {
       [name](this: { readonly webContents: object }, ...args: unknown[]): unknown {
         const { webContents } = this;
-        return Reflect.apply(Reflect.get(webContents, name) as Method, webContents, args);
+        return Reflect.apply(readInScript(webContents, name), webContents, args);
       },
     }[name];
     Object.defineProperty(prototype, name, { value, writable: true, configurable: true });

@@ -1,3 +1,5 @@
+import { readInScript } from '../../bus/read-in-script';
+
 /** The properties of windows, by the methods that they call (W3.5): a spy on those sees what is assigned. */
 const PROPERTIES: Readonly<Record<string, readonly [getter: string, setter: string]>> = {
   autoHideMenuBar: ['isMenuBarAutoHide', 'setAutoHideMenuBar'],
@@ -19,13 +21,6 @@ const PROPERTIES: Readonly<Record<string, readonly [getter: string, setter: stri
   title: ['getTitle', 'setTitle'],
   visibleOnAllWorkspaces: ['isVisibleOnAllWorkspaces', 'setVisibleOnAllWorkspaces'],
 };
-
-type Method = (...args: unknown[]) => unknown;
-
-/** Electron does it in a script of its own, which meets what a test has put in the place of a method; by its name, see the mocks' reader. */
-function readInScript(object: object, name: string): Method {
-  return Reflect.get(object, name) as Method;
-}
 
 /** Gives the prototype of windows what is not a method of theirs. */
 export function installProperties(prototype: object): void {

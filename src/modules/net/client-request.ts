@@ -5,6 +5,7 @@ import type { RequestPlace } from '../../network/request-place';
 import { outerProcess } from '../../realm/outer';
 import { netError, redirectError } from '../../words/module-errors';
 import { chunkedError, HEADER_ERRORS, noRedirectError } from '../../words/net-request-errors';
+import { ledTo, whereabouts } from '../../words/own-folder';
 import { IncomingMessage } from './incoming-message';
 import { hasForbiddenHeader, outgoing } from './outgoing';
 import { checkHeader, type RequestInput, type RequestOptions, readOptions } from './request-options';
@@ -31,6 +32,7 @@ const NO_PROGRESS: Electron.UploadProgress = { active: false, started: false, cu
 export class ClientRequest extends Writable {
   readonly #host: RequestHost;
   readonly #options: RequestOptions;
+  readonly #where = whereabouts();
   readonly #controller = new AbortController();
   readonly #chunks: Buffer[] = [];
   #pipe: PassThrough | undefined;
@@ -161,7 +163,7 @@ export class ClientRequest extends Writable {
     if (place === undefined) throw netError('ERR_FAILED');
     place.send(request).then(
       (response) => this.#tell(() => this.#respond(response)),
-      (error: Error) => this.#tell(() => this.#fail(error)),
+      (error: unknown) => this.#tell(() => this.#fail(this.#plain(error))),
     );
   }
 
@@ -221,6 +223,12 @@ export class ClientRequest extends Writable {
         if (!this.emit('login', authInfo, callback)) callback();
       });
     });
+  }
+
+  /** An Error of the caller's own, without what the place knows. */
+  #plain(error: unknown): Error {
+    const isOfRequest = error instanceof Error && error.message.startsWith('net::');
+    return isOfRequest ? ledTo(netError(error.message.slice(5)), this.#where) : (error as Error);
   }
 
   #fail(error: Error): void {
