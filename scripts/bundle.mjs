@@ -102,9 +102,11 @@ let reach;
 function fileOf(id, infoOf) {
   reach ??= new Map(['core', ...LAZY_CHUNKS].map((name) => [name, reachOf(VIRTUAL + name, infoOf)]));
   if (reach.get('core').has(id)) return 'core';
+  const shared = SHARED.find(([, pattern]) => pattern.test(id))?.[0];
   const takers = LAZY_CHUNKS.filter((name) => reach.get(name).has(id));
-  if (takers.length === 1) return takers[0];
-  return SHARED.find(([, pattern]) => pattern.test(id))?.[0];
+  // What the set-ups of runners need is in their own file, below, whoever needs it later.
+  if (shared === 'testing') return undefined;
+  return takers.length === 1 ? takers[0] : shared;
 }
 
 const bundle = await rolldown({

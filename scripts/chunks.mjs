@@ -27,15 +27,28 @@ export const CORE = [
   // What every runner's set-up needs.
   ['fake/marked-process', 'markProcess'],
   ['words/own-folder', 'OWN_FOLDER'],
+  ['words/notes-folder', 'NOTES_FOLDER'],
 ];
 
 /** The files for what is loaded when it is first used: each is run as a whole then, so what is seldom used together stands apart. */
-export const LAZY_CHUNKS = ['windows', 'app', 'desk', 'media', 'network', 'modules', 'person', 'pages', 'reading'];
+export const LAZY_CHUNKS = [
+  'windows',
+  'app',
+  'desk',
+  'media',
+  'network',
+  'contents',
+  'modules',
+  'person',
+  'pages',
+  'reading',
+];
 
 /** By the first pattern that the name of a module fits; `core` is what nearly every test needs. */
 export const CHUNKS = [
   [/^(traffic|runners|report)\//, 'reading'],
   [/^(fake\/window-classes|main\/windows\/|main\/contents\/(load-events|navigation-history)$)/, 'windows'],
+  [/^main\/contents\/(members\/|protocol\/|debugger$)/, 'contents'],
   [/^(fake\/person|controls\/(user|system|deeds))\b/, 'person'],
   [/^(controls|realm|renderer|sides)\b/, 'pages'],
   [/^modules\/(app|missing|neutral)$/, 'app'],
@@ -55,9 +68,19 @@ export const CHUNKS = [
 
 /** What one of these files needs and others as well: it stays there, and not in what all of them load. */
 export const SHARED = [
+  ['testing', /[\\/]src[\\/]runners[\\/](reader|called-names|twin-methods)/],
+  ['reading', /[\\/]src[\\/]report[\\/](map|notes|run|shape|summary)/],
+  ['person', /[\\/]src[\\/]words[\\/]user-errors/],
+  ['windows', /[\\/]src[\\/]main[\\/](contents[\\/]window-open|windows[\\/])/],
+  ['contents', /[\\/]src[\\/]main[\\/]contents[\\/](members|protocol)[\\/]/],
+  [
+    'network',
+    /[\\/]src[\\/](network[\\/]|web[\\/]url-pattern|modules[\\/](permission-gate|network-options)|words[\\/](net-request|session|web-request)-errors)/,
+  ],
+  ['pages', /[\\/]src[\\/]renderer[\\/]/],
   [
     'desk',
     /[\\/]src[\\/](modules[\\/](menu|role-actions|accelerator|popup|icon-file)|machine[\\/](dialogs|notifications|trays|popups|shortcuts|shell)|words[\\/](menu|tray|dialog))/,
   ],
-  ['media', /[\\/]src[\\/](modules[\\/](image|clipboard)[\\/]|machine[\\/](clipboard|files))/],
+  ['media', /[\\/]src[\\/](modules[\\/](image|clipboard)[\\/]|machine[\\/](clipboard|files)|words[\\/]media-errors)/],
 ];

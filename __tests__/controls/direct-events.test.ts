@@ -206,10 +206,4 @@ describe('a frame that a test attaches', () => {
     expect(fake.rendererOf(child.ipcRenderer)).toBe(child);
     expect(fake.rendererOf(child.webContents)).toBe(fake.renderer);
   });
-
-  test('draws nothing', () => {
-    const { frame } = createFakeElectron().renderer;
-
-    expect(() => frame.copyVideoFrameAt(1, 1)).toThrow('does not fake WebFrameMain.copyVideoFrameAt()');
-  });
 });

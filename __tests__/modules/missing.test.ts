@@ -33,18 +33,6 @@ test('what is not faked names itself, and how to replace it where it is', () => 
   );
 });
 
-test('what only a page or a system could answer rejects with its own name', async () => {
-  const window = new (createFakeElectron().BrowserWindow)();
-
-  // What a window has its contents do is the contents' to do.
-  for (const owner of [window, window.webContents]) {
-    await expect(owner.capturePage()).rejects.toThrow(
-      'fake-electron does not fake WebContents.capturePage(). Give it an implementation of your own: ' +
-        "jest.spyOn(contents, 'capturePage').mockImplementation(…), or assign to contents.capturePage.",
-    );
-  }
-});
-
 test('and the way it names works', () => {
   const { electron, BrowserWindow } = createFakeElectron();
   const show = jest.spyOn(BrowserWindow.prototype, 'show').mockImplementation(() => {});

@@ -12,7 +12,8 @@ async function open() {
   const pages: { editor?: Editor; preview?: Preview } = {};
   app.on('browser-window-created', (_event, window) => {
     const { ipcRenderer } = rendererOf(window);
-    if (window.getTitle() === 'Editor') pages.editor = new Editor(ipcRenderer);
+    // The first of them; neither has its title yet.
+    if (pages.editor === undefined) pages.editor = new Editor(ipcRenderer);
     else pages.preview = new Preview(ipcRenderer);
   });
   const windows = await openWindows();

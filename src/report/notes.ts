@@ -46,9 +46,6 @@ export interface Note {
 /** Counts up when a line is no longer read as before. */
 export const NOTES_VERSION = 1;
 
-/** In the environment of a run that is reported on: the folder that each test file writes its notes into. */
-export const NOTES_FOLDER = 'FAKE_ELECTRON_REPORT';
-
 /** What can be read of the notes of one file, and how many lines cannot: one that was killed may have left half a line. */
 export function readNotes(text: string): { notes: Note[]; broken: number } {
   const notes: Note[] = [];

@@ -1,8 +1,9 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { NOTES_FOLDER } from '../words/notes-folder';
 import { type IpcMap, mapOf } from './map';
-import { NOTES_FOLDER, type Note, readNotes } from './notes';
+import { type Note, readNotes } from './notes';
 import { shortfalls, summaryOf, type Thresholds } from './summary';
 
 /** How a reporter is set up. */

@@ -2,7 +2,7 @@ import type * as JestGlobals from '@jest/globals';
 import { beginLives } from '../fake/lives';
 import { markProcess } from '../fake/marked-process';
 import { withElectron } from '../fake/shared';
-import { NOTES_FOLDER } from '../report/notes';
+import { NOTES_FOLDER } from '../words/notes-folder';
 import { nothing } from '../words/nothing';
 import { speak } from '../words/runner-language';
 import { setupFilesError } from '../words/runner-usage';

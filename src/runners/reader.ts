@@ -8,6 +8,9 @@ const OWN = OWN_FOLDER + sep;
 /** What Node's emitter reads of itself. */
 const BY_NODE = ['on', 'prependListener', 'removeAllListeners', 'removeListener'];
 
+/** Of the function that reads where Electron has a script of its own. */
+const IN_SCRIPT = 'readInScript';
+
 const ASKED = new Set([...CALLED_NAMES.split(' '), ...BY_NODE]);
 
 /** Whether anybody but a test and its app reads a method of that name. */
@@ -32,10 +35,10 @@ export interface Frame {
  */
 export function isOwnReader(above: (...args: never[]) => unknown): boolean {
   const [caller] = framesAbove(above, 1);
-  if (caller && !isBetween(caller)) return isOwn(caller);
+  if (caller && !isBetween(caller)) return isOwn(caller) && caller.getFunctionName() !== IN_SCRIPT;
   // Node's emitter and `Reflect.get` read for somebody else.
   const reader = framesAbove(above, 12).find((frame) => !isBetween(frame));
-  return reader !== undefined && isOwn(reader);
+  return reader !== undefined && isOwn(reader) && reader.getFunctionName() !== IN_SCRIPT;
 }
 
 /** Whether a function of that name is what called `above`. */

@@ -1,7 +1,7 @@
 import type * as Vitest from 'vitest' with { 'resolution-mode': 'import' };
 import { markProcess } from '../fake/marked-process';
 import { sharedLayer } from '../fake/shared';
-import { NOTES_FOLDER } from '../report/notes';
+import { NOTES_FOLDER } from '../words/notes-folder';
 import { speak } from '../words/runner-language';
 import { installIsolation } from './isolation';
 import { hasMocks } from './layers';

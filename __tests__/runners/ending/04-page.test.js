@@ -3,8 +3,8 @@ const { app, BrowserWindow } = require('electron');
 
 const PAGE = `<img src="/slow"><script>
   setInterval(() => { fetch('/slow').then(() => {}, () => {}); document.body.append('x'); }, 5);
-  setTimeout(() => { throw new Error('late error'); }, 100);
-  setTimeout(() => Promise.reject(new Error('late rejection')), 100);
+  setTimeout(() => { throw new Error('late error'); }, 400);
+  setTimeout(() => Promise.reject(new Error('late rejection')), 400);
   const request = new XMLHttpRequest();
   request.open('GET', '/never');
   request.send();
