@@ -4,6 +4,8 @@ const assert = require('node:assert/strict');
 const { app, BrowserWindow } = require('electron');
 
 test('keeps values, and the place of a window', async () => {
+  // It wants nothing of a folder that all apps share.
+  app.setName('notes');
   await app.whenReady();
   const config = require('electron-cfg');
   config.set('theme', 'dark');

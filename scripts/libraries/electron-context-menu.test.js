@@ -5,8 +5,22 @@ const { app, clipboard } = require('electron');
 const { system, user } = require('fake-electron');
 const { windowWith } = require('./support.js');
 
-const none = { x: 1, y: 2, selectionText: '', linkURL: '', linkText: '', srcURL: '', mediaType: 'none', misspelledWord: '' };
-const given = { ...none, dictionarySuggestions: [], isEditable: false, editFlags: { canCopy: true, canCut: false, canPaste: false } };
+const none = {
+  x: 1,
+  y: 2,
+  selectionText: '',
+  linkURL: '',
+  linkText: '',
+  srcURL: '',
+  mediaType: 'none',
+  misspelledWord: '',
+};
+const given = {
+  ...none,
+  dictionarySuggestions: [],
+  isEditable: false,
+  editFlags: { canCopy: true, canCut: false, canPaste: false },
+};
 
 test('a link has its menu, whose items work', async () => {
   const { default: contextMenu } = await import('electron-context-menu');
@@ -17,10 +31,13 @@ test('a link has its menu, whose items work', async () => {
   window.webContents.emit('context-menu', {}, { ...given, linkURL: 'https://example.com/', linkText: 'example' });
   user.chooses('Copy Link');
 
-  assert.equal(clipboard.readText(), 'https://example.com/');
+  assert.equal(await clipboard.readText(), 'https://example.com/');
   window.webContents.emit('context-menu', {}, { ...given, selectionText: 'cats' });
   user.chooses('Search with Google');
-  assert.deepEqual(system.opened.map(({ target }) => target), ['https://www.google.com/search?q=cats']);
+  assert.deepEqual(
+    system.opened.map(({ target }) => target),
+    ['https://www.google.com/search?q=cats'],
+  );
   dispose();
   assert.equal(window.webContents.listenerCount('context-menu'), 0);
 });

@@ -7,11 +7,12 @@ const { join } = require('node:path');
 const { app } = require('electron');
 const { folder, windowWith } = require('./support.js');
 
-test('a file is saved, and its progress told', async () => {
+test('a file is saved, and its progress told', async (t) => {
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/plain', 'content-length': 5 });
     response.end('hello');
   });
+  t.after(() => server.close());
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   const { download } = await import('electron-dl');
   await app.whenReady();
@@ -23,8 +24,6 @@ test('a file is saved, and its progress told', async () => {
     directory,
     onCompleted: (file) => told.push([file.filename, file.path, file.fileSize, file.mimeType]),
   });
-  server.close();
-
   assert.equal(item.getState(), 'completed');
   assert.equal(readFileSync(join(directory, 'a.txt'), 'utf8'), 'hello');
   assert.deepEqual(told, [['a.txt', join(directory, 'a.txt'), 5, 'text/plain']]);

@@ -25,5 +25,5 @@ test('a page finds in itself, by remote', async () => {
 
   await until(() => found.length > 0);
   assert.equal(found[0], 2);
-  assert.equal(await inPage(window, "document.querySelectorAll('.find-box').length"), 1);
+  await until(() => inPage(window, "document.querySelector('.find-box')?.style.visibility === 'visible'"));
 });

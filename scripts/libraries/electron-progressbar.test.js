@@ -2,7 +2,7 @@
 const { test } = require('node:test');
 const assert = require('node:assert/strict');
 const { app, BrowserWindow } = require('electron');
-const { inPage } = require('./support.js');
+const { inPage, until } = require('./support.js');
 
 test('the page shows the value', async () => {
   const ProgressBar = require('electron-progressbar');
@@ -14,8 +14,10 @@ test('the page shows the value', async () => {
   bar.value = 40;
   bar.detail = '40 of 100';
 
-  const shown = "[document.querySelector('#text').textContent, document.querySelector('#detail').textContent, document.querySelector('progress').value]";
-  assert.deepEqual(await inPage(window, shown), ['Copying…', '40 of 100', 40]);
+  const shown =
+    "[document.querySelector('#text').textContent, document.querySelector('#detail').textContent, document.querySelector('progress').value]";
+  // It is drawn in a frame of its own.
+  await until(async () => (await inPage(window, shown)).join() === 'Copying…,40 of 100,40');
   const completed = new Promise((done) => bar.on('completed', done));
   bar.setCompleted();
   assert.equal(await completed, 100);

@@ -11,7 +11,10 @@ test('what is typed comes back', async () => {
   const [window] = BrowserWindow.getAllWindows();
   await until(() => inPage(window, "document.querySelector('#label')?.textContent === 'Your name:'"));
 
-  await inPage(window, "document.querySelector('#data').value = 'grace'; document.querySelector('#ok').click(); undefined").catch(() => {});
+  await inPage(
+    window,
+    "document.querySelector('#data').value = 'grace'; document.querySelector('#ok').click(); undefined",
+  ).catch(() => {});
 
   assert.equal(await answer, 'grace');
   assert.equal(window.isDestroyed(), true);

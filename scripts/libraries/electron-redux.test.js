@@ -7,7 +7,10 @@ const { inPage, until, windowWith } = require('./support.js');
 test('main and a page have one state', async () => {
   const { legacy_createStore: createStore } = require('redux');
   const { stateSyncEnhancer } = require('electron-redux/main');
-  const store = createStore((state = { count: 0 }, { type }) => (type === 'add' ? { count: state.count + 1 } : state), stateSyncEnhancer());
+  const store = createStore(
+    (state = { count: 0 }, { type }) => (type === 'add' ? { count: state.count + 1 } : state),
+    stateSyncEnhancer(),
+  );
   store.dispatch({ type: 'add' });
   await app.whenReady();
   const page = await windowWith();

@@ -21,5 +21,10 @@ test("a page uses main's modules", async () => {
 
   assert.deepEqual(found, [app.getName(), window.id, 1]);
   assert.equal(window.getTitle(), 'by the page');
-  assert.deepEqual(BrowserWindow.getAllWindows().map((each) => each.getSize()[0]).sort(), [321, 800]);
+  assert.deepEqual(
+    BrowserWindow.getAllWindows()
+      .map((each) => each.getSize()[0])
+      .sort(),
+    [321, 800],
+  );
 });

@@ -15,7 +15,10 @@ test('keeps what was set, in main and in a page that has Node', async () => {
 
   assert.equal(new Store().get('window.width'), 800);
   assert.deepEqual(
-    await inPage(window, "const Store = require('electron-store-8'); [new Store().get('window.width'), new Store().path]"),
+    await inPage(
+      window,
+      "const Store = require('electron-store-8'); [new Store().get('window.width'), new Store().path]",
+    ),
     [800, store.path],
   );
 });

@@ -9,8 +9,9 @@ test('logs with the name of the logger', async () => {
   const { default: logger } = await import('electron-timber');
   await app.whenReady();
 
+  logger.setDefaults({ logLevel: 'info' });
   logger.create({ name: 'notes' }).log('saved');
 
   assert.equal(lines.length, 1);
-  assert.match(lines[0], /notes.* saved|notes.*› saved/s);
+  assert.match(lines[0], /notes.*saved/s);
 });

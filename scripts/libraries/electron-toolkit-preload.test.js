@@ -9,10 +9,10 @@ test('the page has the API that the preload exposes', async () => {
   await app.whenReady();
 
   const window = await windowWith({ preload: "require('@electron-toolkit/preload').exposeElectronAPI();" });
-  const heard = inPage(window, "new Promise((done) => window.electron.ipcRenderer.on('news', (_event, text) => done(text)))");
+  await inPage(window, "window.electron.ipcRenderer.on('news', (_event, text) => (window.heard = text)); undefined");
   window.webContents.send('news', 'milk');
 
-  assert.equal(await heard, 'milk');
+  assert.equal(await inPage(window, 'heard'), 'milk');
   assert.equal(await inPage(window, "window.electron.ipcRenderer.invoke('double', 4)"), 8);
   assert.equal(await inPage(window, 'window.electron.process.versions.electron'), process.versions.electron);
 });

@@ -16,11 +16,13 @@ test('main listens, and a page emits', async () => {
   const doubled = await inPage(
     window,
     `window.electron = require('@electron-toolkit/preload').electronAPI;
-    const { IpcEmitter, IpcListener } = require('@electron-toolkit/typed-ipc/renderer');
     globalThis.heard = [];
-    new IpcListener().on('news', (_event, text) => heard.push(text));
-    new IpcEmitter().send('say', 'milk');
-    new IpcEmitter().invoke('double', 4)`,
+    // What it has for pages is an ES module only.
+    import('@electron-toolkit/typed-ipc/renderer').then(({ IpcEmitter, IpcListener }) => {
+      new IpcListener().on('news', (_event, text) => heard.push(text));
+      new IpcEmitter().send('say', 'milk');
+      return new IpcEmitter().invoke('double', 4);
+    })`,
   );
   new IpcEmitter().send(window.webContents, 'news', 'bread');
 

@@ -3,11 +3,13 @@ const { test } = require('node:test');
 const assert = require('node:assert/strict');
 const { app } = require('electron');
 const { system, user } = require('fake-electron');
-const { inPage, windowWith } = require('./support.js');
+const { inPage, until, windowWith } = require('./support.js');
 
 test('a window obeys its page and its keys', async () => {
   const { electronApp, is, optimizer } = require('@electron-toolkit/utils');
-  app.on('browser-window-created', (_event, window) => optimizer.watchWindowShortcuts(window, { escToCloseWindow: true }));
+  app.on('browser-window-created', (_event, window) =>
+    optimizer.watchWindowShortcuts(window, { escToCloseWindow: true }),
+  );
   optimizer.registerFramelessWindowIpc();
   await app.whenReady();
   const window = await windowWith();
@@ -20,7 +22,7 @@ test('a window obeys its page and its keys', async () => {
   assert.equal(window.webContents.isDevToolsOpened(), true);
   window.focus();
   user.presses('Escape');
-  assert.equal(window.isDestroyed(), true);
+  await until(() => window.isDestroyed());
   assert.equal(is.dev, true);
   assert.deepEqual([electronApp.setAutoLaunch(true), system.appUserModelId], [false, undefined]);
 });

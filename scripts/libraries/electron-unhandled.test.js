@@ -15,7 +15,7 @@ test('an error is shown, and copied if somebody wants', async () => {
 
   const [dialog] = system.dialogs;
   assert.deepEqual(logged, ['it broke']);
-  assert.equal(clipboard.readText().startsWith('Sorry\nError: it broke'), true);
+  assert.match(await clipboard.readText(), /^Sorry\nError: it broke/);
   assert.equal(system.dialogs.length, 1);
-  assert.equal(dialog.canceled ?? false, false);
+  assert.equal(dialog.options.message, 'Sorry');
 });

@@ -12,7 +12,9 @@ test('finds the newer version that a server has', async () => {
   const asked = [];
   const server = createServer((request, response) => {
     asked.push(request.url.split('?')[0]);
-    response.end('version: 9.0.0\npath: app.AppImage\nsha512: abc\nfiles:\n  - url: app.AppImage\n    sha512: abc\n    size: 3\n');
+    response.end(
+      'version: 9.0.0\npath: app.AppImage\nsha512: abc\nfiles:\n  - url: app.AppImage\n    sha512: abc\n    size: 3\n',
+    );
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   await app.whenReady();

@@ -13,7 +13,10 @@ test('tells of the app, and moves windows', async () => {
 
   main.centerWindow({ window, size: { width: 500, height: 400 } });
 
-  assert.deepEqual([is.main, is.renderer, main.isElectron, main.electronVersion], [true, false, true, process.versions.electron]);
+  assert.deepEqual(
+    [is.main, is.renderer, main.isElectron, main.electronVersion],
+    [true, false, true, process.versions.electron],
+  );
   assert.deepEqual(window.getSize(), [500, 400]);
   assert.equal(main.activeWindow(), window);
   assert.deepEqual([main.isFirstAppLaunch(), main.isFirstAppLaunch()], [true, false]);

@@ -1,6 +1,7 @@
 // library: electron-window-state
 const { test } = require('node:test');
 const assert = require('node:assert/strict');
+const { once } = require('node:events');
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { app, BrowserWindow } = require('electron');
@@ -14,6 +15,7 @@ test('a window comes back where it was closed', async () => {
 
   window.setBounds({ x: 50, y: 60, width: 700, height: 500 });
   window.close();
+  await once(window, 'closed');
 
   const saved = JSON.parse(readFileSync(join(app.getPath('userData'), 'window-state.json'), 'utf8'));
   assert.deepEqual([saved.x, saved.y, saved.width, saved.height], [50, 60, 700, 500]);

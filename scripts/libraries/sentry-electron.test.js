@@ -3,13 +3,15 @@ const { test } = require('node:test');
 const assert = require('node:assert/strict');
 const { app } = require('electron');
 
+// It has to come before the app is ready.
+const Sentry = require('@sentry/electron/main');
+const sent = [];
+Sentry.init({
+  dsn: 'https://key@o1.ingest.sentry.io/1',
+  transport: () => ({ send: async (envelope) => (sent.push(envelope), { statusCode: 200 }), flush: async () => true }),
+});
+
 test('an exception is sent, with what Sentry knows of the app', async () => {
-  const Sentry = require('@sentry/electron/main');
-  const sent = [];
-  Sentry.init({
-    dsn: 'https://key@o1.ingest.sentry.io/1',
-    transport: () => ({ send: async (envelope) => (sent.push(envelope), { statusCode: 200 }), flush: async () => true }),
-  });
   await app.whenReady();
 
   const id = Sentry.captureException(new Error('it broke'));

@@ -9,7 +9,7 @@ test('an update is offered to the user, and installed', async () => {
   Object.defineProperty(process, 'platform', { value: 'darwin' });
   system.isPackaged = true;
   await app.whenReady();
-  system.offersUpdate({ version: '9.0.0', name: '9.0.0' });
+  system.offersUpdate({ version: '9.0.0' });
   user.willPress('Restart');
   const { updateElectronApp } = require('update-electron-app');
 
@@ -17,7 +17,10 @@ test('an update is offered to the user, and installed', async () => {
   await settled();
   stopUpdates();
 
-  assert.equal(autoUpdater.getFeedURL(), `https://update.electronjs.org/ada/notes/darwin-${process.arch}/${app.getVersion()}`);
+  assert.equal(
+    autoUpdater.getFeedURL(),
+    `https://update.electronjs.org/ada/notes/darwin-${process.arch}/${app.getVersion()}`,
+  );
   await until(() => system.dialogs.length === 1);
   await until(() => system.installed);
 });
