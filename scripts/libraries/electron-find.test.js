@@ -17,9 +17,8 @@ test('a page finds in itself, by remote', async () => {
     window,
     `const { FindInPage } = require('electron-find');
     const find = new FindInPage(require('@electron/remote').getCurrentWebContents());
-    find.initFind();
-    find.startFind('cat');
     find.openFindWindow();
+    find.startFind('cat');
     undefined`,
   );
 

@@ -9,7 +9,10 @@ test('a page without Node logs by what the preload gives it', async () => {
   const log = require('electron-log/main');
   log.transports.console.level = false;
   const seen = [];
-  log.hooks.push((message) => (seen.push([message.level, message.data]), message));
+  log.hooks.push((message) => {
+    seen.push([message.level, message.data]);
+    return message;
+  });
   await app.whenReady();
   const window = await windowWith({ preload: "require('electron-log/preload');" });
 

@@ -23,5 +23,4 @@ test('a page is loaded again when its file changes', async () => {
   writeFileSync(page, '<title>two, longer</title>');
 
   await until(() => window.getTitle() === 'two, longer');
-  setImmediate(() => process.exit());
 });

@@ -1,6 +1,8 @@
 // library: @electron-toolkit/typed-ipc
 const { test } = require('node:test');
 const assert = require('node:assert/strict');
+const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
 const { app } = require('electron');
 const { inPage, windowWith } = require('./support.js');
 
@@ -11,19 +13,22 @@ test('main listens, and a page emits', async () => {
   listener.on('say', (_event, text) => told.push(text));
   listener.handle('double', async (_event, number) => number * 2);
   await app.whenReady();
-  const window = await windowWith();
-
-  const doubled = await inPage(
-    window,
-    `window.electron = require('@electron-toolkit/preload').electronAPI;
-    globalThis.heard = [];
-    // What it has for pages is an ES module only.
-    import('@electron-toolkit/typed-ipc/renderer').then(({ IpcEmitter, IpcListener }) => {
+  // What it has for pages is an ES module only.
+  const client = pathToFileURL(join(process.cwd(), 'node_modules/@electron-toolkit/typed-ipc/dist/renderer.mjs'));
+  const window = await windowWith({
+    body: `<script>
+      window.electron = require('@electron-toolkit/preload').electronAPI;
+      window.heard = [];
+    </script>
+    <script type="module">
+      import { IpcEmitter, IpcListener } from '${client}';
       new IpcListener().on('news', (_event, text) => heard.push(text));
       new IpcEmitter().send('say', 'milk');
-      return new IpcEmitter().invoke('double', 4);
-    })`,
-  );
+      window.doubled = new IpcEmitter().invoke('double', 4);
+    </script>`,
+  });
+
+  const doubled = await inPage(window, 'doubled');
   new IpcEmitter().send(window.webContents, 'news', 'bread');
 
   assert.deepEqual([doubled, told, await inPage(window, 'heard')], [8, ['milk'], ['bread']]);

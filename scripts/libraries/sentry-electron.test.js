@@ -8,7 +8,13 @@ const Sentry = require('@sentry/electron/main');
 const sent = [];
 Sentry.init({
   dsn: 'https://key@o1.ingest.sentry.io/1',
-  transport: () => ({ send: async (envelope) => (sent.push(envelope), { statusCode: 200 }), flush: async () => true }),
+  transport: () => ({
+    async send(envelope) {
+      sent.push(envelope);
+      return { statusCode: 200 };
+    },
+    flush: async () => true,
+  }),
 });
 
 test('an exception is sent, with what Sentry knows of the app', async () => {
