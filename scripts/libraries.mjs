@@ -71,7 +71,7 @@ const programs = readdirSync(from)
   );
 
 let failed = 0;
-const row = (library, version, result) => console.log(`${library.padEnd(32)} ${version.padEnd(9)} ${result}`);
+const row = (library, version, result) => console.log(`${library.padEnd(38)} ${version.padEnd(9)} ${result}`);
 row('library', 'version', 'result');
 for (const { file, library, version, side } of programs) {
   const reason = await outcomeOf(file, side);
@@ -79,5 +79,5 @@ for (const { file, library, version, side } of programs) {
   row(`${library}${side ? ` (${side})` : ''}`, version, reason ? `FAILED ${reason}` : 'ok');
 }
 const libraries = new Set(programs.map(({ library }) => library)).size;
-console.log(`${libraries} libraries, ${programs.length} programs: ${programs.length - failed} held, ${failed} did not`);
+console.log(`${libraries} libraries: ${programs.length - failed} of ${programs.length} programs held`);
 process.exitCode = failed === 0 && programs.length > 0 ? 0 : 1;

@@ -9,6 +9,7 @@ test('logs with the name of the logger', async () => {
   const { default: logger } = await import('electron-timber');
   await app.whenReady();
 
+  // Without it the library takes every app for a packaged one: findings/electron-timber-log-level.sh.
   logger.setDefaults({ logLevel: 'info' });
   logger.create({ name: 'notes' }).log('saved');
 

@@ -34,3 +34,11 @@ test("a page calls main's procedures", async () => {
 
   assert.deepEqual(found, ['hello ada', 'no such note']);
 });
+
+test('the preload gives the page its way to main', async () => {
+  await app.whenReady();
+
+  const window = await windowWith({ preload: "require('trpc-electron/main').exposeElectronTRPC();" });
+
+  assert.deepEqual(await inPage(window, 'Object.keys(electronTRPC).sort()'), ['onMessage', 'sendMessage']);
+});
