@@ -125,6 +125,18 @@ test('N12: a download is told of, and its file is written', async () => {
   expect(item.getCurrentBytesPerSecond()).toBe(0);
 });
 
+test('N5.7: a download that a contents began comes with that contents', async () => {
+  const app = made();
+  const { webContents } = new app.fake.electron.BrowserWindow();
+  const following = follow(app, nextPath());
+
+  expect(webContents.downloadURL(await serve(file))).toBeUndefined();
+
+  const { contents, done } = await following;
+  expect(contents).toBe(webContents);
+  expect(await done).toBe('completed');
+});
+
 test('N5.6: what downloadURL and createInterruptedDownload refuse', () => {
   const { session } = made();
   const refused = new TypeError('Invalid value for headers - must be an object');

@@ -216,3 +216,16 @@ test('a package that says what there is of it has nothing else', () => {
   expect(thrownBy(() => require('closed/part')).code).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED');
   expect(thrownBy(() => require('closed')).code).toBe('MODULE_NOT_FOUND');
 });
+
+test('of a package that has both, require takes the CommonJS file, also where Node prefers an ES module', () => {
+  const place = folder({
+    'node_modules/both/package.json':
+      '{ "exports": { ".": [{ "module-sync": "./require.mjs", "default": "./index.js" }] } }',
+    'node_modules/both/require.mjs': 'export default "module";',
+    'node_modules/both/index.js': 'module.exports = "plain";',
+  });
+  const { require } = new ModuleLoader({ realm: ownRealm }).scopeAt(`${place}/`);
+
+  expect(require('both')).toBe('plain');
+  expect(require.resolve('both')).toBe(join(place, 'node_modules/both/index.js'));
+});

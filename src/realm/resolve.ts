@@ -23,7 +23,8 @@ const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.jsx', '.mjs', '.cjs'];
  */
 export function resolveFile(specifier: string, from: string): string {
   try {
-    return nodeModule().createRequire(from).resolve(specifier);
+    const found = nodeModule().createRequire(from).resolve(specifier);
+    return plainInstead(found, specifier, from) ?? found;
   } catch (error) {
     const found = typeof specifier === 'string' && sourceOf(placeOf(specifier, from));
     if (found) return fs.realpathSync(found);
@@ -31,10 +32,17 @@ export function resolveFile(specifier: string, from: string): string {
   }
 }
 
+/** A newer Node takes what a package has under `module-sync`, an ES module; where there is a CommonJS one, that needs no transformer. */
+function plainInstead(file: string, specifier: string, from: string): string | undefined {
+  if (isPath(specifier) || !path.isAbsolute(file) || !isModuleByName(file)) return undefined;
+  const plain = exportedFile(specifier, from, REQUIRED);
+  return plain === undefined || isModuleByName(plain) ? undefined : plain;
+}
+
 /** As {@link resolveFile}, for `import`: of a package what its `exports` say for that. */
 export function resolveImport(specifier: string, from: string): string {
   const isPackage = !isPath(specifier) && !specifier.startsWith('#');
-  return (isPackage && importedFile(specifier, from)) || resolveFile(specifier, from);
+  return (isPackage && exportedFile(specifier, from, IMPORTED)) || resolveFile(specifier, from);
 }
 
 /** Whether the specifier is a path and not a package. */
@@ -115,35 +123,38 @@ function packageOf(specifier: string, from: string): { folder: string; rest?: st
   return folder === undefined ? undefined : { folder, ...(rest !== undefined && { rest }) };
 }
 
-/** Node has no synchronous way to ask for the `import` condition of a package. */
-function importedFile(specifier: string, from: string): string | undefined {
+const IMPORTED: readonly string[] = ['import', 'node', 'module-sync', 'default'];
+const REQUIRED: readonly string[] = ['require', 'node', 'default'];
+
+/** Node has no synchronous way to ask for other conditions of a package than its own. */
+function exportedFile(specifier: string, from: string, conditions: readonly string[]): string | undefined {
   const { folder, rest = '' } = packageOf(specifier, from) ?? {};
   if (folder === undefined) return undefined;
-  const target = targetOf(manifestOf(folder).exports, `.${rest}`);
+  const target = targetOf(manifestOf(folder).exports, `.${rest}`, conditions);
   const file = target === undefined ? undefined : path.join(folder, target);
   return file !== undefined && isFile(file) ? fs.realpathSync(file) : undefined;
 }
 
-function targetOf(exports: Target | undefined, subpath: string): string | undefined {
+function targetOf(exports: Target | undefined, subpath: string, conditions: readonly string[]): string | undefined {
   const paths = typeof exports === 'object' && exports !== null && !Array.isArray(exports) ? exports : {};
   const hasPaths = Object.keys(paths).some((key) => key.startsWith('.'));
-  if (!hasPaths) return subpath === '.' ? chosen(exports) : undefined;
-  if (subpath in paths) return chosen(paths[subpath]);
+  if (!hasPaths) return subpath === '.' ? chosen(exports, conditions) : undefined;
+  if (subpath in paths) return chosen(paths[subpath], conditions);
   for (const [pattern, target] of Object.entries(paths)) {
     const [before, after] = pattern.split('*') as [string, string?];
     if (after === undefined || !subpath.startsWith(before) || !subpath.endsWith(after)) continue;
-    return chosen(target)?.replaceAll('*', subpath.slice(before.length, subpath.length - after.length));
+    return chosen(target, conditions)?.replaceAll('*', subpath.slice(before.length, subpath.length - after.length));
   }
   return undefined;
 }
 
-function chosen(target: Target | undefined): string | undefined {
+function chosen(target: Target | undefined, conditions: readonly string[]): string | undefined {
   if (typeof target === 'string') return target;
   if (typeof target !== 'object' || target === null) return undefined;
-  if (Array.isArray(target)) return target.map(chosen).find((found) => found !== undefined);
+  if (Array.isArray(target)) return target.map((each) => chosen(each, conditions)).find((found) => found !== undefined);
   for (const [condition, inner] of Object.entries(target)) {
-    if (!['import', 'node', 'module-sync', 'default'].includes(condition)) continue;
-    const found = chosen(inner);
+    if (!conditions.includes(condition)) continue;
+    const found = chosen(inner, conditions);
     if (found !== undefined) return found;
   }
   return undefined;

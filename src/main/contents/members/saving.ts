@@ -40,13 +40,6 @@ export const SAVING = {
     }
   },
 
-  /** As the session's, which this page is the one to ask for. @throws TypeError for what is no string */
-  downloadURL(this: WebContents, ...given: unknown[]): void {
-    this[NATIVE]();
-    const url = stringIn(given, 0);
-    this.session.downloadURL(url, given[1] as Electron.DownloadURLOptions);
-  },
-
   /** Nobody is dragging: it comes to nothing. @throws Error for what is lacking (W4.19) */
   startDrag(this: WebContents, ...given: unknown[]): void {
     this[NATIVE]();
