@@ -65,8 +65,8 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
       const shown = options.webContents as WebContents | undefined;
       this.#contents = shown ?? host.adopt();
       Object.defineProperties(this, {
-        // A test may give it another one, as it may a window of its own making.
-        id: { value: this.windowId, writable: true, enumerable: true, configurable: true },
+        // A test may define another one.
+        id: { value: this.windowId, enumerable: true, configurable: true },
         setBounds: { value: SET_BOUNDS, writable: true, enumerable: true, configurable: true },
         devToolsWebContents: DEV_TOOLS,
         _browserViews: { value: [], writable: true, configurable: true },
