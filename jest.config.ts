@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Config } from 'jest';
 
 // The built package, as a user would have it: `npm test` builds first.
@@ -6,6 +7,8 @@ import preset = require('./dist/jest-preset');
 const transform = { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] } satisfies Config['transform'];
 
 const config: Config = {
+  // One process for all files grows slower with each: every realm leaves hooks of its own on what is asynchronous.
+  maxWorkers: Math.max(2, availableParallelism()),
   projects: [
     {
       displayName: 'unit',
