@@ -215,33 +215,9 @@ export const CLASSES = `(function (platform) {
   }
   handlers(EventSource.prototype, 'open', 'message', 'error');
 
-  class Notification extends EventTarget {
-    static get permission() { return 'granted'; }
-    static requestPermission(callback) {
-      callback?.('granted');
-      return Promise.resolve('granted');
-    }
-    #close;
-    constructor(title, options = {}) {
-      super();
-      if (arguments.length === 0) {
-        throw new TypeError("Failed to construct 'Notification': 1 argument required, but only 0 present.");
-      }
-      const { body = '', icon = '', tag = '', lang = '', dir = 'auto', data = null, silent = null, requireInteraction = false } =
-        options ?? {};
-      const shown = { title: String(title), body: String(body), icon: String(icon), tag: String(tag), lang, dir, data, silent,
-        requireInteraction: Boolean(requireInteraction) };
-      for (const [name, value] of Object.entries(shown)) Object.defineProperty(this, name, { value, enumerable: true });
-      this.#close = platform.notify(shown, (type) => tell(this, new Event(type, { cancelable: type === 'click' })));
-    }
-    close() { this.#close(); }
-    get [Symbol.toStringTag]() { return 'Notification'; }
-  }
-  handlers(Notification.prototype, 'click', 'close', 'error', 'show');
-
   class Clipboard extends EventTarget {
-    async readText() { return platform.clipboard().readText(); }
-    async writeText(text) { platform.clipboard().writeText(String(text)); }
+    async readText() { return navigator.clipboard.readText(); }
+    async writeText(text) { return navigator.clipboard.writeText(text); }
     get [Symbol.toStringTag]() { return 'Clipboard'; }
   }
 
@@ -272,7 +248,7 @@ export const CLASSES = `(function (platform) {
   handlers(Worker.prototype, 'message', 'messageerror', 'error');
 
   return { BroadcastChannel, CSS, Clipboard, ClipboardEvent, DataTransfer, DataTransferItem, DragEvent, EventSource,
-    Notification, PointerEvent, PromiseRejectionEvent, Worker };
+    PointerEvent, PromiseRejectionEvent, Worker };
 })`;
 
 /** What they are called. */
@@ -285,7 +261,6 @@ export const CLASS_NAMES: readonly string[] = [
   'DataTransferItem',
   'DragEvent',
   'EventSource',
-  'Notification',
   'PointerEvent',
   'PromiseRejectionEvent',
   'Worker',

@@ -5,26 +5,6 @@ import { CLASS_NAMES, CLASSES } from './chromium-classes';
 import type { DomPage } from './dom-page';
 import { dispatchTrusted } from './jsdom/impl';
 
-/** What a page does with the machine under it. */
-export interface PageMachine {
-  /** What `navigator.clipboard` reads and writes. */
-  readonly clipboard: { text: string };
-  /**
-   * Shows a notification of the page's.
-   *
-   * @returns what takes it away
-   */
-  notify(shown: PageNotification, tell: (type: 'show' | 'click' | 'close') => void): () => void;
-}
-
-export interface PageNotification {
-  readonly title: string;
-  readonly body: string;
-  readonly icon: string;
-  readonly silent: boolean | null;
-  readonly requireInteraction: boolean;
-}
-
 /** Of pages without a store: those of one window hear each other. */
 const windows = new WeakMap<BrowsingContext, object>();
 
@@ -48,16 +28,6 @@ export function installChromium(page: DomPage): void {
       enumerable: false,
     });
   }
-  if ('clipboard' in window.navigator || !page.options.machine) return;
-  let clipboard: object | undefined;
-  Object.defineProperty(Object.getPrototypeOf(window.navigator), 'clipboard', {
-    get: () => {
-      clipboard ??= new (classes().Clipboard as new () => object)();
-      return clipboard;
-    },
-    configurable: true,
-    enumerable: true,
-  });
 }
 
 function platform(page: DomPage): object {
@@ -86,19 +56,6 @@ function platform(page: DomPage): object {
     startWorker: (url: string, given: object | undefined, told: Parameters<StartWorker>[3]) => {
       const { startWorker } = require('./dedicated-worker') as typeof import('./dedicated-worker');
       return startWorker(page, url, given, told);
-    },
-    notify: (shown: PageNotification, tell: (type: string) => void) =>
-      options.machine?.().notify(shown, (type) => {
-        if (!page.isReleased) tell(type);
-      }) ?? (() => {}),
-    clipboard: () => {
-      const { clipboard } = options.machine!();
-      return {
-        readText: () => clipboard.text,
-        writeText: (text: string) => {
-          clipboard.text = text;
-        },
-      };
     },
   };
 }

@@ -2,7 +2,6 @@ import type { PageScript } from '../../realm/es-modules';
 import type { Realm } from '../../realm/realm';
 import type { NetFailure } from '../../words/net-errors';
 import type { BrowsingContext } from './browsing-context';
-import type { PageMachine } from './chromium';
 import type { PagePowers } from './powers/types';
 import type { Sign } from './signs';
 import type { PageSource, Reader } from './source';
@@ -139,8 +138,6 @@ export interface PageOptions {
   visibility?(): DocumentVisibilityState;
   /** How large it is and where its window is on the screen; without it, as jsdom has it. */
   place?(): PagePlace | undefined;
-  /** What its clipboard and its notifications come to; without it, it has none. */
-  machine?(): PageMachine;
   /** Whether the machine has a network; without it, it has. */
   online?(): boolean;
   /** What it sees of its window; without it, what jsdom says. */

@@ -12,7 +12,6 @@ import type { PageCookies, PageOptions } from '../../renderer/page/types';
 import { stackOf } from '../../words/errors';
 import type { Renderer } from '../renderer';
 import { userAgentOf } from '../user-agent';
-import { pageMachine } from './page-machine';
 import type { FramePages } from './pages';
 import type { PagesHost } from './pages-host';
 import { preloadsOf, tellPreloadError } from './preloads';
@@ -77,7 +76,6 @@ export function createDocument(
         userAgent: contents.getUserAgent() || userAgentOf(bus.era),
         timers: settings.timers,
         javascript: preferences.javascript !== false,
-        machine: () => pageMachine(host.machine, (work) => bus.later(work)),
         online: () => onlineOf(host.machine).state.online,
         ...(isMainFrame && {
           view() {
