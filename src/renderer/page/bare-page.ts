@@ -16,7 +16,7 @@ import { takeRejections } from './rejections';
 import type { PageSource } from './source';
 import { plainTransferrer } from './transfer';
 import type { ConsoleLine, Page, PageHooks, PageOptions } from './types';
-import { installPlace } from './window-place';
+import { installView } from './view';
 
 /** What runs in the bare realm. */
 interface BareWindow {
@@ -270,7 +270,7 @@ export class BarePage implements Page, ContextPage, World {
       name: context.name,
       classes: this.options.messageChannel?.(world.id) ?? {},
     });
-    if (this.options.place) installPlace(realm.global, this.options.place);
+    if (this.options.view) installView(realm.global, this.options.view);
     window.setState(this.#state);
     if (this.hooks.powers) installPowers(realm, this.hooks.powers);
     return window;

@@ -135,7 +135,7 @@ export function installGlobals(page: DomPage): () => void {
   const { realm, window, options } = page;
   const ask = (kind: 'alert' | 'confirm', message: string) => page.hooks.ask?.(kind, message) ?? false;
   (realm.run(INERT, 'fake-electron:page') as (reading: object) => void)({ ...READING, ask });
-  if (options.view) installView(page, options.view);
+  if (options.view) installView(window, options.view);
   if (options.webviewTag) {
     const { installWebviewClass } = require('./webview-class') as typeof import('./webview-class');
     installWebviewClass(page);

@@ -136,20 +136,12 @@ export interface PageOptions {
   readonly cookies?: PageCookies;
   /** Whether anybody sees it; without it, it is seen. */
   visibility?(): DocumentVisibilityState;
-  /** How large it is and where its window is on the screen; without it, as jsdom has it. */
-  place?(): PagePlace | undefined;
   /** Whether the machine has a network; without it, it has. */
   online?(): boolean;
   /** What it sees of its window; without it, what jsdom says. */
   view?(): PageView | undefined;
   /** `true` for a bare realm, where the page needs no document. */
   readonly bare?: boolean;
-}
-
-/** Where somebody sees a page. */
-export interface PagePlace {
-  readonly inner: { readonly width: number; readonly height: number };
-  readonly outer: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 }
 
 /** A document and the realms on it. */

@@ -1,5 +1,3 @@
-import type { DomPage } from './dom-page';
-
 /** What a page sees of the window and the screen that it is on. */
 export interface PageView {
   readonly width: number;
@@ -31,9 +29,10 @@ const SCREEN: Readonly<Record<string, (view: PageView) => number>> = {
 };
 
 /** Shows a page how large it is, as long as it does not say so itself. */
-export function installView({ window }: DomPage, view: () => PageView | undefined): void {
+export function installView(window: object, view: () => PageView | undefined): void {
   define(window, WINDOW, view);
-  define(window.screen, SCREEN, view);
+  const { screen } = window as { screen?: object };
+  if (screen) define(screen, SCREEN, view);
 }
 
 function define(

@@ -84,7 +84,6 @@ export function createDocument(
           },
         }),
         visibility: () => frame.node.top.visibility,
-        ...(isMainFrame ? { place: () => host.registry.placeOf(contents) } : {}),
         webviewTag: preferences.webviewTag === true,
       },
       shape: (twin) => shaper.shape(twin, bus.era),
