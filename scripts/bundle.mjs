@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { CHUNKS, CORE, ENTRIES, LAZY_CHUNKS, SHARED } from './chunks.mjs';
+import { CHUNKS, CORE, ENTRIES, LAZY_CHUNKS, SET_UP, SHARED } from './chunks.mjs';
 import { writeElectronEntries } from './electron-entries.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -102,11 +102,10 @@ let reach;
 function fileOf(id, infoOf) {
   reach ??= new Map(['core', ...LAZY_CHUNKS].map((name) => [name, reachOf(VIRTUAL + name, infoOf)]));
   if (reach.get('core').has(id)) return 'core';
-  const shared = SHARED.find(([, pattern]) => pattern.test(id))?.[0];
+  if (SET_UP.test(id)) return undefined;
   const takers = LAZY_CHUNKS.filter((name) => reach.get(name).has(id));
-  // What the set-ups of runners need is in their own file, below, whoever needs it later.
-  if (shared === 'testing') return undefined;
-  return takers.length === 1 ? takers[0] : shared;
+  if (takers.length === 1) return takers[0];
+  return SHARED.find(([, pattern]) => pattern.test(id))?.[0];
 }
 
 const bundle = await rolldown({

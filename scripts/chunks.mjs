@@ -68,9 +68,11 @@ export const CHUNKS = [
   [/./, 'modules'],
 ];
 
+/** What the set-ups of runners need at once: it is in a file of theirs, whoever needs it later. */
+export const SET_UP = /[\\/]src[\\/]runners[\\/](reader|called-names|twin-methods)/;
+
 /** What one of these files needs and others as well: it stays there, and not in what all of them load. */
 export const SHARED = [
-  ['testing', /[\\/]src[\\/]runners[\\/](reader|called-names|twin-methods)/],
   ['reading', /[\\/]src[\\/]report[\\/](map|notes|run|shape|summary)/],
   ['person', /[\\/]src[\\/]words[\\/]user-errors/],
   ['windows', /[\\/]src[\\/]main[\\/](contents[\\/]window-open|windows[\\/])/],

@@ -4,40 +4,28 @@
 //
 // A program's first lines say which library it is of, and which process it is in if that is not main's and a page's at once:
 // `// library: electron-log`, `// process: renderer`.
-import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { spawn } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { environment, mustRun, pack, root, temporary } from './trial.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const from = join(root, 'scripts/libraries');
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
-const temp = realpathSync(mkdtempSync(join(tmpdir(), 'fake-electron-libraries-')));
-process.on('exit', () => rmSync(temp, { recursive: true, force: true }));
+const temp = temporary('libraries');
 
-const { NODE_OPTIONS: _, ...outer } = process.env;
-
-function mustRun(command, args, cwd) {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', env: outer });
-  if (status !== 0) throw new Error(`${stdout}${stderr}`);
-  return stdout;
-}
-
-const packing = ['pack', '--json', '--ignore-scripts', '--pack-destination', temp];
-const [{ filename }] = Object.values(JSON.parse(mustRun('npm', packing, root)));
+const tarball = pack(temp);
 cpSync(from, temp, { recursive: true });
 const quiet = ['--no-audit', '--no-fund', '--ignore-scripts'];
 // What they have for a peer is Electron itself, in the place of which is the package.
 mustRun('npm', ['ci', '--legacy-peer-deps', ...quiet], temp);
-mustRun('npm', ['install', '--legacy-peer-deps', '--no-save', ...quiet, join(temp, filename)], temp);
+mustRun('npm', ['install', '--legacy-peer-deps', '--no-save', ...quiet, tarball], temp);
 
 const PROGRAM = ['--import', 'fake-electron/register', '--test-force-exit', '--test-reporter', 'tap'];
 
 /** Runs a program to its end. @returns why it failed, `''` if it did not */
 function outcomeOf(file, side) {
   return new Promise((resolve) => {
-    const env = { ...outer, NO_COLOR: '1', ...(side && { FAKE_ELECTRON_PROCESS: side }) };
+    const env = { ...environment, ...(side && { FAKE_ELECTRON_PROCESS: side }) };
     const child = spawn(process.execPath, [...PROGRAM, file], { cwd: temp, env, timeout: 60_000 });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));

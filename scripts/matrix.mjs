@@ -4,7 +4,6 @@
 // - jsdom: a window's page with all that it has, on each major
 // - vitest: the tests of the plugin for Vite, in each major, by forks and threads, isolated and not
 // - node: the tests of the examples, in Jest and in Vitest, under each Node; with `--whole` every test there is
-import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -16,30 +15,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mustRun, pack, root, run, temporary } from './trial.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const [only] = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
-const temp = realpathSync(mkdtempSync(join(tmpdir(), 'fake-electron-matrix-')));
-process.on('exit', () => rmSync(temp, { recursive: true, force: true }));
-
-function run(command, args, cwd, env = {}) {
-  const { NODE_OPTIONS: _, ...outer } = process.env;
-  const { status, stdout, stderr } = spawnSync(command, args, {
-    cwd,
-    encoding: 'utf8',
-    env: { ...outer, NO_COLOR: '1', ...env },
-  });
-  return { passed: status === 0, output: `${stdout}${stderr}` };
-}
-
-function mustRun(...args) {
-  const { passed, output } = run(...args);
-  if (!passed) throw new Error(output);
-  return output;
-}
+const temp = temporary('matrix');
 
 const modules = join(temp, 'node_modules');
 for (const file of ['package.json', 'package-lock.json']) cpSync(join(root, 'scripts/matrix', file), join(temp, file));
@@ -59,18 +39,14 @@ const releases = (prefix) =>
     .filter((name) => name.startsWith(prefix))
     .map((name) => [name.slice(prefix.length), join(modules, name)]);
 
+let tarball;
+
 /** A project that has the packed package and links to what this repository has installed. */
 function project() {
   const cwd = mkdtempSync(join(temp, 'project-'));
   mkdirSync(join(cwd, 'node_modules/fake-electron'), { recursive: true });
-  const [{ filename }] = Object.values(
-    JSON.parse(mustRun('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', temp], root)),
-  );
-  mustRun(
-    'tar',
-    ['-xzf', join(temp, filename), '-C', join(cwd, 'node_modules/fake-electron'), '--strip-components=1'],
-    temp,
-  );
+  tarball ??= pack(temp);
+  mustRun('tar', ['-xzf', tarball, '-C', join(cwd, 'node_modules/fake-electron'), '--strip-components=1'], temp);
   for (const name of ['@types/node', '@types/sinon', '@jest/globals', 'electron', 'sinon', 'type-fest', 'vitest']) {
     mkdirSync(dirname(join(cwd, 'node_modules', name)), { recursive: true });
     symlinkSync(realpathSync(join(root, 'node_modules', name)), join(cwd, 'node_modules', name), 'junction');

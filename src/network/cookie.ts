@@ -30,16 +30,7 @@ export type Exclusion =
   | 'OVERWRITE_HTTP_ONLY';
 
 /** What a cookie is made of; what is empty is not given. */
-export interface CookieParts {
-  readonly name: string;
-  readonly value: string;
-  readonly domain: string;
-  readonly path: string;
-  readonly secure: boolean;
-  readonly httpOnly: boolean;
-  readonly sameSite: Electron.Cookie['sameSite'];
-  readonly expirationDate: number | undefined;
-}
+export type CookieParts = Omit<Cookie, 'order'>;
 
 /** Nothing is kept for longer. */
 const LONGEST = 400 * 24 * 60 * 60;

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { NOTES_FOLDER } from '../words/notes-folder';
+import { unknownOptionError, valueError } from '../words/usage-errors';
 import { type IpcMap, mapOf } from './map';
 import { type Note, readNotes } from './notes';
 import { shortfalls, summaryOf, type Thresholds } from './summary';
@@ -68,17 +69,11 @@ function notesIn(folder: string): { notes: Note[]; broken: number } {
 
 function checkOptions(options: object): void {
   const unknown = Object.keys(options).find((name) => !KNOWN.includes(name));
-  if (unknown !== undefined) {
-    throw new TypeError(`fake-electron: '${unknown}' is no option of a report. There are ${KNOWN.join(', ')}.`);
-  }
+  if (unknown !== undefined) throw unknownOptionError('a report', unknown, KNOWN);
   const { output, channels, deadWiring } = options as ReportOptions;
-  if (output !== undefined && typeof output !== 'string') throw takesError('output', 'a path', output);
+  if (output !== undefined && typeof output !== 'string') throw valueError('output', output, 'a path');
   for (const [name, value] of Object.entries({ channels, deadWiring })) {
     if (value !== undefined && (typeof value !== 'number' || Number.isNaN(value)))
-      throw takesError(name, 'a number', value);
+      throw valueError(name, value, 'a number');
   }
-}
-
-function takesError(name: string, accepts: string, given: unknown): TypeError {
-  return new TypeError(`fake-electron: ${name} takes ${accepts}; given ${JSON.stringify(given)}.`);
 }

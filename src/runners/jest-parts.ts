@@ -2,7 +2,6 @@ import type * as JestGlobals from '@jest/globals';
 import { beginLives } from '../fake/lives';
 import { markProcess } from '../fake/marked-process';
 import { withElectron } from '../fake/shared';
-import { NOTES_FOLDER } from '../words/notes-folder';
 import { nothing } from '../words/nothing';
 import { speak } from '../words/runner-language';
 import { setupFilesError } from '../words/runner-usage';
@@ -11,6 +10,7 @@ import { isolateTests } from './jest-isolation';
 import { refuseElectron } from './jest-mapping';
 import { lazyMatchers, lazySerializer } from './lazy-matchers';
 import type { MakeMock, Mock } from './mocks';
+import { noteTakerFor } from './noting';
 import { serve } from './serve';
 
 /** Makes Jest's tests of this file ready for the shared fake. */
@@ -35,18 +35,14 @@ export function installInJest(globals: typeof JestGlobals, files: Files): void {
   markProcess(process);
   speak('jest');
   refuseElectron(globals);
-  const notes = process.env[NOTES_FOLDER];
+  const takeNotes = noteTakerFor(expect);
   let note = () => {};
-  if (notes !== undefined) {
+  if (takeNotes) {
     globals.afterEach(() => note());
     globals.afterAll(() => note());
   }
   serve(makeMock, (fake) => {
-    if (notes !== undefined) {
-      const { gather } = require('./gathering') as typeof import('./gathering');
-      const running = () => expect.getState();
-      note = gather(fake, notes, () => ({ file: running().testPath, test: running().currentTestName }));
-    }
+    if (takeNotes) note = takeNotes(fake);
     fake.requireModule = (path, electron) =>
       withElectron(electron, () =>
         (require('../sides/utility/load') as typeof import('../sides/utility/load')).loadModule(path, electron),

@@ -1,12 +1,12 @@
 import type * as Vitest from 'vitest' with { 'resolution-mode': 'import' };
 import { markProcess } from '../fake/marked-process';
 import { sharedLayer } from '../fake/shared';
-import { NOTES_FOLDER } from '../words/notes-folder';
 import { speak } from '../words/runner-language';
 import { installIsolation } from './isolation';
 import { hasMocks } from './layers';
 import { lazyMatchers, lazySerializer } from './lazy-matchers';
 import type { Mock } from './mocks';
+import { noteTakerFor } from './noting';
 import { serve } from './serve';
 
 const emitter: NodeJS.EventEmitter = process;
@@ -122,8 +122,8 @@ export function installInVitest(
     });
   }
   const holder = globalThis as { [INSTALLED]?: { note: () => void } };
-  const notes = process.env[NOTES_FOLDER];
-  if (notes !== undefined) {
+  const takeNotes = noteTakerFor(expect);
+  if (takeNotes) {
     afterEach(() => holder[INSTALLED]?.note());
     afterAll(() => holder[INSTALLED]?.note());
   }
@@ -136,13 +136,7 @@ export function installInVitest(
   serve(
     (fallback) => vi.fn(fallback) as unknown as Mock,
     (fake) => {
-      if (notes !== undefined) {
-        const { gather } = require('./gathering') as typeof import('./gathering');
-        installed.note = gather(fake, notes, () => ({
-          file: expect.getState().testPath,
-          test: expect.getState().currentTestName,
-        }));
-      }
+      if (takeNotes) installed.note = takeNotes(fake);
       for (const listener of runners) fake.bus.reporter.runners.add(listener);
     },
   );

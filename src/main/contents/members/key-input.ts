@@ -1,6 +1,7 @@
 import type { PageWindow } from '../pages';
 import type { WebContents } from '../web-contents';
 import { put, selectedIn } from './editing';
+import { inputInit } from './event-init';
 import type { Held } from './input';
 import { fieldIn, focusedWindow, focusIn, selectionOf } from './page-focus';
 
@@ -29,14 +30,7 @@ export function dispatchKey(contents: WebContents, type: string, stroke: Stroke)
     code: stroke.code,
     location: stroke.location,
     repeat: stroke.isAutoRepeat,
-    shiftKey: held.shift,
-    ctrlKey: held.control,
-    altKey: held.alt,
-    metaKey: held.meta,
-    bubbles: true,
-    cancelable: true,
-    composed: true,
-    view: window,
+    ...inputInit(window, held),
     keyCode,
     charCode: isText ? keyCode : 0,
   } as KeyboardEventInit);

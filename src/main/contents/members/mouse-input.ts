@@ -4,6 +4,7 @@ import { NATIVE } from '../../../wire/native-state';
 import type { PageWindow } from '../pages';
 import type { WebContents } from '../web-contents';
 import { menuParams } from './context-menu';
+import { inputInit } from './event-init';
 import type { Held } from './input';
 import { windowOf } from './page-focus';
 
@@ -130,13 +131,6 @@ function initOf(window: PageWindow, { x, y, button, clickCount, held }: Point): 
     screenY: y,
     button: Math.max(0, BUTTONS.indexOf(button)),
     detail: clickCount,
-    shiftKey: held.shift,
-    ctrlKey: held.control,
-    altKey: held.alt,
-    metaKey: held.meta,
-    bubbles: true,
-    cancelable: true,
-    composed: true,
-    view: window,
+    ...inputInit(window, held),
   };
 }
