@@ -64,7 +64,7 @@ test('is the very first beforeEach of a file and the very last afterEach', () =>
 
   expect(root.hooks[0]!.fn).toBe(own.get('beforeEach'));
   expect(root.hooks.at(-1)!.fn).toBe(own.get('afterEach'));
-  expect(order()).toHaveLength(9);
+  expect(order()).toHaveLength(8);
 });
 
 test('is around the hooks of every describe, however deep, and of no test', () => {

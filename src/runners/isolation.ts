@@ -15,6 +15,8 @@ export interface Runner {
   readonly beforeEach: Hook;
   readonly afterEach: Hook;
   readonly afterAll: Hook;
+  /** Called before anything of a test is ended or forgotten. */
+  readonly ending?: (() => void) | undefined;
   /** The test file has ended: ends what there is of ours. None where other files go on with the same fake. */
   readonly finish?: (() => void) | undefined;
   /** Fails what is running for all of them, in their order; there is at least one. */
@@ -71,12 +73,14 @@ export function installIsolation(runner: Runner): Isolation {
     fail(failures);
     return undefined;
   };
-  const end = () =>
-    afterApps(marks, rejecting(), () => {
+  const end = () => {
+    runner.ending?.();
+    return afterApps(marks, rejecting(), () => {
       const failures = isJudged ? between() : judge();
       pop();
       fail(failures);
     });
+  };
   const leave = () =>
     afterApps(marks, undefined, () => {
       const failures = between();

@@ -30,14 +30,8 @@ interface CircusState {
  * @param onEnd - what the file's very last afterAll ends with
  */
 export function isolateTests({ beforeAll, afterAll, beforeEach, afterEach }: Globals, onEnd: () => void): void {
-  const isolation = installIsolation({ beforeEach, afterEach, afterAll, fail, finish: onEnd });
+  const isolation = installIsolation({ beforeEach, afterEach, afterAll, fail, finish: onEnd, ending: hint });
   const { begin, end, enter, leave, finish } = isolation;
-  // Before the end, which forgets what nobody has answered.
-  afterEach(() => {
-    const errors = circusState()?.currentlyRunningTest?.errors;
-    const { fake } = sharedLayer();
-    if (fake && errors !== undefined && errors.length > 0) errors.push(...hintsFor(fake));
-  });
   beforeAll(() => {
     const root = circusState()?.rootDescribeBlock;
     if (root === undefined) return;
@@ -50,6 +44,13 @@ export function isolateTests({ beforeAll, afterAll, beforeEach, afterEach }: Glo
       addHook(block, 'afterAll', leave, 'last');
     }
   });
+}
+
+/** Tells a test that has failed what may be the cause. */
+function hint(): void {
+  const errors = circusState()?.currentlyRunningTest?.errors;
+  const { fake } = sharedLayer();
+  if (fake && errors !== undefined && errors.length > 0) errors.push(...hintsFor(fake));
 }
 
 function fail(failures: Error[]): never {
