@@ -97,9 +97,13 @@ export function handlerTypeError(handler: unknown, era: { readonly handlerTypeEr
   return era.handlerTypeError === 'TypeError' ? new TypeError(text) : new Error(text);
 }
 
-/** S5.4. */
+/** S5.4. Without frames, since all of them would be the fake's own, and the error is printed. */
 export function noHandlerError(channel: string): Error {
-  return new Error(`No handler registered for '${channel}'`);
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  const error = new Error(`No handler registered for '${channel}'`);
+  Error.stackTraceLimit = stackTraceLimit;
+  return error;
 }
 
 /** S5.5: a new plain Error whatever the handler threw. */

@@ -149,7 +149,8 @@ export class MainDispatch implements Receiver {
 
   #fail(message: Message, error: unknown, replyChannel: ReplyChannel): void {
     message.error = error;
-    this.bus.reporter.print('error', LOG.handler(message.channel), error);
+    // Of a stack of its own: Jest prints the whole of it below the line. It is still printed before the caller's promise settles.
+    void Promise.resolve().then(() => this.bus.reporter.print('error', LOG.handler(message.channel), error));
     if (this.#isGone(message)) return;
     try {
       const text: unknown = (error as { toString(): unknown }).toString();
