@@ -12,7 +12,6 @@ const SECTIONS: Readonly<Record<string, number>> = {
 /** What no test cites, with why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'M1.7': 'Where a file dialog opens is for the eyes of who sees it; nobody draws one here.',
-  'W2.3': 'A main script that awaits outside of a function is refused with words of its own: it runs as CommonJS.',
 };
 
 /** The numbers that the titles of tests begin with: `M1.10, M1.12: dismissed …`. */

@@ -26,26 +26,46 @@ describe('without the flag', () => {
   test.each([
     ['the realm of the test', ownRealm],
     ['a realm of its own', createRealm()],
-  ])('an ES module in %s becomes CommonJS, and one that awaits is an error that names the flag', async (_, realm) => {
-    const loader = new ModuleLoader({ realm, modules: { electron: { app: { name: 'app' } } } });
-    const place = folder({
-      'preload.mjs':
-        "import electron, { app } from 'electron';\nimport { dirname, join } from 'node:path';\nimport plain, { named } from './plain.cjs';\n" +
-        "export const found = [electron.app === app, join('a', 'b'), plain.named === named, import.meta.filename];",
-      'plain.cjs': 'exports.named = 1;',
-    });
-    const file = join(FIXTURES, 'esm/waits.mjs');
+  ])(
+    'an ES module in %s becomes CommonJS, also one that awaits at its top, for which only an import can wait',
+    async (_, realm) => {
+      const loader = new ModuleLoader({ realm, modules: { electron: { app: { name: 'app' } } } });
+      const place = folder({
+        'preload.mjs':
+          "import electron, { app } from 'electron';\nimport { dirname, join } from 'node:path';\nimport plain, { named } from './plain.cjs';\n" +
+          "export const found = [electron.app === app, join('a', 'b'), plain.named === named, import.meta.filename];",
+        'plain.cjs': 'exports.named = 1;',
+      });
+      const file = join(FIXTURES, 'esm/waits.mjs');
 
-    expect(loader.canImport).toBe(false);
-    const { found } = (await loader.import(join(place, 'preload.mjs'))) as { found: unknown[] };
-    expect([...found]).toEqual([true, join('a', 'b'), true, join(place, 'preload.mjs')]);
-    await expect(loader.import(file)).rejects.toThrow(
-      `${file} awaits outside of a function, which cannot be turned into CommonJS. Such a module runs in a realm of its own ` +
-        'with `node --experimental-vm-modules` (under Jest: NODE_OPTIONS=--experimental-vm-modules), or move the await ' +
-        'into a function.',
-    );
-    await expect(loader.import(file)).rejects.toBeInstanceOf(realm.global.Error);
-  });
+      expect(loader.canImport).toBe(false);
+      const { found } = (await loader.import(join(place, 'preload.mjs'))) as { found: unknown[] };
+      expect([...found]).toEqual([true, join('a', 'b'), true, join(place, 'preload.mjs')]);
+      const { value, inside } = (await loader.import(file)) as Record<string, unknown>;
+      expect([value, inside]).toEqual([1, { name: 'app' }]);
+      const awaiting = folder({
+        'importing.mjs': "import './first.mjs';\nimport { deep } from './inner.mjs';\nlog.push('importing', deep);",
+        'first.mjs': "log.push('first');",
+        'inner.mjs': "import { value } from './waits.mjs';\nlog.push('inner');\nexport const deep = value + 1;",
+        'waits.mjs':
+          "log.push('waits');\nexport const value = await new Promise((resolve) => resolve(1));\nlog.push('waited');",
+        'late.cjs': "log.push('late');\nrequire('./waits.mjs');",
+      });
+      const log: unknown[] = [];
+      const logging = () => new ModuleLoader({ realm, scope: { log } });
+      await logging().import(join(awaiting, 'importing.mjs'));
+      expect(log).toEqual(['first', 'waits', 'waited', 'inner', 'importing', 2]);
+
+      log.length = 0;
+      await expect(logging().import(join(awaiting, 'late.cjs'))).rejects.toThrow(
+        `${join(awaiting, 'waits.mjs')} awaits outside of a function, which cannot be turned into CommonJS. Such a module runs in a ` +
+          'realm of its own with `node --experimental-vm-modules` (under Jest: NODE_OPTIONS=--experimental-vm-modules), or ' +
+          'move the await into a function.',
+      );
+      expect(log).toEqual(['late']);
+      await expect(logging().import(join(awaiting, 'late.cjs'))).rejects.toBeInstanceOf(realm.global.Error);
+    },
+  );
 });
 
 describe('with the flag', () => {

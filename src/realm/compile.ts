@@ -6,8 +6,11 @@ import { isTyped, transform } from './transform';
 
 /** A function of a realm whose body is a module. */
 export interface Compiled {
-  /** @param values - by name; of the parameters, those that the module does not declare itself */
-  run(values: Readonly<Record<string, unknown>>): void;
+  /**
+   * @param values - by name; of the parameters, those that the module does not declare itself
+   * @returns what to wait for, if the module awaits at its top
+   */
+  run(values: Readonly<Record<string, unknown>>): Promise<void> | undefined;
   /** Whether it was TypeScript or an ES module. */
   readonly isTransformed: boolean;
   readonly text: string;
@@ -22,6 +25,8 @@ export interface Source {
   readonly isPlain?: boolean;
   /** Whether it is of a page, which knows nothing of CommonJS. */
   readonly isPage?: boolean;
+  /** Whether somebody waits for what it awaits outside of a function. */
+  readonly isAwaited?: boolean;
   /** Whether `this` is `undefined`, the global of a sloppy script, and not `exports`. */
   readonly hasNoThis?: boolean;
   /** The free variables of CommonJS, which a module may not declare. */
@@ -37,7 +42,7 @@ export interface Source {
  */
 export function compileModule(realm: Realm, source: Source): Compiled {
   const { file, code, isModule, isPlain = false, isPage = false, hasNoThis = false } = source;
-  const { parameters, scope } = source;
+  const { parameters, scope, isAwaited = false } = source;
   if (isModule || isTyped(file)) return compileTransformed();
   const text = replaceImports(code.replace(/^#!/, '//'), isFunctionBody);
   try {
@@ -52,25 +57,41 @@ export function compileModule(realm: Realm, source: Source): Compiled {
     try {
       return compiled(text, true);
     } catch (error) {
-      throw isAwait(error) ? topLevelAwaitError(file) : error;
+      const awaiting = asAsync(text);
+      if (awaiting === undefined) throw error;
+      if (isAwaited) return awaiting;
+      throw topLevelAwaitError(file);
     }
   }
 
-  function compiled(text: string, isTransformed: boolean): Compiled {
+  /** What V8 says of an `await` outside of an async function is something else in every place. */
+  function asAsync(text: string): Compiled | undefined {
+    try {
+      return compiled(text, true, 'async ');
+    } catch {
+      return undefined;
+    }
+  }
+
+  function compiled(text: string, isTransformed: boolean, kind = ''): Compiled {
     let names = [...scope];
     const isStrict = isTransformed && (isModule || !isTyped(file));
     for (;;) {
       try {
         const all = [...parameters, ...names];
-        const body = realm.compile(isTransformed ? inner(text, isStrict) : text, all, file);
+        const body = realm.compile(isTransformed ? inner(text, isStrict, kind) : text, all, file);
         return {
           isTransformed,
           text,
           run: (values) => {
             const given = all.map((name) => values[name]);
             const self = hasNoThis || isStrict ? undefined : values.exports;
-            if (isTransformed) (body(...given) as () => unknown).call(self);
-            else body.apply(self, given);
+            if (!isTransformed) {
+              body.apply(self, given);
+              return undefined;
+            }
+            const result = (body(...given) as () => unknown).call(self);
+            return kind === '' ? undefined : (result as Promise<void>);
           },
         };
       } catch (error) {
@@ -87,8 +108,8 @@ export function compileModule(realm: Realm, source: Source): Compiled {
  * An ES module has none of CommonJS's names and may declare each: in a function inside of the one that has them for
  * parameters, its own hide those. In parentheses V8 compiles it at once.
  */
-function inner(text: string, isStrict: boolean): string {
-  return `return (function () {${isStrict ? "'use strict';" : ''}${text}\n})`;
+function inner(text: string, isStrict: boolean, kind: string): string {
+  return `return (${kind}function () {${isStrict ? "'use strict';" : ''}${text}\n})`;
 }
 
 /** Whether it can be the body of a CommonJS module. */

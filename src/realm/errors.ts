@@ -31,6 +31,19 @@ function noCommonJs(text: string): Error {
   return Object.assign(new Error(text), { code: NO_COMMONJS });
 }
 
+/** On the error of a module that awaits at its top: its file, as long as somebody can load it first. */
+const AWAITS = Symbol('awaits');
+
+/** The file that has to be loaded before whoever imports it, where that is why there is no CommonJS. */
+export function awaitingFile(error: unknown): string | undefined {
+  return (error as { [AWAITS]?: string } | null | undefined)?.[AWAITS];
+}
+
+/** What `require` asks for in the middle of a module cannot be loaded before it. */
+export function asksTooLate(error: unknown): void {
+  if (awaitingFile(error) !== undefined) Reflect.deleteProperty(error as object, AWAITS);
+}
+
 /** Whether the error is that there is no CommonJS to be made of a file. */
 export function isNoCommonJs(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === NO_COMMONJS;
@@ -44,14 +57,22 @@ export function transformError(file: string, error: unknown): SyntaxError {
   return new SyntaxError(said.includes(file) ? said.trim() : `${file}: ${said.trim()}`);
 }
 
+function noCommonJsOf(file: string, text: string): Error {
+  return Object.defineProperty(noCommonJs(text), AWAITS, { value: file, configurable: true });
+}
+
 /** `await` outside a function, which CommonJS has no place for. */
 export function topLevelAwaitError(file: string): Error {
   const what = `${file} awaits outside of a function, which cannot be turned into CommonJS. `;
   // With the flag: whoever can import the module does so, and nobody is told.
   if (typeof vm.SourceTextModule === 'function') {
-    return noCommonJs(`${what}A test runner's own realm runs no other modules here: move the await into a function.`);
+    return noCommonJsOf(
+      file,
+      `${what}A test runner's own realm runs no other modules here: move the await into a function.`,
+    );
   }
-  return noCommonJs(
+  return noCommonJsOf(
+    file,
     `${what}Such a module runs in a realm of its own with \`node --experimental-vm-modules\` ` +
       '(under Jest: NODE_OPTIONS=--experimental-vm-modules), or move the await into a function.',
   );

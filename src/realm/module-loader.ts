@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { isNoCommonJs, nativeError, nativeErrors } from './errors';
+import { asksTooLate, awaitingFile, isNoCommonJs, nativeError, nativeErrors } from './errors';
 import type { EsModules, PageScript } from './es-modules';
 import { type Given, givenModules } from './given';
 import { createKit, type Kit, type LoadedModule } from './kit';
@@ -73,7 +73,7 @@ export class ModuleLoader {
   async runMain(entry: string): Promise<unknown> {
     const file = this.resolve(entry);
     try {
-      return this.#loadFile(file, undefined, true).exports;
+      return (await this.#loadAwaited(file, undefined, true)).exports;
     } catch (error) {
       if (!isNoCommonJs(error) || !this.canImport) throw error;
       return await this.import(file);
@@ -117,7 +117,7 @@ export class ModuleLoader {
     const at = path.resolve(file);
     try {
       if (this.canImport) return await this.#esModules.run(pathToFileURL(at).href);
-      return this.#namespaceOf(this.#loadFile(at));
+      return this.#namespaceOf(await this.#loadAwaited(at));
     } catch (error) {
       throw nativeError(this.realm, error);
     }
@@ -162,7 +162,7 @@ export class ModuleLoader {
 
   #load(specifier: unknown, from: LoadedModule): unknown {
     const given = this.#findGiven(specifier);
-    const module = given ? undefined : this.#loadFile(this.#resolve(specifier, from), from);
+    const module = given ? undefined : this.#loadFor(from, this.#resolve(specifier, from));
     const exports = given ? given.value : module!.exports;
     const isModule = this.#runs.modules.has(from);
     // What an ES module gives to `require` by Node's own word.
@@ -173,12 +173,21 @@ export class ModuleLoader {
     return isAsked ? namespaceOf(exports) : exports;
   }
 
+  #loadFor(from: LoadedModule, file: string): LoadedModule {
+    try {
+      return this.#loadFile(file, from);
+    } catch (error) {
+      if (!this.#runs.transformed.has(from)) asksTooLate(error);
+      throw error;
+    }
+  }
+
   async #import(specifier: string, from: LoadedModule): Promise<unknown> {
     const given = this.#findGiven(specifier);
     if (given) return namespaceOf(given.value);
     const file = resolveImport(specifier.startsWith('file:') ? fileURLToPath(specifier) : specifier, from.filename);
     try {
-      return this.#namespaceOf(this.#loadFile(file, from));
+      return this.#namespaceOf(await this.#loadAwaited(file, from));
     } catch (error) {
       if (!isNoCommonJs(error) || !this.canImport) throw error;
       return await this.import(file);
@@ -204,7 +213,42 @@ export class ModuleLoader {
     return this.#kit.module(file, path.dirname(file), from, paths);
   }
 
-  #loadFile(file: string, from?: LoadedModule, isMain = false): LoadedModule {
+  /**
+   * As {@link #loadFile} for whoever can wait: a module that awaits outside of a function is loaded when that is over. What it
+   * imports is loaded first, where that awaits: nothing of it has run by then but its other imports.
+   */
+  async #loadAwaited(file: string, from?: LoadedModule, isMain = false): Promise<LoadedModule> {
+    for (;;) {
+      try {
+        const module = this.#loadFile(file, from, isMain, !this.canImport);
+        await this.#ended(module, from);
+        return module;
+      } catch (error) {
+        const first = awaitingFile(error);
+        if (first === undefined || first === file || this.canImport) throw error;
+        await this.#loadAwaited(first);
+      }
+    }
+  }
+
+  async #ended(module: LoadedModule, from: LoadedModule | undefined): Promise<void> {
+    const end = this.#runs.awaited.get(module);
+    if (end === undefined) return;
+    try {
+      await end;
+    } catch (error) {
+      this.#forget(module, from);
+      throw error;
+    }
+    module.loaded = true;
+  }
+
+  #forget(module: LoadedModule, from: LoadedModule | undefined): void {
+    delete this.#kit.cache[module.filename];
+    if (from) from.children = from.children.filter((child) => child !== module);
+  }
+
+  #loadFile(file: string, from?: LoadedModule, isMain = false, isAwaited = false): LoadedModule {
     const { cache } = this.#kit;
     this.#runs.forgetStopped();
     const known = cache[file];
@@ -220,13 +264,12 @@ export class ModuleLoader {
     cache[file] = module;
     from?.children.push(module);
     try {
-      this.#runs.run(module);
+      this.#runs.run(module, isAwaited);
     } catch (error) {
-      delete cache[file];
-      if (from) from.children = from.children.filter((child) => child !== module);
+      this.#forget(module, from);
       throw error;
     }
-    module.loaded = true;
+    module.loaded = !this.#runs.awaited.has(module);
     return module;
   }
 

@@ -32,6 +32,8 @@ export class ModuleRuns {
   readonly transformed = new WeakSet<object>();
   /** Those that are ES modules by name or package, to whom Node gives CommonJS modules as namespaces. */
   readonly modules = new WeakSet<object>();
+  /** What those await that do so outside of a function. */
+  readonly awaited = new WeakMap<object, Promise<void>>();
   /** What runs at this moment, the outermost first: the time limit names the last. */
   #running: string[] = [];
   #stops = timesStopped();
@@ -47,9 +49,10 @@ export class ModuleRuns {
   /**
    * Runs what the file of a module says.
    *
+   * @param isAwaited - whether the module may await at its top: {@link awaited} tells for what
    * @throws what the module throws; errors of the realm for what is not readable or takes too long
    */
-  run(module: LoadedModule): void {
+  run(module: LoadedModule, isAwaited = false): void {
     const { filename: file } = module;
     const ending = path.extname(file);
     if (ending === '.node') {
@@ -58,7 +61,7 @@ export class ModuleRuns {
     }
     const code = nativeErrors(this.#realm, () => fs.readFileSync(file, 'utf8')).replace(/^\ufeff/, '');
     if (ending === '.json') module.exports = this.#json(code, file);
-    else this.#runCode(module, code);
+    else this.#runCode(module, code, isAwaited);
   }
 
   /** Modules that were stopped half-way are not loaded. */
@@ -93,12 +96,12 @@ export class ModuleRuns {
     }
   }
 
-  #runCode(module: LoadedModule, code: string): void {
+  #runCode(module: LoadedModule, code: string, isAwaited: boolean): void {
     const { filename: file } = module;
     const { scope = {} } = this.#options;
     const isModule = isModuleByName(file);
     if (isModule) this.modules.add(module);
-    const source = { file, code, isModule, parameters: PARAMETERS, scope: Object.keys(scope) };
+    const source = { file, code, isModule, isAwaited, parameters: PARAMETERS, scope: Object.keys(scope) };
     const compiled = nativeErrors(this.#realm, () => compileModule(this.#realm, source));
     if (compiled.isTransformed) this.transformed.add(module);
     const values = {
@@ -117,6 +120,9 @@ export class ModuleRuns {
       })),
     };
     // Not the time that it takes to load a compiler.
-    this.#limited(file, () => compiled.run(values));
+    this.#limited(file, () => {
+      const end = compiled.run(values);
+      if (end) this.awaited.set(module, end);
+    });
   }
 }

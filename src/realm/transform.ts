@@ -28,6 +28,24 @@ export function isTyped(file: string): boolean {
 export function transform(code: string, file: string, format: Format, isSyntax: (code: string) => boolean): string {
   const found = findTransformer(file);
   if (!found) throw noTransformerError(file);
+  try {
+    return transformedBy(found, code, file, format, isSyntax);
+  } catch (error) {
+    // In esbuild's words, which has no CommonJS for it; the others leave it where it is.
+    if (!/top-level await/i.test(String(error))) throw error;
+    const other = findTransformer(file, ['@swc/core', 'typescript']);
+    if (!other) throw topLevelAwaitError(file);
+    return transformedBy(other, code, file, format, isSyntax);
+  }
+}
+
+function transformedBy(
+  found: Found,
+  code: string,
+  file: string,
+  format: Format,
+  isSyntax: (code: string) => boolean,
+): string {
   const texts = lastingTexts('transforms');
   const key = `${format}\n${file}\n${found.file}`;
   const known = texts.get(key);
@@ -37,8 +55,6 @@ export function transform(code: string, file: string, format: Format, isSyntax: 
   try {
     output = found.load()(code.replace(/^#!/, '//'), file, format);
   } catch (error) {
-    // In esbuild's words.
-    if (/top-level await/i.test(String(error))) throw topLevelAwaitError(file);
     throw transformError(file, told(error, file));
   }
   const result = withLines(output, format, isSyntax);
@@ -61,12 +77,18 @@ function withLines({ code, map }: Output, format: Format, isSyntax: (code: strin
   return keepLines(replaceImports(restoreImports(code, known), isSyntax, known), mappings, known);
 }
 
-function findTransformer(file: string): { file: string; load(): Transformer } | undefined {
+interface Found {
+  readonly file: string;
+  load(): Transformer;
+}
+
+function findTransformer(file: string, names: readonly string[] = Object.keys(TRANSFORMERS)): Found | undefined {
   const places = /^[a-z][a-z\d+.-]+:/i.test(file) && !file.startsWith('file:') ? [] : [file];
   const requires = [...places, path.join(process.cwd(), 'package.json')].map((from) =>
     nodeModule().createRequire(from),
   );
-  for (const [name, make] of Object.entries(TRANSFORMERS)) {
+  for (const name of names) {
+    const make = TRANSFORMERS[name]!;
     for (const require of requires) {
       try {
         const found = require.resolve(name);

@@ -172,6 +172,31 @@ test('two apps at once need two fakes', async () => {
   expect(other.window).not.toBe(app.window);
 });
 
+test('W2.3: the app is ready when what its main script and the imports of that await at their top is over', async () => {
+  const app = await launched({
+    'package.json': JSON.stringify({ type: 'module', main: 'main.js' }),
+    'main.js': `import { app, BrowserWindow } from 'electron';
+      import { setTimeout } from 'node:timers/promises';
+      import { order } from './order.js';
+      app.seen = { order };
+      app.on('ready', () => order.push('ready'));
+      app.whenReady().then(() => new BrowserWindow().loadFile('index.html'));
+      await setTimeout(5);
+      order.push('main', app.isReady(), (await import('./later.js')).value);`,
+    'order.js': 'export const order = []; await null; order.push("imported");',
+    'later.js': 'export const value = await Promise.resolve("later");',
+  });
+  expect(seenBy(app)).toEqual({ order: ['imported', 'main', false, 'later', 'ready'] });
+});
+
+test('a main script that fails after it has awaited', async () => {
+  const files = {
+    'package.json': JSON.stringify({ type: 'module', main: 'main.js' }),
+    'main.js': "await null; throw new RangeError('mine');",
+  };
+  await expect(launch(files)).rejects.toThrow(new RangeError('mine'));
+});
+
 test('a main script that waits for ever', () => {
   const folder = appOf({
     'package.json': JSON.stringify({ type: 'module', main: 'main.js' }),
