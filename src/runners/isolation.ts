@@ -2,10 +2,12 @@ import type { Outcome } from '../bus/message';
 import type { Restore } from '../bus/snapshot';
 import { setImmediate } from '../bus/timers';
 import type { RunningApp } from '../controls/launch/running-app';
+import type { FakeElectron } from '../fake/fake';
 import { livingFakes } from '../fake/lives';
 import { sharedLayer } from '../fake/shared';
 import { keepConfigurable } from './define-property';
 import { Reckoning } from './failures';
+import { tallyUnheard } from './unheard-tally';
 
 type Work = () => Promise<void> | undefined;
 type Hook = (work: Work) => unknown;
@@ -67,8 +69,8 @@ export function installIsolation(runner: Runner): Isolation {
     const failures = between();
     isJudged = false;
     push();
-    reckoning.begin(sharedLayer().fake);
-    sharedLayer().fake?.clearRecord();
+    reckoning.begin(layer.fake);
+    if (layer.fake) clear(layer.fake);
     // Nobody else would hear of what happened at import or in beforeAll.
     fail(failures);
     return undefined;
@@ -93,12 +95,20 @@ export function installIsolation(runner: Runner): Isolation {
   const finish = () =>
     closing(allRunning(), () => {
       const failures = between();
+      const { fake } = sharedLayer();
+      if (fake) clear(fake);
       if (runner.finish) runner.finish();
-      else sharedLayer().fake?.dispose();
+      else fake?.dispose();
       fail(failures);
     });
   runner.afterAll(finish);
   return { begin, end, enter: push, leave, finish, judge };
+}
+
+/** Forgets a test's messages, and what of them the run is to be told. */
+function clear(fake: FakeElectron): void {
+  tallyUnheard(fake);
+  fake.clearRecord();
 }
 
 /** Outcomes of an invoke that was not rejected. */

@@ -30,3 +30,19 @@ export function vitePluginError(name: string, value: unknown): TypeError {
       'Say it in a setup file with configure({ … }) instead.',
   );
 }
+
+/**
+ * What a run ends with, of messages that went nowhere.
+ *
+ * @param tally - how many, by channel
+ */
+export function unheardLine(tally: Readonly<Record<string, number>>): string {
+  const channels = Object.entries(tally).sort(([, one], [, two]) => two - one);
+  const all = channels.reduce((sum, [, times]) => sum + times, 0);
+  const shown = channels.slice(0, 5).map(([channel, times]) => `${channel}${times > 1 ? ` ×${times}` : ''}`);
+  if (channels.length > shown.length) shown.push(`${channels.length - shown.length} more channels`);
+  return (
+    `fake-electron: nobody heard ${all === 1 ? 'one message' : `${all} messages`} (${shown.join(', ')}). ` +
+    "failOn: ['unheard'] fails the tests that send them; failOn and 'logs: false' are options of configure()."
+  );
+}

@@ -31,7 +31,7 @@ export interface LaunchOptions {
   modules?: Readonly<Record<string, unknown>>;
   /** `false` for an app that opens no window by itself. */
   window?: boolean;
-  /** How many milliseconds the app has to open its first window and load it. Default 5,000. */
+  /** How many milliseconds the app has to open its first window and load it. Default 4,000, below the time that runners give a test. */
   timeout?: number;
 }
 
@@ -52,7 +52,7 @@ export async function launch<Fake extends AppHost>(
   if (!isString(entry)) throw valueError('entry', entry, 'the path of a main script or of a package');
   const { folder, file, manifest } = findEntry(entry);
   if (running.size > 0) throw runningError();
-  const { args = [], env = {}, modules: given = {}, timeout = 5000, window = true } = options;
+  const { args = [], env = {}, modules: given = {}, timeout = 4000, window = true } = options;
   const electronVersion = numbersOf(fake.bus.era.version);
   const electron = fake.view('main');
   const timers = createTimers();
