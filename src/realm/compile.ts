@@ -1,4 +1,5 @@
 import * as vm from 'node:vm';
+import { counting } from './coverage';
 import { topLevelAwaitError } from './errors';
 import { replaceImports } from './import-calls';
 import type { Realm } from './realm';
@@ -41,7 +42,8 @@ export interface Source {
  * @throws SyntaxError of the realm; Error for what cannot be turned into CommonJS
  */
 export function compileModule(realm: Realm, source: Source): Compiled {
-  const { file, code, isModule, isPlain = false, isPage = false, hasNoThis = false } = source;
+  const { file, isModule, isPlain = false, isPage = false, hasNoThis = false } = source;
+  const code = counting(source.code, file, realm.global);
   const { parameters, scope, isAwaited = false } = source;
   if (isModule || isTyped(file)) return compileTransformed();
   const text = replaceImports(code.replace(/^#!/, '//'), isFunctionBody);

@@ -97,6 +97,7 @@ export function installIsolation(runner: Runner): Isolation {
       const failures = between();
       const { fake } = sharedLayer();
       if (fake) clear(fake);
+      handIn();
       if (runner.finish) runner.finish();
       else fake?.dispose();
       fail(failures);
@@ -109,6 +110,13 @@ export function installIsolation(runner: Runner): Isolation {
 function clear(fake: FakeElectron): void {
   tallyUnheard(fake);
   fake.clearRecord();
+}
+
+/** Coverage of what the fake has loaded, where any was collected. */
+function handIn(): void {
+  if (!(Symbol.for('fake-electron.coverage') in globalThis)) return;
+  const { handInCoverage } = require('../realm/coverage') as typeof import('../realm/coverage');
+  handInCoverage();
 }
 
 /** Outcomes of an invoke that was not rejected. */

@@ -5,6 +5,7 @@ import { electronSpecifiers } from '../../eras/module-names';
 import { numbersOf } from '../../eras/version';
 import type { Dialogs } from '../../machine/dialogs';
 import type { App } from '../../modules/app';
+import { beginCounting } from '../../realm/coverage';
 import { ModuleLoader } from '../../realm/module-loader';
 import { createProcess } from '../../realm/process';
 import { ownRealm } from '../../realm/realm';
@@ -71,6 +72,7 @@ export async function launch<Fake extends AppHost>(
   const loader = new ModuleLoader({ realm: ownRealm, modules, scope, limit: fake.settings.scriptTimeLimit });
   const loaders = [loader];
   const isOwn = (path: string) => loaders.some(({ cache }) => path in cache);
+  beginCounting();
   const restore: Restore[] = [fake.mark(), saveGlobals()];
   const faults = watchFaults(own.process, isOwn);
   const { sourceOf } = fake.registry;

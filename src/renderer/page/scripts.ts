@@ -1,4 +1,5 @@
 import { URL } from 'node:url';
+import { counting } from '../../realm/coverage';
 import { withinLimit } from '../../realm/time-limit';
 import { decode } from './decode';
 import type { DomPage } from './dom-page';
@@ -40,12 +41,14 @@ export function runClassic(page: DomPage, element: ElementImpl, text: string, fi
   const outer = document._currentScript;
   // Stack traces are to name the line of the file.
   const { startLine = 1 } = (element._localName === 'script' && element.firstChild?.sourceCodeLocation) || {};
-  const lines = element.hasAttributeNS(null, 'src') ? '' : '\n'.repeat(startLine - 1);
+  const isFile = element.hasAttributeNS(null, 'src');
+  const lines = isFile ? '' : '\n'.repeat(startLine - 1);
+  const code = isFile && filename.startsWith('file:') ? counting(text, filename, realm.global) : lines + text;
   // Until 30, where the parser does not see to it.
   document._writeAfterElement = element;
   document._currentScript = element;
   try {
-    withinLimit(page.options.limit ?? 0, `A script of the page ${filename}`, () => realm.run(lines + text, filename));
+    withinLimit(page.options.limit ?? 0, `A script of the page ${filename}`, () => realm.run(code, filename));
   } catch (error) {
     page.report(error);
   } finally {
