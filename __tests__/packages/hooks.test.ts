@@ -38,6 +38,22 @@ test('Mocha: what a test registers leaves with it, and what a listener throws fa
   ]);
 });
 
+test('Mocha: a test that fails is told what may be the cause', () => {
+  const required = ['register', 'mocha'].flatMap((name) => [
+    '--require',
+    path.join(project.root, `node_modules/fake-electron/dist/${name}.js`),
+  ]);
+  const { stdout } = project.node([binary('mocha', 'bin/mocha.js'), ...required, '--reporter=json', 'hints.cjs']);
+  const { failures } = JSON.parse(stdout.slice(stdout.search(/^\{$/m))) as Report;
+  const hint = "no-handler: 'file:opne' was invoked and has no handler: the invoke rejects. Did you mean 'file:open'?";
+
+  expect(failures.map(({ err }) => err.message)).toEqual([
+    `Error invoking remote method 'file:opne': Error: No handler registered for 'file:opne'\n${hint}`,
+    `mine\n${hint}`,
+    'something else',
+  ]);
+});
+
 test.each([
   ['each file in a process of its own', ['--import', 'fake-electron/node-test', '--test']],
   ['a file by itself', ['--import', 'fake-electron/node-test']],

@@ -62,6 +62,11 @@ test('what goes wrong fails its test in Vitest, and not the run', () => {
     ['none, where the test takes it'],
     ['none, where it is expected'],
     ['one that was expected and did not come', expect.stringContaining('unheard')],
+    [
+      'a mistyped channel',
+      "Error: Error invoking remote method 'file:opne': Error: No handler registered for 'file:opne'",
+      "no-handler: 'file:opne' was invoked and has no handler: the invoke rejects. Did you mean 'file:open'?",
+    ],
   ]);
   expect(output).not.toContain('Unhandled Error');
 });

@@ -6,7 +6,7 @@ import type { FakeElectron } from '../fake/fake';
 import { livingFakes } from '../fake/lives';
 import { sharedLayer } from '../fake/shared';
 import { keepConfigurable } from './define-property';
-import { Reckoning } from './failures';
+import { hintsFor, Reckoning } from './failures';
 import { tallyUnheard } from './unheard-tally';
 
 type Work = () => Promise<void> | undefined;
@@ -17,8 +17,8 @@ export interface Runner {
   readonly beforeEach: Hook;
   readonly afterEach: Hook;
   readonly afterAll: Hook;
-  /** Called before anything of a test is ended or forgotten. */
-  readonly ending?: (() => void) | undefined;
+  /** Whether the test that ends has failed by itself: then it is told what may be the cause. */
+  readonly hasFailed?: (() => boolean) | undefined;
   /** The test file has ended: ends what there is of ours. None where other files go on with the same fake. */
   readonly finish?: (() => void) | undefined;
   /** Fails what is running for all of them, in their order; there is at least one. */
@@ -76,11 +76,12 @@ export function installIsolation(runner: Runner): Isolation {
     return undefined;
   };
   const end = () => {
-    runner.ending?.();
+    // Before the end, which forgets what nobody has answered.
+    const hints = runner.hasFailed?.() ? hintsOfTest() : [];
     return afterApps(marks, rejecting(), () => {
       const failures = isJudged ? between() : judge();
       pop();
-      fail(failures);
+      fail([...failures, ...hints]);
     });
   };
   const leave = () =>
@@ -104,6 +105,12 @@ export function installIsolation(runner: Runner): Isolation {
     });
   runner.afterAll(finish);
   return { begin, end, enter: push, leave, finish, judge };
+}
+
+/** What a test that has failed may have failed of. */
+export function hintsOfTest(): Error[] {
+  const { fake } = sharedLayer();
+  return fake ? hintsFor(fake) : [];
 }
 
 /** Forgets a test's messages, and what of them the run is to be told. */

@@ -1,6 +1,4 @@
 import type * as JestGlobals from '@jest/globals';
-import { sharedLayer } from '../fake/shared';
-import { hintsFor } from './failures';
 import { installIsolation } from './isolation';
 
 type Globals = Pick<typeof JestGlobals, 'beforeAll' | 'afterAll' | 'beforeEach' | 'afterEach'>;
@@ -30,7 +28,7 @@ interface CircusState {
  * @param onEnd - what the file's very last afterAll ends with
  */
 export function isolateTests({ beforeAll, afterAll, beforeEach, afterEach }: Globals, onEnd: () => void): void {
-  const isolation = installIsolation({ beforeEach, afterEach, afterAll, fail, finish: onEnd, ending: hint });
+  const isolation = installIsolation({ beforeEach, afterEach, afterAll, fail, finish: onEnd, hasFailed });
   const { begin, end, enter, leave, finish } = isolation;
   beforeAll(() => {
     const root = circusState()?.rootDescribeBlock;
@@ -46,11 +44,8 @@ export function isolateTests({ beforeAll, afterAll, beforeEach, afterEach }: Glo
   });
 }
 
-/** Tells a test that has failed what may be the cause. */
-function hint(): void {
-  const errors = circusState()?.currentlyRunningTest?.errors;
-  const { fake } = sharedLayer();
-  if (fake && errors !== undefined && errors.length > 0) errors.push(...hintsFor(fake));
+function hasFailed(): boolean {
+  return (circusState()?.currentlyRunningTest?.errors.length ?? 0) > 0;
 }
 
 function fail(failures: Error[]): never {

@@ -1,5 +1,5 @@
 import { withSharedFake } from '../fake/shared';
-import { installIsolation } from './isolation';
+import { hintsOfTest, installIsolation } from './isolation';
 
 /** What is used of Mocha's objects. */
 interface Suite {
@@ -50,6 +50,16 @@ withSharedFake((fake) => {
   fake.bus.reporter.warn = false;
 });
 
+/** The error that a test has failed of, with what may be the cause below its message. */
+function hinted(error: unknown): unknown {
+  const hints = hintsOfTest();
+  if (hints.length === 0 || !(error instanceof Error)) return error;
+  const { message, stack } = error;
+  error.message = [message, ...hints.map((hint) => hint.message)].join('\n');
+  error.stack = stack?.replace(message, () => error.message);
+  return error;
+}
+
 /** Has a test fail by itself: of a failing hook Mocha gives up the rest of the tests. */
 function judgeWithin(test: Test): void {
   const { fn } = test;
@@ -65,7 +75,7 @@ function judgeWithin(test: Test): void {
     test.fn = function (this: unknown, done) {
       restore();
       return fn.call(this, (error) => {
-        let reason = error;
+        let reason = error && hinted(error);
         try {
           if (!error) check();
         } catch (failure) {
@@ -78,15 +88,23 @@ function judgeWithin(test: Test): void {
   }
   test.fn = function (this: unknown) {
     restore();
-    const result = fn.call(this) as { then?: unknown } | undefined;
+    let result: { then?: unknown } | undefined;
+    try {
+      result = fn.call(this) as typeof result;
+    } catch (error) {
+      throw hinted(error);
+    }
     if (typeof result?.then !== 'function') {
       check();
       return result;
     }
-    return (result as Promise<unknown>).then((value) => {
-      check();
-      return value;
-    });
+    return (result as Promise<unknown>).then(
+      (value) => {
+        check();
+        return value;
+      },
+      (error: unknown) => Promise.reject(hinted(error)),
+    );
   };
 }
 

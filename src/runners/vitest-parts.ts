@@ -47,6 +47,11 @@ interface SuiteHooks {
 }
 type GetHooks = (suite: never) => unknown;
 
+/** What is used of what Vitest gives a hook. */
+interface Context {
+  readonly task?: { readonly result?: { readonly state?: string } };
+}
+
 /** What is used of the worker's state, in all of Vitest's majors. */
 interface Worker {
   readonly config?: {
@@ -101,11 +106,18 @@ export function installInVitest(
   expect.extend(lazyMatchers() as Parameters<typeof expect.extend>[0]);
   expect.addSnapshotSerializer(lazySerializer);
   const isolated = isIsolated();
+  let ending: Context | undefined;
   // Its afterEach is the last to run, as the first of them is in Vitest.
   const { enter, leave } = installIsolation({
     beforeEach: (work) => beforeEach(() => work()),
-    afterEach: (work) => afterEach(() => work()),
+    afterEach: (work) =>
+      afterEach(function () {
+        // biome-ignore lint/complexity/noArguments: who has parameters is taken to ask for fixtures.
+        [ending] = arguments as unknown as [Context?];
+        return work();
+      }),
     afterAll: (work) => afterAll(() => work()),
+    hasFailed: () => ending?.task?.result?.state === 'fail',
     // Other files go on with what their modules registered, and have been registered by them once.
     finish: isolated ? () => sharedLayer().fake?.end() : () => {},
     fail: (failures) => {
