@@ -9,7 +9,7 @@ const MANIFEST = JSON.parse(fs.readFileSync(path.join(__dirname, '..', 'package.
 
 /** The rooms on their floors, from the top down; the entries beside them are the room ''. Nobody looks up, not even by a type. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['runners'],
+  ['runners', 'project'],
   [''],
   ['fake'],
   ['controls'],

@@ -1,0 +1,59 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { Surroundings } from '../../report/command';
+import { filesBelow } from '../files';
+import { convert } from './convert';
+import { isManualMock } from './manual-mock';
+import { Members } from './members';
+import { parserOf } from './parser';
+
+const SOURCE = /\.[mc]?[jt]sx?$/;
+const MOCK = /\b(?:jest|vi|vitest)\s*\.\s*\w*[mM]ock\w*\s*\(\s*(?:import\(\s*)?['"`]electron['"`]/;
+
+/**
+ * Turns mocks of `electron` into the fake, in the files that are named or in all below the folder.
+ *
+ * @returns 0 if nothing is left to do, 1 if something is: to write, or by hand
+ */
+export function runCodemod(paths: readonly string[], write: boolean, { cwd, say, complain }: Surroundings): number {
+  const named = paths.length > 0 ? paths : ['.'];
+  const files = named.flatMap((each) => {
+    const full = path.resolve(cwd, each);
+    const found = fs.statSync(full, { throwIfNoEntry: false });
+    if (found === undefined) throw new Error(`fake-electron: there is no ${full}.`);
+    return found.isDirectory() ? filesBelow(full, (name) => SOURCE.test(name)) : [full];
+  });
+  const members = new Members();
+  let changed = 0;
+  let leftOver = 0;
+  // What none of the files needs need not be there.
+  let ts: ReturnType<typeof parserOf> | undefined;
+  for (const file of [...new Set(files)].sort()) {
+    const text = fs.readFileSync(file, 'utf8');
+    if (!MOCK.test(text) && !isManualMock(file)) continue;
+    ts ??= parserOf(cwd);
+    const shown = path.relative(cwd, file).replaceAll(path.sep, '/');
+    const { text: next, left } = convert(ts, members, file, text);
+    for (const { line, why } of left) complain(`${shown}:${line} is left: ${why}`);
+    leftOver += left.length;
+    if (next === text) continue;
+    changed++;
+    if (write) fs.writeFileSync(file, next);
+    else say(`${shown}\n${differenceOf(text, next)}\n`);
+  }
+  const counted = (count: number) => `${count} ${count === 1 ? 'file' : 'files'}`;
+  if (changed === 0 && leftOver === 0) say('No mock of electron is left.');
+  else {
+    const what = write ? `Wrote ${counted(changed)}` : `${counted(changed)} would change, with --write`;
+    say(`${what}; ${leftOver === 0 ? 'nothing' : leftOver} left to do by hand.`);
+  }
+  return (changed > 0 && !write) || leftOver > 0 ? 1 : 0;
+}
+
+function differenceOf(before: string, after: string): string {
+  const { diffLinesUnified } = require('jest-diff') as typeof import('jest-diff');
+  const plain = (text: string) => text;
+  const colors = { aColor: plain, bColor: plain, changeColor: plain, commonColor: plain, patchColor: plain };
+  const options = { ...colors, contextLines: 2, expand: false, omitAnnotationLines: true };
+  return diffLinesUnified(before.split('\n'), after.split('\n'), options);
+}

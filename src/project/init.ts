@@ -1,0 +1,4 @@
+import type { Surroundings } from '../report/command';
+export function runInit(_write: boolean, _runner: string | undefined, _around: Surroundings): number {
+  return 2;
+}
