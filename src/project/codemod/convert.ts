@@ -1,8 +1,9 @@
 import type * as TypeScript from 'typescript';
 import { Edits } from './edits';
 import { ElectronNames } from './electron-names';
-import { type Claim, FactoryReader, LeftOver } from './factory';
+import { FactoryReader } from './factory';
 import { usedAtImport } from './import-time';
+import { type Claim, LeftOver } from './leaves';
 import { convertManualMock, isManualMock } from './manual-mock';
 import type { Members } from './members';
 import { parse, type Ts } from './parser';
@@ -57,7 +58,7 @@ class FileWork {
   /** @throws LeftOver, before anything is changed */
   take(mock: MockCall): void {
     const { ts } = this.source;
-    const statement = statementOf(ts, mock.call);
+    const statement = placeOf(ts, mock.call);
     if (statement === undefined) throw new LeftOver(mock.call, 'its mock is part of a larger expression');
     const { factory } = mock;
     if (factory === undefined || /^(un|do[nN]t|doUn)/.test(mock.method) || isSpyOption(this.source, factory)) {
@@ -67,7 +68,7 @@ class FileWork {
     const isHoisted = mock.method === 'mock' && statement.parent === this.source.file;
     let reader = this.#read(factory, true);
     if (reader.isFake) return;
-    const steered = [...reader.leaves.map(({ path }) => path)];
+    const steered = reader.leaves.map(({ path }) => path);
     if (isHoisted && steered.length > 0 && usedAtImport(ts, this.source.file, steered)) {
       reader = this.#read(factory, false);
       this.#keepHoisted(mock, factory, reader);
@@ -104,13 +105,14 @@ class FileWork {
     return new Statements(this.source, names, runner, (path) => this.members.kindOf(path) === 'class', system);
   }
 
-  #inPlace({ runner }: MockCall, statement: TypeScript.Statement, reader: FactoryReader): void {
+  #inPlace({ runner }: MockCall, statement: Node, reader: FactoryReader): void {
     const { source, edits } = this;
     const system = source.isTaken('system', undefined)
       ? `require(${source.quote}fake-electron${source.quote}).system`
       : undefined;
     const writer = this.#statements(runner, this.#names, system);
-    const lines = reader.leaves.map((leaf) => writer.of(leaf));
+    // What is there by its name and by default is said once.
+    const lines = [...new Set(reader.leaves.map((leaf) => writer.of(leaf)))];
     this.#claim(reader.claims, writer);
     if (writer.usesSystem && system === undefined) this.#usesSystem = true;
     if (lines.length === 0) {
@@ -120,10 +122,10 @@ class FileWork {
     const start = statement.getStart(source.file);
     const indent = /[ \t]*$/.exec(source.file.text.slice(0, start))![0];
     const locals = reader.locals.map((local) => source.textOf(local));
-    const body =
-      locals.length > 0
-        ? `{\n${[...locals, ...lines].map((line) => `${indent}  ${line}`).join('\n')}\n${indent}}`
-        : lines.join(`\n${indent}`);
+    const isBlock = locals.length > 0 || !source.ts.isExpressionStatement(statement);
+    const body = isBlock
+      ? `{\n${[...locals, ...lines].map((line) => `${indent}  ${line}`).join('\n')}\n${indent}}`
+      : lines.join(`\n${indent}`);
     this.#first = Math.min(this.#first, start);
     const after = this.#after(statement, reader);
     if (after === statement) edits.replace(start, statement.getEnd(), body);
@@ -134,7 +136,7 @@ class FileWork {
   }
 
   /** What a factory could use before it was there, since it ran later, is to be there. */
-  #after(statement: TypeScript.Statement, reader: FactoryReader): TypeScript.Statement {
+  #after(statement: Node, reader: FactoryReader): Node {
     const { source } = this;
     if (statement.parent !== source.file) return statement;
     let last = statement;
@@ -168,17 +170,19 @@ class FileWork {
     edits.replace(factory.getStart(source.file), factory.getEnd(), `${head} {\n${body}\n}`);
   }
 
-  #drop(statement: TypeScript.Statement): void {
-    this.edits.removeLines(statement.getStart(this.source.file), statement.getEnd());
+  #drop(statement: Node): void {
+    const { ts, file } = this.source;
+    if (!ts.isExpressionStatement(statement)) this.edits.replace(statement.getStart(file), statement.getEnd(), '{}');
+    else this.edits.removeLines(statement.getStart(this.source.file), statement.getEnd());
   }
 
   #claim(claims: ReadonlyMap<TypeScript.Expression, Claim>, writer: Statements): void {
     const { source, edits } = this;
     const done = new Set<TypeScript.Statement>();
-    for (const [node, { path, declared }] of claims) {
+    for (const [node, { path, declared, isModule }] of claims) {
       const { statement } = declared;
       this.#first = Math.min(this.#first, statement.getStart(source.file));
-      const text = writer.mocked(path, isLoose(source, declared.name.text));
+      const text = isModule ? this.#names.to(path) : writer.mocked(path, isLoose(source, declared.name.text));
       const pattern = patternOf(source, declared.name);
       if (pattern === undefined) {
         edits.replace(node.getStart(source.file), node.getEnd(), text);
@@ -228,10 +232,12 @@ function isSpyOption({ ts }: Source, node: TypeScript.Expression): boolean {
   return node.properties.some((each) => each.name && ts.isIdentifier(each.name) && each.name.text === 'spy');
 }
 
-function statementOf(ts: Ts, call: TypeScript.CallExpression): TypeScript.Statement | undefined {
-  const { parent } = call;
+/** What can go as a whole: a statement, or all that an arrow function does. */
+function placeOf(ts: Ts, call: TypeScript.CallExpression): TypeScript.Statement | TypeScript.Expression | undefined {
+  const whole = ts.isAwaitExpression(call.parent) ? call.parent : call;
+  const { parent } = whole;
   if (ts.isExpressionStatement(parent)) return parent;
-  return ts.isAwaitExpression(parent) && ts.isExpressionStatement(parent.parent) ? parent.parent : undefined;
+  return ts.isArrowFunction(parent) ? whole : undefined;
 }
 
 /** Names and values of `const { a, b } = vi.hoisted(() => ({ … }))`. */

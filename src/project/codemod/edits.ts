@@ -25,7 +25,10 @@ export class Edits {
     const next = this.text.indexOf('\n', end);
     const after = next === -1 ? this.text.length : next + 1;
     const alone = this.text.slice(before, start).trim() === '' && this.text.slice(end, after).trim() === '';
-    if (!alone) return this.replace(start, end, '');
+    if (!alone) {
+      this.replace(start, end, '');
+      return;
+    }
     // Of two empty lines around it, one goes with it.
     const isApart = before === 0 || /\n\s*\n$/.test(this.text.slice(0, before));
     const gap = isApart ? (/^[ \t]*\r?\n/.exec(this.text.slice(after))?.[0].length ?? 0) : 0;

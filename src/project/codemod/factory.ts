@@ -1,116 +1,65 @@
 import type * as TypeScript from 'typescript';
+import { FactoryResult } from './factory-result';
+import {
+  type Claim,
+  gotBy,
+  type Holder,
+  isAsked,
+  isDefault,
+  isSync,
+  type Leaf,
+  LeftOver,
+  rootOf,
+  short,
+} from './leaves';
 import type { Members } from './members';
 import { doesNothing, type Given, handedTo, isIdle, mockFunctionOf } from './mock-function';
 import type { Declared, Expression, Node, Source } from './source';
-
-/** What is to be said to the fake in place of one member of a factory. */
-export interface Leaf {
-  readonly path: readonly string[];
-  /** What its mock is given, or the value that stands in place of the fake's. */
-  readonly given?: readonly Given[];
-  /** Text that makes what its constructor makes. */
-  readonly constructs?: string;
-  readonly value?: Node;
-  /** What is kept of the file's own text. */
-  readonly kept: readonly Node[];
-}
-
-/** A mock function that the file has a name for: it becomes the fake's. */
-export interface Claim {
-  readonly path: readonly string[];
-  readonly declared: Declared;
-}
-
-/** Why a factory is left as it is. */
-export class LeftOver extends Error {
-  constructor(
-    readonly node: Node,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-/** What Electron does not give by itself: without an answer it would fail, or wait for one. */
-const ASKS = /^(ipcRenderer\.(invoke|sendSync)|dialog\.show(?!ErrorBox)\w+|net\.\w+|desktopCapturer\.getSources)$/;
 
 /** Reads what a factory makes of each member of Electron. */
 export class FactoryReader {
   readonly leaves: Leaf[] = [];
   readonly claims = new Map<Expression, Claim>();
-  /** Statements of the factory that what is kept may use. */
-  locals: readonly TypeScript.Statement[] = [];
   /** It is the fake already. */
   isFake = false;
-  #original: string | undefined;
-  #actual: string | undefined;
+  readonly #result: FactoryResult;
 
   constructor(
     private readonly source: Source,
     private readonly members: Members,
     /** Whether names of the file may become the fake's. */
     private readonly claiming: boolean,
-  ) {}
+  ) {
+    this.#result = new FactoryResult(source);
+  }
+
+  /** Statements of the factory that what is kept may use. */
+  get locals(): readonly TypeScript.Statement[] {
+    return this.#result.locals;
+  }
 
   /** @throws LeftOver for what cannot be read off */
   read(factory: Expression): void {
     const { ts } = this.source;
-    const made = this.#resultOf(this.source.bare(factory));
+    const made = this.#result.of(this.source.bare(factory));
     const value = this.source.bare(made);
     const required = this.source.requiredBy(value);
-    if (required?.startsWith('fake-electron/') || this.#isActual(value)) {
+    if (required?.startsWith('fake-electron/') || this.#result.isActual(value)) {
       this.isFake = true;
       return;
     }
     const object = ts.isIdentifier(value) ? this.#declaredAs(value) : value;
+    if (object !== undefined && this.source.requiredBy(object)?.startsWith('fake-electron/')) {
+      this.isFake = true;
+      return;
+    }
     if (object === undefined || !ts.isObjectLiteralExpression(object)) {
       throw new LeftOver(value, `what its factory returns, ${short(this.source.textOf(value))}, is made elsewhere`);
     }
-    this.#module(object);
+    this.#module(object, ts.isIdentifier(value) ? this.#holderOf(value) : undefined);
   }
 
-  #resultOf(factory: Expression): Expression {
-    const { ts } = this.source;
-    if (!this.source.isFunction(factory)) {
-      if (!ts.isIdentifier(factory)) return factory;
-      const { value } = this.source.declared.get(factory.text) ?? {};
-      return value && ts.isExpression(value) && this.source.isFunction(value) ? this.#resultOf(value) : factory;
-    }
-    const [parameter] = factory.parameters;
-    if (parameter && ts.isIdentifier(parameter.name)) this.#original = parameter.name.text;
-    if (!ts.isBlock(factory.body)) return factory.body;
-    const statements = [...factory.body.statements];
-    const last = statements.pop();
-    if (last === undefined || !ts.isReturnStatement(last) || last.expression === undefined)
-      throw new LeftOver(factory, 'its factory does not end in one return');
-    this.locals = statements.filter((statement) => !this.#isOfActual(statement));
-    return last.expression;
-  }
-
-  /** `const actual = await importOriginal();` */
-  #isOfActual(statement: TypeScript.Statement): boolean {
-    const { ts } = this.source;
-    if (!ts.isVariableStatement(statement)) return false;
-    const [{ name, initializer }] = statement.declarationList.declarations as unknown as [
-      TypeScript.VariableDeclaration,
-    ];
-    if (!ts.isIdentifier(name) || !initializer || !this.source.isActual(initializer, this.#original)) return false;
-    this.#actual = name.text;
-    return true;
-  }
-
-  #isActual(node: Expression): boolean {
-    const { ts } = this.source;
-    let at = this.source.bare(node);
-    if (this.source.isActual(at, this.#original)) return true;
-    while (ts.isPropertyAccessExpression(at)) at = this.source.bare(at.expression);
-    return (
-      (ts.isIdentifier(at) && at.text === this.#actual && this.#actual !== undefined) ||
-      (ts.isCallExpression(at) && this.source.isActual(at, this.#original))
-    );
-  }
-
-  #module(object: TypeScript.ObjectLiteralExpression): void {
+  #module(object: TypeScript.ObjectLiteralExpression, holder?: Holder): void {
     const { ts } = this.source;
     for (const [name, property] of this.#propertiesOf(object)) {
       if (name === '__esModule') continue;
@@ -119,10 +68,10 @@ export class FactoryReader {
         const inner = value && ts.isIdentifier(value) ? this.#declaredAs(value) : value;
         if (!inner || !ts.isObjectLiteralExpression(inner))
           throw new LeftOver(property, 'its default is made elsewhere');
-        this.#module(inner);
+        this.#module(inner, value && ts.isIdentifier(value) ? this.#holderOf(value) : undefined);
       } else if (this.members.kindOf([name]) === undefined) {
         throw new LeftOver(property, `the fake has no '${name}'`);
-      } else this.#property([name], property);
+      } else this.#property([name], property, holder);
     }
   }
 
@@ -130,7 +79,7 @@ export class FactoryReader {
     const { ts } = this.source;
     for (const property of object.properties) {
       if (ts.isSpreadAssignment(property)) {
-        if (this.#isActual(property.expression)) continue;
+        if (this.#result.isActual(property.expression)) continue;
         const value = this.source.bare(property.expression);
         const spread = ts.isIdentifier(value) ? this.#declaredAs(value) : value;
         if (!spread || !ts.isObjectLiteralExpression(spread))
@@ -152,29 +101,38 @@ export class FactoryReader {
     return ts.isPropertyAssignment(property) ? this.source.bare(property.initializer) : undefined;
   }
 
-  #property(path: readonly string[], property: TypeScript.ObjectLiteralElementLike): void {
+  #property(path: readonly string[], property: TypeScript.ObjectLiteralElementLike, outer?: Holder): void {
     const { ts } = this.source;
     const value = this.#valueOf(property);
-    if (value !== undefined) this.#visit(path, value);
-    else if (ts.isMethodDeclaration(property)) {
-      const kind = this.members.kindOf(path);
-      if (kind === undefined) this.leaves.push({ path, value: property, kept: [property] });
-      else if (!doesNothing(this.source, property) || isAsked(path)) this.#give(path, property);
-    } else this.leaves.push({ path, value: property, kept: [property] });
+    const kind = this.members.kindOf(path);
+    const holder = outer && { ...outer, access: `${outer.access}.${path.at(-1)}` };
+    if (value !== undefined) this.#visit(path, value, holder);
+    else if (ts.isMethodDeclaration(property) && kind !== undefined) {
+      if (!doesNothing(this.source, property) || isAsked(path)) this.#give(path, property);
+    } else {
+      const got = ts.isGetAccessor(property) && kind !== 'value' ? gotBy(ts, property) : undefined;
+      if (got !== undefined) this.#visit(path, got);
+      else if (path.length === 1) throw new LeftOver(property, `its '${path[0]}' is made elsewhere`);
+      else this.leaves.push({ path, value: property, kept: [property] });
+    }
   }
 
-  #visit(path: readonly string[], node: Expression): void {
+  #visit(path: readonly string[], node: Expression, holder?: Holder): void {
     const { ts } = this.source;
     const value = this.source.bare(node);
-    if (this.#isActual(value)) return;
+    if (this.#result.isActual(value)) return;
     const kind = this.members.kindOf(path);
     const given = mockFunctionOf(this.source, value);
     if (kind === undefined || kind === 'value') {
-      this.leaves.push({ path, value, kept: [value] });
+      if (!isDefault(ts, path, value)) this.leaves.push({ path, value, kept: [value] });
     } else if (given !== undefined) {
-      this.#steer(path, given);
+      if (holder === undefined) this.#steer(path, given);
+      else if (this.#mayClaim(holder.declared, value)) {
+        this.claims.set(value, { path, declared: holder.declared });
+        this.#steer(path, given);
+      } else this.#giveNamed(path, holder.access, value);
     } else if (ts.isObjectLiteralExpression(value)) {
-      for (const [name, property] of this.#propertiesOf(value)) this.#property([...path, name], property);
+      for (const [name, property] of this.#propertiesOf(value)) this.#property([...path, name], property, holder);
     } else if (ts.isIdentifier(value) || ts.isPropertyAccessExpression(value)) {
       this.#named(path, value, kind);
     } else if (this.source.isFunction(value)) {
@@ -182,12 +140,12 @@ export class FactoryReader {
       if (target !== undefined) this.#named(path, target, kind);
       else if (!doesNothing(this.source, value) || isAsked(path)) this.#give(path, value);
     } else if (ts.isClassExpression(value)) {
-      this.#construct(path, value, this.source.textOf(value), value.members);
-    } else if (ts.isNewExpression(value) && kind === 'object') {
-      if (!/EventEmitter$/.test(this.source.textOf(value.expression))) this.leaves.push({ path, value, kept: [value] });
+      if (value.members.length > 0) this.#construct(path, value, this.source.textOf(value), value.members);
+    } else if (kind === 'object' && this.#isEmitter(value)) {
+      // Electron's own is one.
     } else if (this.#isAssign(value)) {
       for (const argument of value.arguments) this.#visit(path, argument);
-    } else if (kind === 'object') this.leaves.push({ path, value, kept: [value] });
+    } else if (kind === 'object') this.#stand(path, value);
     else this.#give(path, value);
   }
 
@@ -262,7 +220,7 @@ export class FactoryReader {
 
   #localValue(name: string): Expression | undefined {
     const { ts } = this.source;
-    for (const local of this.locals) {
+    for (const local of this.#result.locals) {
       if (!ts.isVariableStatement(local)) continue;
       for (const each of local.declarationList.declarations)
         if (ts.isIdentifier(each.name) && each.name.text === name) return each.initializer;
@@ -289,20 +247,28 @@ export class FactoryReader {
       this.claims.set(found, { path, declared });
       this.#steer(path, given);
     } else if (found && ts.isObjectLiteralExpression(found) && kind !== 'function') {
-      for (const [name, property] of this.#propertiesOf(found)) {
-        const inner = this.#valueOf(property);
-        const mock = inner && mockFunctionOf(this.source, inner);
-        const at = [...path, name];
-        if (declared && inner && mock && this.members.kindOf(at) === 'function' && this.#mayClaim(declared, inner)) {
-          this.claims.set(inner, { path: at, declared });
-          this.#steer(at, mock);
-        } else if (mock && this.members.kindOf(at) === 'function') {
-          this.#giveNamed(at, `${this.source.textOf(value)}.${name}`, value);
-        } else this.#property(at, property);
-      }
-    } else if (kind === 'object') {
-      this.leaves.push({ path, value, kept: [value] });
-    } else this.#give(path, value);
+      const holder = declared && { declared, access: this.source.textOf(value) };
+      for (const [name, property] of this.#propertiesOf(found)) this.#property([...path, name], property, holder);
+    } else if (kind === 'object' && found && declared && this.#isEmitter(found) && this.#mayClaim(declared, found)) {
+      this.claims.set(found, { path, declared, isModule: true });
+    } else if (kind === 'object') this.#stand(path, value);
+    else this.#give(path, value);
+  }
+
+  #isEmitter(node: Expression): boolean {
+    const { ts } = this.source;
+    return ts.isNewExpression(node) && /EventEmitter$/.test(this.source.textOf(node.expression));
+  }
+
+  /** Something that is no mock stands in place of an object of the fake's. */
+  #stand(path: readonly string[], value: Expression): void {
+    if (path.length === 1) throw new LeftOver(value, `its '${path[0]}' is made elsewhere`);
+    this.leaves.push({ path, value, kept: [value] });
+  }
+
+  #holderOf(name: TypeScript.Identifier): Holder | undefined {
+    const declared = this.source.declared.get(name.text);
+    return declared && { declared, access: name.text };
   }
 
   #giveNamed(path: readonly string[], name: string, kept: Node): void {
@@ -326,23 +292,4 @@ export class FactoryReader {
     const { text } = declared.name;
     return !this.source.otherFactories.some((factory) => this.source.usesOf(text, factory).length > 0);
   }
-}
-
-function isAsked(path: readonly string[]): boolean {
-  return ASKS.test(path.join('.'));
-}
-
-function isSync(path: readonly string[]): boolean {
-  return /Sync$|^net\.request$/.test(path.join('.'));
-}
-
-function rootOf(ts: Source['ts'], node: Expression): TypeScript.Identifier | undefined {
-  let at = node;
-  while (ts.isPropertyAccessExpression(at)) at = at.expression;
-  return ts.isIdentifier(at) ? at : undefined;
-}
-
-function short(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 }

@@ -1,7 +1,8 @@
 import type * as TypeScript from 'typescript';
 import type { Edits } from './edits';
 import { ElectronNames } from './electron-names';
-import { FactoryReader, LeftOver } from './factory';
+import { FactoryReader } from './factory';
+import { LeftOver } from './leaves';
 import type { Members } from './members';
 import type { Node, Source } from './source';
 import { Statements } from './statements';

@@ -40,7 +40,8 @@ export class Source {
     readonly file: TypeScript.SourceFile,
   ) {
     this.isTypeScript = /\.[mc]?tsx?$/.test(file.fileName);
-    this.isModule = file.statements.some((each) => ts.isImportDeclaration(each) || ts.isExportDeclaration(each));
+    this.isModule =
+      this.isTypeScript || file.statements.some((each) => ts.isImportDeclaration(each) || ts.isExportDeclaration(each));
     const { text } = file;
     this.quote = text.split('"').length > text.split("'").length ? '"' : "'";
     for (const statement of file.statements) this.#declare(statement);

@@ -1,6 +1,6 @@
 import type * as TypeScript from 'typescript';
 import type { ElectronNames } from './electron-names';
-import type { Leaf } from './factory';
+import type { Leaf } from './leaves';
 import type { Expression, Node, Source } from './source';
 
 /** Writes what is said to the fake. */
