@@ -7,3 +7,8 @@ export function parserMissingError(): Error {
       '`npx -p fake-electron -p typescript@6 fake-electron codemod`, which leaves the project as it is.',
   );
 }
+
+/** A word that names no runner. */
+export function runnerError(given: string, known: readonly string[]): Error {
+  return new Error(`fake-electron: --runner takes ${known.join(', ')}; given '${given}'.`);
+}

@@ -1,20 +1,23 @@
 import type * as TypeScript from 'typescript';
 import { FactoryResult } from './factory-result';
 import {
+  answerTo,
   type Claim,
   gotBy,
   type Holder,
   isAsked,
   isDefault,
-  isSync,
   type Leaf,
   LeftOver,
   rootOf,
   short,
 } from './leaves';
 import type { Members } from './members';
-import { doesNothing, type Given, handedTo, isIdle, mockFunctionOf } from './mock-function';
+import { doesNothing, type Given, handedTo, isIdle, makesIdleObjects, mockFunctionOf } from './mock-function';
 import type { Declared, Expression, Node, Source } from './source';
+
+/** Classes whose objects need nothing that a test may not have; a tray wants a picture. */
+const MADE_OF_NOTHING = /^(BaseWindow|BrowserWindow|Notification|Menu|MenuItem|View|WebContentsView|TouchBar)$/;
 
 /** Reads what a factory makes of each member of Electron. */
 export class FactoryReader {
@@ -127,6 +130,7 @@ export class FactoryReader {
       if (!isDefault(ts, path, value)) this.leaves.push({ path, value, kept: [value] });
     } else if (given !== undefined) {
       if (holder === undefined) this.#steer(path, given);
+      else if (this.#isClaimedFor(path, value)) return;
       else if (this.#mayClaim(holder.declared, value)) {
         this.claims.set(value, { path, declared: holder.declared });
         this.#steer(path, given);
@@ -164,36 +168,12 @@ export class FactoryReader {
   #steer(path: readonly string[], given: readonly Given[]): void {
     if (isIdle(this.source, given)) {
       if (!isAsked(path)) return;
-      const answer =
-        given.length > 0 ? given : [{ name: isSync(path) ? 'mockReturnValue' : 'mockResolvedValue', args: [] }];
+      const answer = given.length > 0 ? given : [answerTo(path)];
       this.leaves.push({ path, given: answer, kept: given.flatMap(({ args }) => args) });
       return;
     }
-    if (this.members.kindOf(path) === 'class' && this.#isIdleClass(given)) return;
+    if (MADE_OF_NOTHING.test(path.join('.')) && makesIdleObjects(this.source, given)) return;
     this.leaves.push({ path, given, kept: given.flatMap(({ args }) => args) });
-  }
-
-  /** `jest.fn(() => ({ show: jest.fn() }))`, whose windows can be the fake's, unless they would load what there is not. */
-  #isIdleClass([only, more]: readonly Given[]): boolean {
-    const { ts } = this.source;
-    const [implementation] = only?.args ?? [];
-    if (more || !implementation || !this.source.isFunction(implementation)) return false;
-    if (ts.isBlock(implementation.body)) return false;
-    const made = this.source.bare(implementation.body);
-    if (/\.mock\.results\b/.test(this.source.file.text)) return false;
-    return ts.isObjectLiteralExpression(made) && this.#isIdleObject(made);
-  }
-
-  #isIdleObject(object: TypeScript.ObjectLiteralExpression): boolean {
-    const { ts } = this.source;
-    return object.properties.every((property) => {
-      if (!ts.isPropertyAssignment(property)) return false;
-      if (/^load(URL|File)$/.test(this.source.textOf(property.name))) return false;
-      const value = this.source.bare(property.initializer);
-      if (ts.isObjectLiteralExpression(value)) return this.#isIdleObject(value);
-      const given = mockFunctionOf(this.source, value);
-      return given !== undefined && isIdle(this.source, given);
-    });
   }
 
   #construct(path: readonly string[], kept: Node, made: string, members: readonly TypeScript.ClassElement[]): void {
@@ -239,6 +219,7 @@ export class FactoryReader {
     const declared = root && this.source.declared.get(root.text);
     const found = ts.isIdentifier(value) ? this.#declaredAs(value) : this.#memberOf(value);
     const given = found && mockFunctionOf(this.source, found);
+    if (found && this.#isClaimedFor(path, found)) return;
     if (declared?.value && ts.isIdentifier(value) && ts.isClassDeclaration(declared.value)) {
       this.#construct(path, value, value.text, declared.value.members);
     } else if (found && ts.isClassExpression(found)) {
@@ -284,6 +265,11 @@ export class FactoryReader {
     if (object === undefined || !ts.isObjectLiteralExpression(object)) return undefined;
     const found = object.properties.find((each) => each.name && this.source.textOf(each.name) === access.name.text);
     return found && this.#valueOf(found);
+  }
+
+  /** By its name, and by default. */
+  #isClaimedFor(path: readonly string[], value: Expression): boolean {
+    return this.claims.get(value)?.path.join('.') === path.join('.');
   }
 
   /** A constant that no other mock's factory uses, which runs before everything else. */

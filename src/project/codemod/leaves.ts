@@ -40,7 +40,7 @@ export class LeftOver extends Error {
 }
 
 /** What Electron does not give by itself: without an answer it would fail, or wait for one. */
-const ASKS = /^(ipcRenderer\.(invoke|sendSync)|dialog\.show(?!ErrorBox)\w+|net\.\w+|desktopCapturer\.getSources)$/;
+const ASKS = /^(ipcRenderer\.(invoke|sendSync)|dialog\.show(?!ErrorBox)\w+|net\.\w+|desktopCapturer\.getSources|Tray)$/;
 
 /** What a getter returns, if that is all it does. */
 export function gotBy(ts: Source['ts'], { body }: TypeScript.GetAccessorDeclaration): Expression | undefined {
@@ -57,7 +57,13 @@ export function isAsked(path: readonly string[]): boolean {
   return ASKS.test(path.join('.'));
 }
 
-export function isSync(path: readonly string[]): boolean {
+/** What is given where a factory gives nothing. */
+export function answerTo(path: readonly string[]): Given {
+  if (path[0] === 'Tray') return { name: 'mockImplementation(() => ({}))', args: [] };
+  return { name: isSync(path) ? 'mockReturnValue' : 'mockResolvedValue', args: [] };
+}
+
+function isSync(path: readonly string[]): boolean {
   return /Sync$|^net\.request$/.test(path.join('.'));
 }
 

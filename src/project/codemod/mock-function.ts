@@ -73,3 +73,26 @@ export function handedTo(
   const callee = call.expression;
   return same && (ts.isIdentifier(callee) || ts.isPropertyAccessExpression(callee)) ? callee : undefined;
 }
+
+/** `jest.fn(() => ({ show: jest.fn() }))`, whose windows can be the fake's, unless they would load what there is not. */
+export function makesIdleObjects(source: Source, [only, more]: readonly Given[]): boolean {
+  const { ts } = source;
+  const [implementation] = only?.args ?? [];
+  if (more || !implementation || !source.isFunction(implementation)) return false;
+  if (ts.isBlock(implementation.body)) return false;
+  const made = source.bare(implementation.body);
+  if (/\.mock\.results\b/.test(source.file.text)) return false;
+  return ts.isObjectLiteralExpression(made) && isIdleObject(source, made);
+}
+
+function isIdleObject(source: Source, object: TypeScript.ObjectLiteralExpression): boolean {
+  const { ts } = source;
+  return object.properties.every((property) => {
+    if (!ts.isPropertyAssignment(property)) return false;
+    if (/^load(URL|File)$/.test(source.textOf(property.name))) return false;
+    const value = source.bare(property.initializer);
+    if (ts.isObjectLiteralExpression(value)) return isIdleObject(source, value);
+    const given = mockFunctionOf(source, value);
+    return given !== undefined && isIdle(source, given);
+  });
+}

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Surroundings } from '../../report/command';
+import { differenceOf } from '../difference';
 import { filesBelow } from '../files';
 import { convert } from './convert';
 import { isManualMock } from './manual-mock';
@@ -48,12 +49,4 @@ export function runCodemod(paths: readonly string[], write: boolean, { cwd, say,
     say(`${what}; ${leftOver === 0 ? 'nothing' : leftOver} left to do by hand.`);
   }
   return (changed > 0 && !write) || leftOver > 0 ? 1 : 0;
-}
-
-function differenceOf(before: string, after: string): string {
-  const { diffLinesUnified } = require('jest-diff') as typeof import('jest-diff');
-  const plain = (text: string) => text;
-  const colors = { aColor: plain, bColor: plain, changeColor: plain, commonColor: plain, patchColor: plain };
-  const options = { ...colors, contextLines: 2, expand: false, omitAnnotationLines: true };
-  return diffLinesUnified(before.split('\n'), after.split('\n'), options);
 }
