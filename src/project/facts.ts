@@ -54,6 +54,11 @@ export class Facts {
     return Object.hasOwn(this.declared, name) || this.versionOf(name) !== undefined;
   }
 
+  /** Whether its package.json says so: what lies above it is another project's. */
+  names(name: string): boolean {
+    return Object.hasOwn(this.declared, name);
+  }
+
   read(file: string): string | undefined {
     try {
       return fs.readFileSync(path.join(this.root, file), 'utf8');
@@ -90,7 +95,7 @@ export class Facts {
   }
 
   get isTypeScript(): boolean {
-    return this.has('typescript') || this.first('tsconfig.json') !== undefined;
+    return this.names('typescript') || this.first('tsconfig.json') !== undefined;
   }
 
   get isModule(): boolean {
@@ -99,14 +104,14 @@ export class Facts {
 
   /** What the project builds its app with. */
   get builder(): string | undefined {
-    if (this.has('electron-vite')) return 'electron-vite';
-    if (this.has('vite-plugin-electron')) return 'vite-plugin-electron';
-    if (this.has('@electron-forge/plugin-vite')) return 'Forge with Vite';
-    if (this.has('@electron-forge/plugin-webpack')) return 'Forge with webpack';
-    if (this.has('@electron-forge/cli')) return 'Forge';
+    if (this.names('electron-vite')) return 'electron-vite';
+    if (this.names('vite-plugin-electron')) return 'vite-plugin-electron';
+    if (this.names('@electron-forge/plugin-vite')) return 'Forge with Vite';
+    if (this.names('@electron-forge/plugin-webpack')) return 'Forge with webpack';
+    if (this.names('@electron-forge/cli')) return 'Forge';
     if (this.manifest.scripts && Object.values(this.manifest.scripts).some((each) => each.includes('.erb/')))
       return 'electron-react-boilerplate';
-    return ['webpack', 'vite', 'electron-builder'].find((each) => this.has(each));
+    return ['webpack', 'vite', 'electron-builder'].find((each) => this.names(each));
   }
 
   /** The runner that the project has, or else the one that its build suggests. */
@@ -116,9 +121,9 @@ export class Facts {
     if (/\bvitest\b/.test(test)) return { name: 'vitest', isThere: true };
     if (/\bmocha\b/.test(test)) return { name: 'mocha', isThere: true };
     if (/\bnode\b.*--test\b/.test(test)) return { name: 'node-test', isThere: true };
-    const found = (['jest', 'vitest', 'mocha'] as const).find((each) => Object.hasOwn(this.declared, each));
+    const found = (['jest', 'vitest', 'mocha'] as const).find((each) => this.names(each));
     if (found) return { name: found, isThere: true };
-    return { name: this.has('vite') ? 'vitest' : 'jest', isThere: false };
+    return { name: this.names('vite') ? 'vitest' : 'jest', isThere: false };
   }
 
   /** What makes JavaScript of the tests under Jest. */
@@ -128,7 +133,7 @@ export class Facts {
     if (named) return named;
     const babel = this.first('babel.config.js', 'babel.config.json', 'babel.config.cjs', '.babelrc', '.babelrc.js');
     if (babel !== undefined) return 'babel-jest';
-    return ['ts-jest', '@swc/jest', 'esbuild-jest'].find((each) => this.has(each));
+    return ['ts-jest', '@swc/jest', 'esbuild-jest'].find((each) => this.names(each));
   }
 
   get jestConfig(): string | undefined {

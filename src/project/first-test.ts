@@ -16,8 +16,10 @@ export function planFirstTest(facts: Facts, runner: Runner, plan: Planning): voi
   const ending = isTypeScript ? 'ts' : needsCjs(facts, runner) ? 'cjs' : 'js';
   const file = `${folder}/${NAME}.${kind}.${ending}`;
   if (facts.tests.some((each) => facts.read(each)?.includes('fake-electron'))) return;
-  if (facts.first(file) !== undefined) plan.byHand.push(`${file} is there already`);
-  else plan.create(file, textFor(facts, runner, isTypeScript, ending), 'a first test');
+  const text = textFor(facts, runner, isTypeScript, ending);
+  const now = facts.read(file);
+  if (now === undefined) plan.create(file, text, 'a first test');
+  else if (now !== text) plan.byHand.push(`${file} is there already`);
 }
 
 function needsCjs(facts: Facts, runner: Runner): boolean {

@@ -120,7 +120,8 @@ class FileWork {
       return;
     }
     const start = statement.getStart(source.file);
-    const indent = /[ \t]*$/.exec(source.file.text.slice(0, start))![0];
+    const line = source.file.text.lastIndexOf('\n', start) + 1;
+    const indent = /^[ \t]*/.exec(source.file.text.slice(line))![0];
     const locals = reader.locals.map((local) => source.textOf(local));
     const isBlock = locals.length > 0 || !source.ts.isExpressionStatement(statement);
     const body = isBlock

@@ -25,8 +25,16 @@ export class FactoryResult {
     const last = statements.pop();
     if (last === undefined || !ts.isReturnStatement(last) || last.expression === undefined)
       throw new LeftOver(factory, 'its factory does not end in one return');
+    if (statements.some((each) => this.#returns(each)))
+      throw new LeftOver(factory, 'its factory has more than one return');
     this.locals = statements.filter((statement) => !this.#isOfActual(statement));
     return last.expression;
+  }
+
+  #returns(node: TypeScript.Node): boolean {
+    const { ts } = this.source;
+    if (ts.isReturnStatement(node)) return true;
+    return !ts.isFunctionLike(node) && (ts.forEachChild(node, (child) => this.#returns(child)) ?? false);
   }
 
   /** `const actual = await importOriginal();` */
