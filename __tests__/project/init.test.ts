@@ -45,6 +45,22 @@ test('what it cannot change safely it prints', () => {
   expect(folder.read('jest.config.js')).toBe(config);
 });
 
+test.each([
+  [
+    '{\n  "compilerOptions": {\n    "strict": true\n  }\n}\n',
+    '6.0.3',
+    '{\n  "compilerOptions": {\n    "types": ["node", "jest"],\n    "strict": true\n  }\n}\n',
+  ],
+  ['{ "compilerOptions": { "types": ["node"] } }\n', '5.9.2', '{ "compilerOptions": { "types": ["jest", "node"] } }\n'],
+  // Before 6 it takes all that there are.
+  ['{ "compilerOptions": {} }\n', '5.9.2', '{ "compilerOptions": {} }\n'],
+])('the types of %j under TypeScript %s', (text, version, after) => {
+  folder = new Folder({ 'package.json': JEST, 'tsconfig.json': text });
+  folder.install('typescript', version);
+  folder.run('init', '--write');
+  expect(folder.read('tsconfig.json')).toBe(after);
+});
+
 test('a test that is there stays', () => {
   const files = { 'package.json': JEST, 'test/a.spec.js': '', 'test/fake-electron.spec.js': 'mine' };
   const { said } = init(files, '--write');

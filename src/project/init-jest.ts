@@ -18,7 +18,9 @@ export function planJest(facts: Facts, plan: Planning): void {
     if (!facts.has('@types/jest') && !facts.has('@jest/globals')) plan.install.push('@types/jest');
     const version = facts.numberOf('typescript');
     const usesApi = facts.transformer === undefined || facts.transformer === 'ts-jest';
-    if (version === undefined || version < 5.04 || (usesApi && version >= 7)) plan.install.push('typescript@6');
+    const isReplaced = version === undefined || version < 5.04 || (usesApi && version >= 7);
+    if (isReplaced) plan.install.push('typescript@6');
+    planTypes(facts, plan, isReplaced || version >= 6);
   }
   const { manifest, jestConfig } = facts;
   if (manifest.jest) planManifest(facts, plan, manifest.jest);
@@ -91,4 +93,31 @@ function lines(entries: Readonly<Record<string, string>>): string {
   return Object.entries(entries)
     .map(([key, value]) => `      '${key}': '${value}',`)
     .join('\n');
+}
+
+/** The names of Jest's globals: from 6 on TypeScript takes none that `types` does not name. */
+function planTypes(facts: Facts, plan: Planning, wantsNames: boolean): void {
+  const text = facts.read('tsconfig.json');
+  const names = '"node", "jest"';
+  if (text === undefined) {
+    const options =
+      '"target": "es2022", "module": "commonjs", "strict": true, "esModuleInterop": true, "skipLibCheck": true';
+    plan.create(
+      'tsconfig.json',
+      `{\n  "compilerOptions": {\n    ${options},\n    "types": [${names}]\n  }\n}\n`,
+      'the types',
+    );
+    return;
+  }
+  const list = /"types"\s*:\s*\[([^\]]*)\]/.exec(text);
+  if (list?.[1]!.includes('jest') || (list === null && !wantsNames)) return;
+  const heads = [...text.matchAll(/"compilerOptions"\s*:\s*\{[ \t]*\n?/g)];
+  if (list !== null) {
+    const at = list.index + list[0].indexOf('[') + 1;
+    const comma = list[1]!.trim() === '' ? '' : ', ';
+    plan.change('tsconfig.json', `${text.slice(0, at)}"jest"${comma}${text.slice(at)}`, 'the types');
+  } else if (heads.length === 1 && !/"extends"/.test(text)) {
+    const at = heads[0]!.index + heads[0]![0].length;
+    plan.change('tsconfig.json', `${text.slice(0, at)}    "types": [${names}],\n${text.slice(at)}`, 'the types');
+  } else plan.byHand.push(`tsconfig.json: add to the compilerOptions of the tests "types": [${names}]`);
 }
