@@ -19,7 +19,6 @@ const SET_UPS: [string, Installed, string[], readonly string[], RegExp][] = [
     ['node_modules/vitest/vitest.mjs', 'run'],
     /1 passed/,
   ],
-  ['forge-vite', { ...TS, ...installed('vitest', 'vite') }, [], ['node_modules/vitest/vitest.mjs', 'run'], /1 passed/],
   ['forge-webpack', { ...TS, ...JEST }, [], JEST_RUN, /Tests: +1 passed/],
   ['electron-react-boilerplate', { ...TS, ...JEST }, [], JEST_RUN, /Tests: +2 passed/],
   ['empty', installed('jest'), [], JEST_RUN, /Tests: +1 passed/],

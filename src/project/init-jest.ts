@@ -110,7 +110,7 @@ function planTypes(facts: Facts, plan: Planning, wantsNames: boolean): void {
     return;
   }
   const list = /"types"\s*:\s*\[([^\]]*)\]/.exec(text);
-  if (list?.[1]!.includes('jest') || (list === null && !wantsNames)) return;
+  if (list === null ? !wantsNames : list[1]!.includes('jest')) return;
   const heads = [...text.matchAll(/"compilerOptions"\s*:\s*\{[ \t]*\n?/g)];
   if (list !== null) {
     const at = list.index + list[0].indexOf('[') + 1;
