@@ -104,3 +104,14 @@ test('the command says where, and what is left fails it', () => {
   });
   folder.remove();
 });
+
+test('where nothing puts the fake in the place of electron it says so', () => {
+  const mock = "jest.mock('electron', () => ({ app: {} }));\n";
+  const folder = new Folder({ 'package.json': { devDependencies: { jest: '30' } }, 'a.test.js': mock });
+  expect(folder.run('codemod').said).toContain(
+    'The configs here do not name fake-electron yet: npx fake-electron init says how.',
+  );
+  folder.write('jest.config.js', "module.exports = { preset: 'fake-electron' };");
+  expect(folder.run('codemod').said).not.toContain('The configs');
+  folder.remove();
+});

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Surroundings } from '../../report/command';
 import { differenceOf } from '../difference';
+import { Facts } from '../facts';
 import { filesBelow } from '../files';
 import { convert } from './convert';
 import { isManualMock } from './manual-mock';
@@ -48,5 +49,21 @@ export function runCodemod(paths: readonly string[], write: boolean, { cwd, say,
     const what = write ? `Wrote ${counted(changed)}` : `${counted(changed)} would change, with --write`;
     say(`${what}; ${leftOver === 0 ? 'nothing' : leftOver} left to do by hand.`);
   }
+  if (changed > 0 && !isSetUp(cwd))
+    say('The configs here do not name fake-electron yet: npx fake-electron init says how.');
   return (changed > 0 && !write) || leftOver > 0 ? 1 : 0;
+}
+
+/** Whether any config names the package: what is turned into the fake has to meet it. */
+function isSetUp(cwd: string): boolean {
+  let facts: Facts;
+  try {
+    facts = new Facts(cwd);
+  } catch {
+    // Files by themselves, of which nobody can tell.
+    return true;
+  }
+  const { jest, mocha, scripts } = facts.manifest;
+  const configs = [facts.jestConfig, facts.vitestConfig, facts.viteConfig].map((file) => file && facts.read(file));
+  return [JSON.stringify([jest, mocha, scripts]), ...configs].some((text) => text?.includes('fake-electron'));
 }
