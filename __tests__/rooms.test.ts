@@ -9,7 +9,7 @@ const MANIFEST = JSON.parse(fs.readFileSync(path.join(__dirname, '..', 'package.
 
 /** The rooms on their floors, from the top down; the entries beside them are the room ''. Nobody looks up, not even by a type. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['runners'],
+  ['runners', 'project'],
   [''],
   ['fake'],
   ['controls'],
@@ -107,6 +107,15 @@ const floorOf = (room: string): number => FLOORS.findIndex((floor) => floor.incl
 
 test('every folder is a room on a floor', () => {
   expect([...new Set(sources.map(({ fileName }) => roomOf(fileName)))].sort()).toEqual(FLOORS.flat().sort());
+});
+
+test('the picture in CONTRIBUTING.md has every room, from the top down', () => {
+  const text = fs.readFileSync(path.join(__dirname, '..', 'CONTRIBUTING.md'), 'utf8');
+  const picture = /^```text\n( runners.*?)^```$/ms.exec(text)![1]!;
+  const rows = picture.split('\n').filter((row) => row.trim() !== '');
+  const shown = rows.map((row) => row.slice(1, 33).trim().split(/\s+/));
+  const entries = ['index', 'electron', 'main', 'renderer'];
+  expect(shown).toEqual(FLOORS.map((floor) => (floor[0] === '' ? entries : floor)));
 });
 
 test('beside the rooms there are the entries and nothing else', () => {

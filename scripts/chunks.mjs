@@ -15,7 +15,7 @@ export const ENTRIES = [
   ['jest-reporter', 'report/jest-reporter.ts'],
   ['vitest-reporter-parts', 'report/vitest-reporter.ts'],
   ['contract', 'report/typed.ts'],
-  ['command', 'report/command.ts'],
+  ['command', 'project/command.ts'],
 ];
 
 /** What the core's file exports, beside what other files need of it: what the entries are made from that are written by hand. */
@@ -42,10 +42,12 @@ export const LAZY_CHUNKS = [
   'person',
   'pages',
   'reading',
+  'project',
 ];
 
 /** By the first pattern that the name of a module fits; `core` is what nearly every test needs. */
 export const CHUNKS = [
+  [/^project\//, 'project'],
   [/^(traffic|runners|report)\//, 'reading'],
   [/^(fake\/window-classes|main\/windows\/|main\/contents\/(load-events|navigation-history)$)/, 'windows'],
   [/^main\/contents\/(members\/|protocol\/|debugger$)/, 'contents'],

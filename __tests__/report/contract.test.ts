@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as ts from 'typescript';
-import { runCommand } from '../../src/report/command';
+import { runCommand } from '../../src/project/command';
 import type { IpcMap } from '../../src/report/map';
 import { argumentsOf, shapeOf } from '../../src/report/shape';
 

@@ -10,38 +10,14 @@ export interface Surroundings {
   complain(text: string): void;
 }
 
-const USAGE = `Usage: fake-electron <command>
-
-  contract [map]            writes ipc-contract.json and ipc-contract.d.ts from ipc-map.json
-  contract --check [map]    fails if a channel came, went or changed since they were written
-  contract --update [map]   takes it over`;
-
 /**
- * Runs one command of the package.
+ * Writes the contract of a map, or compares with it.
  *
- * @returns the exit code: 0, 1 if a check has failed, 2 for what cannot be understood or read
+ * @returns the exit code: 0, 1 if a check has failed, 2 for what is there already
+ * @throws Error for what cannot be read
  */
-export function runCommand([command, ...args]: readonly string[], around: Surroundings): number {
-  try {
-    if (command === 'contract') return contract(args, around);
-    if (command === undefined || command === 'help' || command === '--help') {
-      around.say(USAGE);
-      return 0;
-    }
-    around.complain(`fake-electron: there is no command '${command}'.\n\n${USAGE}`);
-  } catch (error) {
-    around.complain((error as Error).message);
-  }
-  return 2;
-}
-
-function contract(args: readonly string[], { cwd, say, complain }: Surroundings): number {
+export function contract(args: readonly string[], { cwd, say, complain }: Surroundings): number {
   const flags = args.filter((arg) => arg.startsWith('--'));
-  const unknown = flags.find((flag) => flag !== '--check' && flag !== '--update');
-  if (unknown !== undefined) {
-    complain(`fake-electron: contract has no ${unknown}.\n\n${USAGE}`);
-    return 2;
-  }
   const mapFile = path.resolve(cwd, args.find((arg) => !arg.startsWith('--')) ?? 'ipc-map.json');
   const map = readVersioned<IpcMap>(mapFile, MAP_VERSION, 'Run the tests with one of the reporters first.');
   const file = path.join(path.dirname(mapFile), 'ipc-contract.json');
