@@ -42,6 +42,7 @@ export const LAZY_CHUNKS = [
   'person',
   'pages',
   'reading',
+  'orders',
 ];
 
 /** By the first pattern that the name of a module fits; `core` is what nearly every test needs. */
@@ -49,6 +50,7 @@ export const CHUNKS = [
   [/^(traffic|runners|report)\//, 'reading'],
   [/^(fake\/window-classes|main\/windows\/|main\/contents\/(load-events|navigation-history)$)/, 'windows'],
   [/^main\/contents\/(members\/|protocol\/|debugger$)/, 'contents'],
+  [/^controls\/explore\//, 'orders'],
   [/^(fake\/person|controls\/(user|system|deeds))\b/, 'person'],
   // Modules like any other, where what they stand for is seldom asked for.
   [/^(sides\/utility-processes|renderer\/web-frame)$/, 'modules'],

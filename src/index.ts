@@ -7,6 +7,9 @@ export type { NotificationClick } from './controls/deeds/notification-answer';
 export type { TrayClick } from './controls/deeds/tray-click';
 // Types.
 export type { EventKind, EventOptions, FrameFate } from './controls/direct-events';
+export type { Explored, ExploreOptions } from './controls/explore/explore';
+export type { FaultKind } from './controls/explore/faults';
+export type { Course } from './controls/explore/one-order';
 export type { PageWindow } from './controls/launch/app-host';
 export type { LaunchOptions } from './controls/launch/launch';
 export type { PreloadOptions } from './controls/load-preload';
@@ -14,6 +17,7 @@ export type { LoadFailure, Page } from './controls/page-of';
 export type { StartOptions, System, UpdateOffer } from './controls/system';
 export type { Displays } from './controls/system-displays';
 export type { User } from './controls/user';
+export { explore } from './fake/exploring';
 export { createFakeElectron, type FakeElectron } from './fake/fake';
 export type { ProcessSide, ProcessSides } from './fake/importers';
 export { fake, mainWorld, system, traffic, user } from './fake/live-exports';
