@@ -203,7 +203,7 @@ test('correct programs never fail', async () => {
             event.returnValue = n;
           });
           fake.ipcMain.on('port', (event) => {
-            event.ports[0]!.on('message', ({ data }) => {
+            event.ports[0]!.on('message', ({ data }: Electron.MessageEvent) => {
               sum += data;
             });
             event.ports[0]!.start();
