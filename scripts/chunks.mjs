@@ -50,7 +50,7 @@ export const CHUNKS = [
   [/^(traffic|runners|report)\//, 'reading'],
   [/^(fake\/window-classes|main\/windows\/|main\/contents\/(load-events|navigation-history)$)/, 'windows'],
   [/^main\/contents\/(members\/|protocol\/|debugger$)/, 'contents'],
-  [/^controls\/explore\//, 'orders'],
+  [/^controls\/(explore|replay|security)\//, 'orders'],
   [/^(fake\/person|controls\/(user|system|deeds))\b/, 'person'],
   // Modules like any other, where what they stand for is seldom asked for.
   [/^(sides\/utility-processes|renderer\/web-frame)$/, 'modules'],

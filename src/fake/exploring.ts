@@ -1,6 +1,8 @@
 import type { Explored, ExploreOptions } from '../controls/explore/explore';
 import type { Course } from '../controls/explore/one-order';
+import type { Replayed, ReplayOptions } from '../controls/replay/replay';
 import { createFakeElectron, type FakeElectron } from './fake';
+import { sharedFake } from './shared';
 
 /**
  * Runs `body` in many orders that real processes may deliver its messages in: first in, first out between two ends, and everything
@@ -35,4 +37,20 @@ function begin(on: FakeElectron | undefined): { fake: FakeElectron; end(): void 
       on.clearRecord();
     },
   };
+}
+
+/**
+ * Plays what the renderers of a recording have sent against the app's handlers, and compares what comes back.
+ *
+ * @param file - what `fake-electron/recorder` has written, from the current folder
+ * @returns how much was played and compared
+ * @throws ReplayError with what differs, as `options.mode` has it; Error for a file that is no recording; TypeError for an unknown
+ *   option
+ */
+export async function replay(
+  file: string,
+  { on = sharedFake(), ...options }: ReplayOptions<FakeElectron> = {},
+): Promise<Replayed> {
+  const { replay: play } = require('../controls/replay/replay') as typeof import('../controls/replay/replay');
+  return play(on, file, options);
 }

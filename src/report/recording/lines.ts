@@ -3,6 +3,7 @@ import { toJson } from '../../traffic/json';
 import { checkRules, createMasker, type MaskRule } from '../../traffic/mask';
 import { print } from '../../traffic/print';
 import type { Reading } from '../../traffic/reading';
+import { SECRETS } from './secrets';
 
 /** One message as a line of a recording has it: as the record's own JSON. */
 export interface RecordedMessage {
@@ -28,34 +29,6 @@ export type Seen = Omit<RecordedMessage, 'id' | 'args' | 'error' | 'inexact'> & 
   readonly args: readonly unknown[];
   readonly error?: unknown;
 };
-
-const KEYS = [
-  'password',
-  'passwd',
-  'passphrase',
-  'secret',
-  'clientSecret',
-  'token',
-  'accessToken',
-  'refreshToken',
-].concat([
-  'idToken',
-  'apiKey',
-  'api_key',
-  'access_token',
-  'refresh_token',
-  'authorization',
-  'Authorization',
-  'cookie',
-  'Cookie',
-]);
-
-/** What is never written, whatever the app adds: the values of what is called a secret, and what looks like one. */
-export const SECRETS: readonly MaskRule[] = [
-  ...KEYS,
-  /\b(?:Bearer|Basic) [\w.~+/=-]{8,}/,
-  /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/,
-];
 
 export interface LineOptions {
   readonly file: string;
