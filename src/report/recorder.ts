@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { MaskRule } from '../traffic/mask';
+import { isObject } from '../words/objects';
 import { noElectronError, recordLimitError, sandboxedRecorderError } from '../words/recorder-errors';
 import { Lines } from './recording/lines';
 import { MainHooks, type MainModule } from './recording/main-hooks';
@@ -47,7 +48,7 @@ function begin(): Recorder {
 function load(): Partial<MainModule> & { readonly ipcRenderer?: Electron.IpcRenderer } {
   // The app's own: in Electron a built-in, and no package.
   const electron: unknown = require('electron');
-  if (!(electron instanceof Object)) throw noElectronError();
+  if (!isObject(electron)) throw noElectronError();
   return electron;
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from './objects';
 /** What `explore` says: how it is used wrong, and what it has found. */
 
 /** The library that makes and shrinks orders is not there. */
@@ -56,7 +57,7 @@ export class OrderError extends Error {
     this.seed = failed.seed;
     const { error } = failed;
     // Where the body has failed is of more use than where it was called.
-    if (error instanceof Object && 'stack' in error) {
+    if (isObject(error) && 'stack' in error) {
       const frames = String(error.stack)
         .split('\n')
         .filter((line) => /^\s+at /.test(line));
@@ -90,7 +91,7 @@ function textOf({ error, lines, left, seed, tried, fault, isPlain }: FailedOrder
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Object && 'message' in error ? String(error.message) : String(error);
+  return isObject(error) && 'message' in error ? String(error.message) : String(error);
 }
 
 function indent(text: string): string {

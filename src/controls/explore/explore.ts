@@ -1,5 +1,6 @@
 import { LOUD_KINDS, PROBLEM_KINDS, type ProblemKind } from '../../bus/problem';
 import { type FailedOrder, OrderError } from '../../words/explore-errors';
+import { isObject } from '../../words/objects';
 import { unknownOptionError, valueError } from '../../words/usage-errors';
 import { type Order, orderOf, seedOf, Tried } from './choices';
 import { type Arbitrary, type FastCheck, loadFastCheck } from './fast-check';
@@ -194,7 +195,7 @@ function checkOptions(body: unknown, options: object): void {
     ],
     failOn: [`an array of ${quoted(PROBLEM_KINDS)}`, some(PROBLEM_KINDS)],
     check: ['a function', (value) => typeof value === 'function'],
-    on: ['a fake', (value) => value instanceof Object && 'configure' in value && 'renderers' in value],
+    on: ['a fake', (value) => isObject(value) && 'configure' in value && 'renderers' in value],
     timeout: ['a whole number of milliseconds above 0', isCount],
   };
   for (const [name, value] of Object.entries(options)) {

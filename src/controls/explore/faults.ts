@@ -1,6 +1,7 @@
 import type { Bus } from '../../bus/bus';
 import type { Message } from '../../bus/message';
 import type { Renderer } from '../../sides/renderer';
+import { isObject } from '../../words/objects';
 
 /** What can go wrong in one order: a renderer crashes, hangs or reloads, a reply never comes, a window closes. */
 export const FAULT_KINDS = ['crash', 'hang', 'reload', 'no-reply', 'close'] as const;
@@ -83,6 +84,6 @@ export function strike(
   return {
     told: (nameOf) => `${nameOf(renderer)} ${TOLD[kind]}`,
     // What the body does in the name of a page that is gone cannot be done.
-    accounts: (error) => error instanceof Object && 'message' in error && RELEASED.test(String(error.message)),
+    accounts: (error) => isObject(error) && 'message' in error && RELEASED.test(String(error.message)),
   };
 }

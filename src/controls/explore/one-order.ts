@@ -6,6 +6,7 @@ import { setImmediate, setTimeout } from '../../bus/timers';
 import type { Renderer } from '../../sides/renderer';
 import { createLabels, transcript } from '../../traffic/transcript';
 import { type OrderLine, stuckError } from '../../words/explore-errors';
+import { isObject } from '../../words/objects';
 import type { Order } from './choices';
 import { Deliveries } from './deliveries';
 import { type FaultKind, type Struck, strike } from './faults';
@@ -173,7 +174,7 @@ export class OneOrder<F extends ExploredFake> {
     const found = bus.log.problems.find(({ kind, expected }) => !expected && running.failOn.includes(kind));
     if (found) {
       this.#state = 'failed';
-      this.#error = found.error instanceof Object ? found.error : new Error(found.sentence);
+      this.#error = isObject(found.error) ? found.error : new Error(found.sentence);
       return;
     }
     // A page that is gone, or hangs, goes on with nothing; what it was to do is not done.

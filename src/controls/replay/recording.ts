@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import type { RecordedMessage } from '../../report/recording/lines';
+import { isObject } from '../../words/objects';
 import { noRecordingError } from '../../words/replay-errors';
 
 /** A recording as it was read. */
@@ -28,7 +29,7 @@ export function readRecording(file: string): Recording {
     if (line.trim() === '') continue;
     const read = parse(line);
     if (isRecorded(read)) messages.push(read);
-    else lost += read instanceof Object && 'dropped' in read ? Number(read.dropped) : 1;
+    else lost += isObject(read) && 'dropped' in read ? Number(read.dropped) : 1;
   }
   if (messages.length === 0 && lost > 0) throw noRecordingError(file, 'nothing in it is a recorded message');
   return { messages: messages.sort((a, b) => a.id - b.id), lost };
@@ -45,7 +46,7 @@ function parse(line: string): unknown {
 
 function isRecorded(read: unknown): read is RecordedMessage {
   return (
-    read instanceof Object &&
+    isObject(read) &&
     'id' in read &&
     typeof read.id === 'number' &&
     'channel' in read &&

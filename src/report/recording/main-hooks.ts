@@ -1,4 +1,5 @@
 import type { MaskRule } from '../../traffic/mask';
+import { isObject } from '../../words/objects';
 import type { Lines, Seen } from './lines';
 
 /** What the recorder uses of Electron's main process: documented members alone. */
@@ -121,7 +122,7 @@ export class MainHooks {
   /** `emit` of `ipcMain` tells who listens, and is the only word of what was posted. `handle` gives what answers. */
   #watchIpc(ipc: Electron.IpcMain): void {
     this.#replace(ipc, 'emit' as never, (original) => (channel, event, ...args) => {
-      if (!(event instanceof Object) || !('sender' in event)) return original(channel, event, ...args);
+      if (!isObject(event) || !('sender' in event)) return original(channel, event, ...args);
       const message = event as Electron.IpcMainEvent;
       if (!this.#ids.has(message)) this.#hears('postMessage', message, String(channel), args);
       this.#heard.set(message, (this.#heard.get(message) ?? 0) + ipc.listenerCount(String(channel)));
@@ -278,5 +279,5 @@ export class MainHooks {
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return value instanceof Object && typeof (value as { then?: unknown }).then === 'function';
+  return isObject(value) && typeof (value as { then?: unknown }).then === 'function';
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../../words/objects';
 import type { Lines, Seen } from './lines';
 
 type Method = (...args: unknown[]) => unknown;
@@ -45,7 +46,7 @@ export class RendererHooks {
     });
     this.#replace(ipcRenderer, 'emit' as never, (original) => (channel, event, ...args) => {
       const heardBy = ipcRenderer.listenerCount(String(channel));
-      if (event instanceof Object && 'ports' in event) {
+      if (isObject(event) && 'ports' in event) {
         to.add({ ...heard('send', channel, args), outcome: heardBy > 0 ? 'heard' : 'unheard', heardBy });
       }
       return original(channel, event, ...args);
