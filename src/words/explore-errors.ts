@@ -38,7 +38,7 @@ export interface FailedOrder {
   /** What was still on its way. */
   readonly left: readonly string[];
   readonly seed: string;
-  /** How many orders were tried before it was found. */
+  /** How many orders were tried until it was found; 0 for one that was asked for. */
   readonly tried: number;
   /** What happens in it beside the deliveries. */
   readonly fault: string | undefined;
@@ -67,11 +67,12 @@ export class OrderError extends Error {
 }
 
 function textOf({ error, lines, left, seed, tried, fault, isPlain }: FailedOrder): string {
+  const which = tried === 0 ? 'This order' : `Order ${tried}`;
   const what = isPlain
     ? 'It fails even when messages arrive as they are sent'
     : fault === undefined
-      ? `Order ${tried} fails, and the order of sending does not`
-      : `Order ${tried} fails, in which ${fault}`;
+      ? `${which} fails, and the order of sending does not`
+      : `${which} fails, in which ${fault}`;
   let count = 0;
   const width = String(lines.filter(({ numbered }) => numbered).length).length;
   const shown = lines.map(
@@ -86,7 +87,7 @@ function textOf({ error, lines, left, seed, tried, fault, isPlain }: FailedOrder
     ...shown,
     ...(left.length > 0 ? ['', 'Still on its way:', ...left.map((text) => `  ${text}`)] : []),
     '',
-    `To run it again: explore(body, { seed: '${seed}' })`,
+    `To run it again: explore(body, { ...options, seed: '${seed}' })`,
   ].join('\n');
 }
 

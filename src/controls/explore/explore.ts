@@ -93,6 +93,8 @@ class Search {
   /** What has been tried, by the fault that was in it. */
   readonly #tried = new Map<string, Tried>();
   #isPlain = true;
+  /** How many were tried until one failed. */
+  #found = 0;
 
   constructor(private readonly run: (order: Order) => Promise<OrderRun>) {}
 
@@ -140,6 +142,7 @@ class Search {
       const run = await this.#try({ choices, fault });
       // Further failures are what this one is shrunk to.
       if (!run.failed) return;
+      if (!isShrinking) this.#found = this.count;
       worst = { run, fault };
       throw run.error;
     });
@@ -164,13 +167,13 @@ class Search {
   #error(run: OrderRun, fault: Fault | undefined): OrderError {
     const failed: FailedOrder = {
       error: run.error,
-      lines: run.lines(),
-      left: run.left(),
+      lines: run.lines,
+      left: run.left,
       seed: seedOf({
         choices: run.taken.map(([choice]) => choice),
         fault: run.fault === undefined ? undefined : fault,
       }),
-      tried: this.count,
+      tried: this.#found,
       fault: run.fault,
       isPlain: this.#isPlain,
     };

@@ -47,8 +47,9 @@ export interface OrderRun {
   readonly happened: number;
   /** What the fault did, if it came. */
   readonly fault: string | undefined;
-  lines(): OrderLine[];
-  left(): string[];
+  /** Of one that failed: what was delivered, and what was still on its way. As it was before its fake was ended. */
+  readonly lines: readonly OrderLine[];
+  readonly left: readonly string[];
 }
 
 /** Rounds of the event loop in which nothing happens, after which the body waits for what does not come. */
@@ -102,10 +103,9 @@ export class OneOrder<F extends ExploredFake> {
 
   async #drive(): Promise<void> {
     const { bus } = this.fake;
-    this.#begin();
     const resources = activeResources();
+    this.#begin();
     let idle = 0;
-    let waitedSince = 0;
     for (let point = 0; ; ) {
       await (idle <= IDLE_ROUNDS ? nextRound() : nextMoment());
       if (this.#state === 'failed') return;
@@ -126,10 +126,12 @@ export class OneOrder<F extends ExploredFake> {
       }
       const isOver = this.#state === 'ended' && bus.requests.pending.length === 0;
       if (bus.idle && isOver && idle > 0) return;
-      if (idle++ === 0) waitedSince = Date.now();
-      if (!bus.idle || idle < IDLE_ROUNDS) continue;
-      const mayCome = activeResources() > resources && (this.#struck === undefined || idle < FAULTY_ROUNDS);
-      if (!mayCome || Date.now() - waitedSince > this.running.timeout) return;
+      idle++;
+      if (idle < IDLE_ROUNDS) continue;
+      const mayCome =
+        (activeResources() > resources || !bus.idle) && (this.#struck === undefined || idle < FAULTY_ROUNDS);
+      // From here on a round is a millisecond; no clock is asked, which a test may have stopped.
+      if (!mayCome || idle - IDLE_ROUNDS > this.running.timeout) return;
     }
   }
 
@@ -193,19 +195,17 @@ export class OneOrder<F extends ExploredFake> {
 
   #told(seen: ReadonlySet<Message>): OrderRun {
     const { bus } = this.fake;
-    const all = [...bus.log.messages];
     const happened = this.#happened;
+    const failed = this.#state === 'failed';
+    const left = failed ? bus.log.messages.filter((message) => message.outcome === 'queued' && !seen.has(message)) : [];
     return {
-      failed: this.#state === 'failed',
+      failed,
       error: this.#error,
       taken: this.#taken,
       happened: happened.length,
       fault: happened.find((one): one is string => this.#struck !== undefined && typeof one === 'string'),
-      lines: () => linesOf(happened),
-      left: () => {
-        const left = all.filter((message) => message.outcome === 'queued' && !seen.has(message));
-        return left.length === 0 ? [] : transcript(left).split('\n');
-      },
+      lines: failed ? linesOf(happened) : [],
+      left: left.length === 0 ? [] : transcript(left).split('\n'),
     };
   }
 }
