@@ -10,6 +10,7 @@ import { isObject } from '../../words/objects';
 import type { Order } from './choices';
 import { Deliveries } from './deliveries';
 import { type FaultKind, type Struck, strike } from './faults';
+import { RealWork } from './real-work';
 
 /** What of a fake an order is run on. */
 export interface ExploredFake {
@@ -54,13 +55,15 @@ export interface OrderRun {
 
 /** Rounds of the event loop in which nothing happens, after which the body waits for what does not come. */
 const IDLE_ROUNDS = 8;
-const FAULTY_ROUNDS = 40;
+/** In those that follow, whoever waits for a renderer that hangs waits for nothing, though it be with a timer. */
+const HUNG_ROUNDS = 100;
 
 /** Runs `body` in one order. */
 export class OneOrder<F extends ExploredFake> {
   readonly #deliveries: Deliveries;
   readonly #happened: (Message | string)[] = [];
   readonly #taken: (readonly [number, number])[] = [];
+  readonly #work = new RealWork();
   #struck: Struck | undefined;
   #state: 'running' | 'ended' | 'failed' = 'running';
   #error: unknown;
@@ -90,10 +93,12 @@ export class OneOrder<F extends ExploredFake> {
       seen.add(message);
       this.#happened.push(message);
     });
+    this.#work.begin();
     try {
       await this.#drive();
       if (this.#state !== 'failed') await this.#judge();
     } finally {
+      this.#work.end();
       unwatch();
       reporter.warn = warn;
       for (const listener of added) reporter.runners.delete(listener);
@@ -103,11 +108,10 @@ export class OneOrder<F extends ExploredFake> {
 
   async #drive(): Promise<void> {
     const { bus } = this.fake;
-    const resources = activeResources();
     this.#begin();
     let idle = 0;
     for (let point = 0; ; ) {
-      await (idle <= IDLE_ROUNDS ? nextRound() : nextMoment());
+      await (idle <= IDLE_ROUNDS ? nextRound() : this.#work.apart(nextMoment));
       if (this.#state === 'failed') return;
       const next = this.#deliveries.next();
       if (next.length > 0) {
@@ -128,10 +132,9 @@ export class OneOrder<F extends ExploredFake> {
       if (bus.idle && isOver && idle > 0) return;
       idle++;
       if (idle < IDLE_ROUNDS) continue;
-      const mayCome =
-        (activeResources() > resources || !bus.idle) && (this.#struck === undefined || idle < FAULTY_ROUNDS);
       // From here on a round is a millisecond; no clock is asked, which a test may have stopped.
-      if (!mayCome || idle - IDLE_ROUNDS > this.running.timeout) return;
+      const patience = this.#struck && this.order.fault?.kind === 'hang' ? HUNG_ROUNDS : this.running.timeout;
+      if ((bus.idle && !this.#work.isUnderWay) || idle - IDLE_ROUNDS > patience) return;
     }
   }
 
@@ -218,11 +221,6 @@ function linesOf(happened: readonly (Message | string)[]): OrderLine[] {
   return happened.map((one) =>
     typeof one === 'string' ? { numbered: false, text: `… ${one}` } : { numbered: true, text: printed[at++]! },
   );
-}
-
-/** What Node waits for, timers among it. */
-function activeResources(): number {
-  return process.getActiveResourcesInfo?.().length ?? Number.POSITIVE_INFINITY;
 }
 
 /** What promises have set off has happened then. */
