@@ -180,6 +180,22 @@ for (const { fileName, code } of output) {
   const used = code.replace(/^(.*?)(, )?(?<!= )require\("\.\/rolldown-runtime\.js"\);\n/m, '$1;\n');
   writeFileSync(join(dist, fileName), fileName.endsWith('.js') ? requiredWhenUsed(used) : used);
 }
+// It runs in the app, which is none of a test: in a file of its own, without the fake.
+const recorder = await rolldown({
+  input: join(src, 'report/recorder.ts'),
+  platform: 'node',
+  external: [/^node:/, /^[^./\0]/],
+  tsconfig: false,
+  treeshake: { moduleSideEffects: (id) => id.endsWith('recorder.ts') },
+});
+await recorder.write({
+  file: join(dist, 'recorder.js'),
+  format: 'cjs',
+  exports: 'named',
+  esModule: true,
+  keepNames: true,
+  comments: false,
+});
 writeElectronEntries(dist, build);
 if (process.argv.includes('--show')) {
   for (const { fileName, code, imports, modules } of output) {

@@ -43,6 +43,7 @@ export const LAZY_CHUNKS = [
   'pages',
   'reading',
   'project',
+  'orders',
 ];
 
 /** By the first pattern that the name of a module fits; `core` is what nearly every test needs. */
@@ -51,6 +52,7 @@ export const CHUNKS = [
   [/^(traffic|runners|report)\//, 'reading'],
   [/^(fake\/window-classes|main\/windows\/|main\/contents\/(load-events|navigation-history)$)/, 'windows'],
   [/^main\/contents\/(members\/|protocol\/|debugger$)/, 'contents'],
+  [/^controls\/(explore|replay|security)\//, 'orders'],
   [/^(fake\/person|controls\/(user|system|deeds))\b/, 'person'],
   // Modules like any other, where what they stand for is seldom asked for.
   [/^(sides\/utility-processes|renderer\/web-frame)$/, 'modules'],

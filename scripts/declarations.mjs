@@ -18,6 +18,7 @@ const bundle = await rolldown({
     vite: join(build, 'runners/vite.d.ts'),
     'jest-reporter': join(build, 'report/jest-reporter.d.ts'),
     contract: join(build, 'report/typed.d.ts'),
+    recorder: join(build, 'report/recorder.d.ts'),
     'vitest-reporter': join(build, 'report/vitest-reporter.d.ts'),
   },
   external: [/^[^./\0]/],
@@ -35,7 +36,7 @@ await bundle.write({
     groups: [
       {
         name: 'types',
-        test: /[\\/]build[\\/](?!index\.|report[\\/](?:typed|\w+-reporter)\.|runners[\\/](?:jest|jest-types|vitest|vite|sinon)\.)/,
+        test: /[\\/]build[\\/](?!index\.|report[\\/](?:typed|recorder|\w+-reporter)\.|runners[\\/](?:jest|jest-types|vitest|vite|sinon)\.)/,
       },
     ],
   },

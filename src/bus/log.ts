@@ -1,5 +1,6 @@
-import { type Draft, Message, type Outcome } from './message';
+import { type Draft, type Endpoint, Message, type Outcome } from './message';
 import type { Problem, ProblemKind } from './problem';
+import type { Restore } from './snapshot';
 
 /** A problem that a test said would come. */
 interface Expected {
@@ -24,6 +25,10 @@ export class Log {
   readonly #waits = new Set<() => void>();
   hasEnded = false;
   readonly #expected: Expected[] = [];
+  /** The ends whose page is being loaded by other means than a load of their contents. */
+  readonly loading = new Set<Endpoint>();
+  /** What a page has asked with sendSync before it had loaded. */
+  readonly askedWhileLoading = new Set<Message>();
   #nextId = 1;
   #book = 1;
 
@@ -131,10 +136,25 @@ export class Log {
     return message.isOf(this.#book);
   }
 
+  /** What forgets the messages and problems that come from now on. */
+  keep(): Restore {
+    const messages = this.#messages.length;
+    const problems = this.problems.length;
+    const book = this.#book;
+    const nextId = this.#nextId;
+    return () => {
+      if (this.#book !== book || this.dropped > 0) return;
+      this.#messages.length = Math.min(messages, this.#messages.length);
+      this.problems.length = Math.min(problems, this.problems.length);
+      this.#nextId = nextId;
+    };
+  }
+
   clear(): void {
     this.#book++;
     this.#messages.length = 0;
     this.problems.length = 0;
+    this.askedWhileLoading.clear();
     this.dropped = 0;
     this.#nextId = 1;
     for (const listener of this.onClear) listener();

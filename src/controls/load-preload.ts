@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Endpoint } from '../bus/message';
 import type { ElectronModule } from '../modules/module-views';
 import { ModuleLoader } from '../realm/module-loader';
 import { createProcess } from '../realm/process';
@@ -26,6 +27,8 @@ export interface PreloadOptions {
 export interface PreloadRun {
   readonly limit: number;
   readonly electronVersion: string;
+  /** The ends whose page is being loaded. */
+  readonly loading: Set<Endpoint>;
   /** How the test's runner loads modules anew, with this `electron`, if there is one and `electron` is this fake there. */
   readonly requireModule: ((path: string, electron: ElectronModule) => unknown) | undefined;
 }
@@ -41,7 +44,7 @@ export async function loadPreload(
   file: string,
   options: PreloadOptions,
   renderer: Renderer,
-  { limit, electronVersion, requireModule }: PreloadRun,
+  { limit, electronVersion, requireModule, loading }: PreloadRun,
 ): Promise<MainWorld> {
   checkOptions(options);
   const { sandbox = false, contextIsolation = true } = options;
@@ -57,14 +60,23 @@ export async function loadPreload(
     sandboxed: sandbox,
   });
   const window = renderer.standIn.windowOfPreload;
-  if (sandbox) {
-    const bundled = bundledFrom(() => new ModuleLoader({ realm: ownRealm, modules, limit }));
-    runSandboxed({ realm: ownRealm, process: own.process, modules, bundled, limit }, { file: path });
-  } else if (requireModule && contextIsolation && renderer.isPrimary) {
-    await asRenderer(own.process, window, () => requireModule(path, electron));
-  } else {
-    const loader = new ModuleLoader({ realm: ownRealm, modules, limit, scope: { process: own.process, window } });
-    await (path.endsWith('.mjs') ? loader.runMain(path) : loader.require(path));
+  const run = async () => {
+    if (sandbox) {
+      const bundled = bundledFrom(() => new ModuleLoader({ realm: ownRealm, modules, limit }));
+      runSandboxed({ realm: ownRealm, process: own.process, modules, bundled, limit }, { file: path });
+    } else if (requireModule && contextIsolation && renderer.isPrimary) {
+      await asRenderer(own.process, window, () => requireModule(path, electron));
+    } else {
+      const loader = new ModuleLoader({ realm: ownRealm, modules, limit, scope: { process: own.process, window } });
+      await (path.endsWith('.mjs') ? loader.runMain(path) : loader.require(path));
+    }
+  };
+  const { endpoint } = renderer.frame;
+  loading.add(endpoint);
+  try {
+    await run();
+  } finally {
+    loading.delete(endpoint);
   }
   return renderer.mainWorld;
 }

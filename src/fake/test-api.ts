@@ -150,7 +150,12 @@ export abstract class FakeControls {
     if (this.bus.hasEnded) return await nothing;
     const { loadPreload: load } = require('../controls/load-preload') as typeof import('../controls/load-preload');
     const { requireModule, renderer, bus, settings } = this;
-    const run = { limit: settings.scriptTimeLimit, electronVersion: numbersOf(bus.era.version), requireModule };
+    const run = {
+      limit: settings.scriptTimeLimit,
+      electronVersion: numbersOf(bus.era.version),
+      requireModule,
+      loading: bus.log.loading,
+    };
     return load(file, options, options.renderer ?? renderer, run);
   }
 

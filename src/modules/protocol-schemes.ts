@@ -21,6 +21,11 @@ export class Schemes {
     return this.#all.get(scheme);
   }
 
+  /** All of them, with their privileges. */
+  get all(): Iterable<readonly [scheme: string, privileges: Electron.Privileges]> {
+    return this.#all;
+  }
+
   isStandard(scheme: string): boolean {
     return this.#all.get(scheme)?.standard ?? false;
   }

@@ -56,6 +56,11 @@ export class SessionModule {
     return this.#of(path, path);
   }
 
+  /** The schemes that the app has privileged. */
+  get schemes(): Schemes {
+    return this.#host.schemes;
+  }
+
   /** Those that anybody has asked for. */
   get existing(): Iterable<Session> {
     return this.#partitions.values();

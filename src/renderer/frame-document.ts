@@ -228,6 +228,7 @@ export class FrameDocument {
     return {
       isolated: this.#host.preferences.contextIsolation,
       source: () => this.world(PRELOAD_WORLD),
+      exposed: (key, api) => this.#host.exposed(key, api, this.#twin?.ipcRenderer),
       world: (id) => this.world(id),
     };
   }

@@ -29,6 +29,8 @@ export interface PreloadHost {
   readonly additionalArguments: readonly string[];
   /** What Node's timers throw in the document's code. */
   uncaught(error: unknown): void;
+  /** What a preload has exposed, and by the side of which `ipcRenderer`. */
+  exposed(key: string, api: unknown, ipcRenderer: object | undefined): void;
   /** S10.5 */
   preloadFailed(path: string, error: unknown): void;
   /** The source of a module script that is at no `file:` address. */

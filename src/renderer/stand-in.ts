@@ -3,12 +3,22 @@ import type { standInHost } from './bridge/stand-in';
 import { type BridgeHost, MAIN_WORLD } from './bridge/world';
 import type { MainWorld } from './context-bridge';
 
+/** What a preload has exposed, as it is there. */
+export interface Exposure {
+  readonly key: string;
+  readonly api: unknown;
+  /** Its own `ipcRenderer`, if it is not the renderer's. */
+  readonly ipcRenderer?: object | undefined;
+}
+
 /** The worlds of a renderer whose code is the test's: a page to expose to, and a preload to expose from, in one realm. */
 export class StandIn {
   /** Whether preload and page are in two worlds (S9.1). */
   isolated = true;
   /** In a DOM test environment the test's own window, where what is exposed is found as well. */
   mirror: object | undefined;
+  /** What preloads have exposed in this renderer, those of its documents as well. */
+  readonly exposures: Exposure[] = [];
   #bridgeHost: BridgeHost | undefined;
   #mainWorld = {} as MainWorld;
 
@@ -49,6 +59,7 @@ export class StandIn {
   save(): Restore {
     const { isolated, mirror } = this;
     const exposed = Object.getOwnPropertyDescriptors(this.#mainWorld);
+    const exposures = [...this.exposures];
     return () => {
       if (this.mirror) {
         for (const key of Reflect.ownKeys(this.#mainWorld)) {
@@ -56,6 +67,7 @@ export class StandIn {
         }
       }
       Object.assign(this, { isolated, mirror });
+      this.exposures.splice(0, this.exposures.length, ...exposures);
       // What was exposed cannot be taken back (S9.5), so the world is made anew.
       this.#mainWorld = Object.defineProperties({}, exposed) as MainWorld;
     };
@@ -76,6 +88,7 @@ export class StandIn {
         return standIn.isolated;
       },
       source: () => worlds().source(),
+      exposed: (key, api) => void this.exposures.push({ key, api }),
       world: (id) => (id === MAIN_WORLD ? { ...worlds().world(id), mirror: standIn.mirror } : worlds().world(id)),
     };
   }

@@ -1,13 +1,18 @@
 import { MATCHER_NAMES } from './matcher-names';
 
-type Matcher = (this: unknown, ...args: unknown[]) => { pass: boolean; message: () => string };
+interface Result {
+  pass: boolean;
+  message: () => string;
+}
+
+type Matcher = (this: unknown, ...args: unknown[]) => Result | Promise<Result>;
 
 /** The matchers, which the first assertion loads: a runner loads this file again for every test file. */
 export function lazyMatchers(): Record<string, Matcher> {
   const lazily = (name: string): Matcher =>
     function (...args) {
       const { matchers } = require('./matchers') as typeof import('./matchers');
-      return Reflect.apply(matchers[name] as Matcher, this, args);
+      return Reflect.apply(matchers[name] as unknown as Matcher, this, args);
     };
   return Object.fromEntries(MATCHER_NAMES.map((name) => [name, lazily(name)]));
 }

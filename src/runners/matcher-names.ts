@@ -9,4 +9,5 @@ export const MATCHER_NAMES: readonly string[] = [
   'toHaveTraffic',
   'toHaveNoUnheardMessages',
   'toHaveNoProblems',
+  'toBeSecure',
 ];

@@ -1,3 +1,4 @@
+import type { SecurityOptions } from '../controls/security/findings';
 import type { ExpectedMessage } from '../traffic/whole';
 
 /**
@@ -43,4 +44,6 @@ export interface FakeElectronMatchers<R> {
   toHaveNoUnheardMessages(): R;
   /** Nothing happened that Electron would have been silent about, but what `traffic.expectProblem` declared. */
   toHaveNoProblems(): R;
+  /** A fake does nothing that Electron's security guide warns of. To be awaited. */
+  toBeSecure(options?: SecurityOptions): Promise<R>;
 }

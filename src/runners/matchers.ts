@@ -1,4 +1,6 @@
 import type { Tester } from '@jest/expect-utils';
+import type { SecurityOptions } from '../controls/security/findings';
+import { judgeSecurity } from '../fake/checking';
 import { type Family, judge, type Question, type Verdict } from '../traffic/judge';
 import { type ExpectedMessage, judgeProblems, judgeRegistered, judgeTraffic, judgeUnheard } from '../traffic/whole';
 
@@ -12,7 +14,7 @@ interface Result {
   message(): string;
 }
 
-type Matcher = (this: Context, subject: unknown, ...args: never[]) => Result;
+type Matcher = (this: Context, subject: unknown, ...args: never[]) => Result | Promise<Result>;
 
 function result(verdict: Verdict): Result {
   // A matcher that passes is asked for its message only where it is negated.
@@ -56,4 +58,8 @@ export const matchers: Record<string, Matcher> = {
   },
   toHaveNoUnheardMessages: (subject: unknown) => result(judgeUnheard('toHaveNoUnheardMessages', subject)),
   toHaveNoProblems: (subject: unknown) => result(judgeProblems('toHaveNoProblems', subject)),
+  async toBeSecure(subject: unknown, options?: SecurityOptions) {
+    const { pass, message } = await judgeSecurity('toBeSecure', subject, options);
+    return { pass, message: () => `expect(…).${message(pass)}` };
+  },
 };

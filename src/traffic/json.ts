@@ -15,7 +15,7 @@ export function messagesToJson(messages: readonly Message[], reading: Reading): 
     from: label(message.from),
     to: label(message.to),
     channel: message.channel,
-    args: reading.argsOf(message).map((arg) => toJson(arg, [])),
+    args: reading.argsOf(message).map((arg) => toJson(arg)),
     ...(message.ports.length > 0 && { ports: message.ports.map(({ channel }) => channel) }),
     outcome: message.outcome,
     heardBy: message.heardBy,
@@ -27,7 +27,8 @@ export function messagesToJson(messages: readonly Message[], reading: Reading): 
   }));
 }
 
-function toJson(value: unknown, above: readonly object[]): JsonValue {
+/** One value as plain JSON; `above` is what it is in. */
+export function toJson(value: unknown, above: readonly object[] = []): JsonValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value) && !Object.is(value, -0)) return value;
   if (typeof value !== 'object' || isMask(value)) return print(value);

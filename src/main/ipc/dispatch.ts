@@ -78,6 +78,7 @@ export class MainDispatch implements Receiver {
     // S11.5: never of a service worker.
     if (!listens && kind === 'sendSync' && contents && era.syncNoListenerWarns)
       bus.reporter.print('warn', LOG.noListeners(contents.id, channel));
+    if (kind === 'sendSync') this.#noteLoading(to);
     const event = this.#eventOf(to, kind === 'sendSync' ? bus.requests.syncChannel(message) : undefined);
     const given = message.unpackAfter(event);
     const before = message.heardBy;
@@ -93,6 +94,12 @@ export class MainDispatch implements Receiver {
     const heard = message.heardBy > before;
     if (!heard && kind !== 'sendSync') this.#unheard(to);
     return heard;
+  }
+
+  /** A page that waits for main before it is there. */
+  #noteLoading({ message, contents }: Target): void {
+    const { log } = this.bus;
+    if (contents?.isLoadingMainFrame() || log.loading.has(message.from)) log.askedWhileLoading.add(message);
   }
 
   /** S5.2: the first that has a handler, and only that one. */

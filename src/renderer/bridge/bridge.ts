@@ -47,6 +47,7 @@ export class Bridge {
     // S9.5
     defineProperty(window, key, { value, enumerable: true, writable: false, configurable: false });
     if (mirror) defineProperty(mirror, key, { value, enumerable: true, writable: false, configurable: true });
+    this.host.exposed?.(key, api);
   }
 
   execute(script: unknown): unknown {

@@ -23,6 +23,8 @@ export interface BridgeHost {
   readonly isolated: boolean;
   /** Where the preload runs. */
   source(): World;
+  /** The preload has exposed this, before it crosses. */
+  exposed?(key: string, api: unknown): void;
   /** The world with this id, made if need be. What it throws, `exposeIn…World` throws. */
   world(id: number): World;
 }
