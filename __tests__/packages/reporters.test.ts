@@ -22,6 +22,7 @@ const SAVE = {
   sent: ['src/page.js:3'],
   tests: ['tests/save.test.js › a note is saved', 'tests/typo.test.js › of the window nobody hears it'],
   outcomes: { returned: 2 },
+  heard: 2,
   args: {
     shapes: [{ object: { id: 'number', tags: { array: 'never' }, title: 'string' }, optional: ['tags', 'title'] }],
     least: 1,

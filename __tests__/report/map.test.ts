@@ -22,7 +22,7 @@ const handler = (channel: string, at?: string): NotedStation => ({
   side: 'main',
   ...(at !== undefined && { at }),
 });
-const note = (more: Partial<Note>): Note => ({ version: 1, file: 'a.test.ts', messages: [], stations: [], ...more });
+const note = (more: Partial<Note>): Note => ({ version: 2, file: 'a.test.ts', messages: [], stations: [], ...more });
 
 const run = [
   note({
@@ -34,7 +34,7 @@ const run = [
     ],
     messages: [
       message('note:saved', { args: argumentsOf([{ title: 'a' }]), shown: '{"title": "a"}', at: 'src/page.ts:3' }),
-      message('note:saved', { kind: 'result', direction: 'toRenderer', args: argumentsOf([1]) }),
+      message('note:saved', { kind: 'result', direction: 'toRenderer', args: argumentsOf([1]), shown: '1', id: 2, cause: 1 }),
     ],
   }),
   note({
@@ -55,9 +55,11 @@ test('the map says who registers and sends, what crossed, and what is wired to n
     sent: ['src/page.ts:3'],
     tests: ['a.test.ts › saves'],
     outcomes: { returned: 1 },
+    heard: 1,
     args: { shapes: [{ object: { title: 'string' } }], least: 1 },
     answer: 'number',
-    example: '{"title": "a"}',
+    examples: ['{"title": "a"}'],
+    answers: ['1'],
   });
   expect(map.dead).toEqual({
     handlers: [{ channel: 'file:export', at: 'src/main.ts:2' }],

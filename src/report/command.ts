@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { breaches, CONTRACT_VERSION, contractOf, declarationOf, type IpcContract } from './contract';
-import { type IpcMap, MAP_VERSION } from './map';
+import { type IpcMap, MAP_VERSION } from './ipc-map';
 
 /** Where a command reads, writes and speaks. */
 export interface Surroundings {

@@ -18,8 +18,10 @@ export interface NotedMessage {
   /** Where it was sent, if that is in the project. */
   readonly at?: Place;
   readonly args: Arguments;
-  /** The arguments as they are printed, cut to what a person reads. */
+  /** The arguments as they are printed, masked, cut to what a person reads. */
   readonly shown: string;
+  /** What was thrown, masked. */
+  readonly error?: string;
 }
 
 /** A handler or a listener that was registered. */
@@ -39,12 +41,10 @@ export interface Note {
   readonly test?: string;
   readonly messages: readonly NotedMessage[];
   readonly stations: readonly NotedStation[];
-  /** How many messages the record no longer had. */
-  readonly dropped?: number;
 }
 
 /** Counts up when a line is no longer read as before. */
-export const NOTES_VERSION = 1;
+export const NOTES_VERSION = 2;
 
 /** What can be read of the notes of one file, and how many lines cannot: one that was killed may have left half a line. */
 export function readNotes(text: string): { notes: Note[]; broken: number } {
@@ -53,8 +53,8 @@ export function readNotes(text: string): { notes: Note[]; broken: number } {
   for (const line of text.split('\n')) {
     if (line === '') continue;
     try {
-      const note = JSON.parse(line) as Note;
-      if (note.version === NOTES_VERSION) notes.push(note);
+      const note = JSON.parse(line) as Note | null;
+      if (note?.version === NOTES_VERSION) notes.push(note);
       else broken++;
     } catch {
       broken++;
