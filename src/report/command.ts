@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { breaches, CONTRACT_VERSION, contractOf, declarationOf, type IpcContract } from './contract';
 import { type IpcMap, MAP_VERSION } from './ipc-map';
+import { merge, report } from './report-command';
 
 /** Where a command reads, writes and speaks. */
 export interface Surroundings {
@@ -14,7 +15,13 @@ const USAGE = `Usage: fake-electron <command>
 
   contract [map]            writes ipc-contract.json and ipc-contract.d.ts from ipc-map.json
   contract --check [map]    fails if a channel came, went or changed since they were written
-  contract --update [map]   takes it over`;
+  contract --update [map]   takes it over
+  report [map…]             writes ipc-report.html, a page to look at, from ipc-map.json or several maps
+         --out file         writes it there
+         --title text       what the project is called
+  merge [map…]              writes one ipc-map.json of the maps of several shards: files, or folders of them
+         --out file         writes it there
+         --channels n, --dead-wiring n    fails where the whole does not reach them, as the reporters do`;
 
 /**
  * Runs one command of the package.
@@ -24,6 +31,8 @@ const USAGE = `Usage: fake-electron <command>
 export function runCommand([command, ...args]: readonly string[], around: Surroundings): number {
   try {
     if (command === 'contract') return contract(args, around);
+    if (command === 'report') return report(args, around);
+    if (command === 'merge') return merge(args, around);
     if (command === undefined || command === 'help' || command === '--help') {
       around.say(USAGE);
       return 0;

@@ -88,7 +88,7 @@ export class Sequences {
 
   #shrink(): void {
     while (this.#kept > MESSAGES_A_MAP && this.limit > 0) {
-      this.limit = Math.floor(this.limit / 2);
+      this.limit = Math.floor(Math.min(this.limit, MESSAGES_A_MAP) / 2);
       for (const takes of this.#tests.values()) {
         for (const take of takes.values()) {
           const over = take.steps.length - this.limit;
