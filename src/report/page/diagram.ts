@@ -62,12 +62,16 @@ export function diagram(steps: readonly MapStep[], found = ''): Drawn {
       { left: `${Math.min(a, b)}%`, width: a === b ? '28px' : `${Math.abs(b - a)}%` },
     );
     const label = styled(h('span', { class: 'label', 'aria-hidden': 'true' }, labelOf(step)), {
-      left: `calc(${Math.min(a, b)}% + 12px)`,
+      left: `calc(${Math.min(a, b)}% + 20px)`,
     });
     const item = h(
       'li',
       { 'data-step': index, class: `${tone}${kind === 'result' ? ' answer' : ''}${isFound(step) ? ' found' : ''}` },
-      h('button', { type: 'button', 'aria-label': sentence(step, index), click: () => choose(index) }, label, arrow),
+      h(
+        'button',
+        { type: 'button', 'aria-label': sentence(step, index), click: () => choose(index) },
+        h('span', { class: 'track' }, label, arrow),
+      ),
     );
     return item;
   };

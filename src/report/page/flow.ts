@@ -94,7 +94,7 @@ function drawing(views: readonly ChannelView[]): SVGElement {
         'text',
         { class: 'file', x, y: y(index, files.length) + 4, 'text-anchor': anchor },
         svg('title', {}, file),
-        cut(file, 36),
+        cut(file, 32),
       ),
     );
   return svg(

@@ -55,7 +55,9 @@ export function outcomeBar({ entry, calls }: ChannelView): HTMLElement {
   const told = Object.entries(entry.outcomes).map(([outcome, count]) => `${count} ${outcome}`);
   const label = told.length === 0 ? 'never used' : told.join(', ');
   const bar = h('span', { class: 'bar', role: 'img', 'aria-label': label, title: label });
-  for (const [outcome, count] of Object.entries(entry.outcomes)) {
+  const order = ['good', 'mocked', 'open', 'warn', 'bad'];
+  const rank = ([outcome]: [string, number]): number => order.indexOf(toneOf(outcome));
+  for (const [outcome, count] of Object.entries(entry.outcomes).sort((a, b) => rank(a) - rank(b))) {
     bar.append(styled(h('i', { class: toneOf(outcome) }), { width: `${(count / calls) * 100}%` }));
   }
   return bar;
@@ -74,7 +76,13 @@ export function strip({ steps }: TestView): SVGElement {
   }
   return svg(
     'svg',
-    { class: 'strip', viewBox: `0 0 ${STRIP * 4} 16`, width: STRIP * 4, height: 16, 'aria-hidden': 'true' },
+    {
+      class: 'strip',
+      viewBox: `0 0 ${shown.length * 4} 16`,
+      width: shown.length * 4,
+      height: 16,
+      'aria-hidden': 'true',
+    },
     [...paths].map(([tone, d]) => svg('path', { class: tone, d })),
   );
 }
