@@ -34,7 +34,14 @@ const run = [
     ],
     messages: [
       message('note:saved', { args: argumentsOf([{ title: 'a' }]), shown: '{"title": "a"}', at: 'src/page.ts:3' }),
-      message('note:saved', { kind: 'result', direction: 'toRenderer', args: argumentsOf([1]), shown: '1', id: 2, cause: 1 }),
+      message('note:saved', {
+        kind: 'result',
+        direction: 'toRenderer',
+        args: argumentsOf([1]),
+        shown: '1',
+        id: 2,
+        cause: 1,
+      }),
     ],
   }),
   note({

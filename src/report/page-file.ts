@@ -33,11 +33,13 @@ export function pageOf(map: IpcMap, options: PageOptions, template = readTemplat
   const style = contentOf(template, 'style');
   const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}; img-src data:; base-uri 'none'; form-action 'none'`;
   const data: PageData = { ...options, map };
-  // Not by a text: `$&` in what crossed would mean what it means to `replace`.
-  return template
-    .replace('{{policy}}', () => policy)
-    .replace('{{title}}', () => escaped(options.title))
-    .replace('{{data}}', () => harmless(JSON.stringify(data)));
+  const parts: Readonly<Record<string, string>> = {
+    policy,
+    title: escaped(options.title),
+    data: harmless(JSON.stringify(data)),
+  };
+  // In one go: what is filled in may look like what is to be filled.
+  return template.replace(/\{\{(policy|title|data)\}\}/g, (_all, name: string) => parts[name]!);
 }
 
 function readTemplate(): string {

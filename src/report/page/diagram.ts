@@ -29,12 +29,12 @@ export function diagram(steps: readonly MapStep[], found = ''): Drawn {
 
   const isFound = ({ channel, shown, error = '' }: MapStep): boolean =>
     wanted !== '' && `${channel}\n${shown}\n${error}`.toLowerCase().includes(wanted);
+  /** What led to a step, and what followed of it. */
   const kin = (index: number): Set<number> => {
-    const all = new Set<number>();
-    for (let above: number | undefined = index; above !== undefined; above = steps[above]?.cause) all.add(above);
-    for (const [below, { cause }] of steps.entries())
-      if (cause !== undefined && below > index && all.has(cause)) all.add(below);
-    return all;
+    const after = new Set([index]);
+    for (const [below, { cause }] of steps.entries()) if (cause !== undefined && after.has(cause)) after.add(below);
+    for (let above = steps[index]!.cause; above !== undefined; above = steps[above]?.cause) after.add(above);
+    return after;
   };
   const mark = (): void => {
     const related = chosen < 0 ? new Set<number>() : kin(chosen);
