@@ -81,6 +81,8 @@ test('nothing in the page is from elsewhere, and nothing that crossed is markup 
   expect(text).toMatch(/default-src 'none'; script-src 'sha256-[\w+/]+='; style-src 'sha256-[\w+/]+='/);
 });
 
+jest.setTimeout(60_000);
+
 inChromium('in Chromium', () => {
   let browser: Chromium;
   beforeAll(async () => {

@@ -62,6 +62,8 @@ export class Chromium {
     const loaded = this.next('Page.loadEventFired');
     await this.send('Page.navigate', { url: file });
     await loaded;
+    // Another in front of it would leave it undrawn.
+    await this.send('Page.bringToFront');
   }
 
   next(method: string): Promise<Answer> {

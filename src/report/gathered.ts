@@ -5,8 +5,8 @@ import { type Arguments, eitherArguments, type Shape, union } from './shape';
 /** How many examples of what crossed are kept. */
 const EXAMPLES = 3;
 
-/** After how many answers their shapes become one. */
-const ANSWERS = 64;
+/** After how many kinds of arguments, or of answers, they become one. */
+const KINDS = 64;
 
 /** What is known of a channel while notes and maps are read. */
 export class Gathered {
@@ -15,8 +15,11 @@ export class Gathered {
   readonly #sent = new Set<Place>();
   readonly #tests = new Set<string>();
   readonly #outcomes = new Map<string, number>();
-  #args: Arguments | undefined;
-  #answers: Shape[] = [];
+  /** By what they are as text: nearly all messages of a channel are alike, and putting two together is slow. */
+  readonly #args = new Map<string, Arguments>();
+  readonly #answers = new Map<string, Shape>();
+  #last: Arguments | undefined;
+  #lastAnswer: Shape | undefined;
   readonly #examples = new Shortest();
   readonly #answered = new Shortest();
   readonly unheardAt = new Set<Place>();
@@ -77,8 +80,8 @@ export class Gathered {
       ...(this.unheardIn.size > 0 && {
         unheard: { at: [...this.unheardAt].sort(), tests: [...this.unheardIn].sort() },
       }),
-      args: this.#args ?? { shapes: [], least: 0 },
-      ...(this.#answers.length > 0 && { answer: union(this.#answers) }),
+      args: this.#args.size === 0 ? { shapes: [], least: 0 } : [...this.#args.values()].reduce(eitherArguments),
+      ...(this.#answers.size > 0 && { answer: union([...this.#answers.values()]) }),
       examples: this.#examples.all,
       ...(this.#answered.all.length > 0 && { answers: this.#answered.all }),
     };
@@ -89,13 +92,39 @@ export class Gathered {
   }
 
   #take(args: Arguments): void {
-    this.#args = this.#args === undefined ? args : eitherArguments(this.#args, args);
+    if (isAlike(args, this.#last)) return;
+    this.#last = args;
+    this.#args.set(JSON.stringify(args), args);
+    if (this.#args.size > KINDS) fold(this.#args, (all) => all.reduce(eitherArguments));
   }
 
   #answer(shape: Shape): void {
-    this.#answers.push(shape);
-    if (this.#answers.length > ANSWERS) this.#answers = [union(this.#answers)];
+    if (isAlike(shape, this.#lastAnswer)) return;
+    this.#lastAnswer = shape;
+    this.#answers.set(JSON.stringify(shape), shape);
+    if (this.#answers.size > KINDS) fold(this.#answers, union);
   }
+}
+
+/** Of two things that JSON holds, whose keys are in the same order. */
+function isAlike(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  const others = Object.keys(b);
+  return (
+    keys.length === others.length &&
+    keys.every(
+      (key, index) =>
+        key === others[index] && isAlike((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+    )
+  );
+}
+
+function fold<T>(kinds: Map<string, T>, together: (all: readonly T[]) => T): void {
+  const one = together([...kinds.values()]);
+  kinds.clear();
+  kinds.set(JSON.stringify(one), one);
 }
 
 /** Keeps the shortest of some texts, so that they are the same in whatever order the files are read. */

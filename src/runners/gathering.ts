@@ -5,7 +5,7 @@ import type { Endpoint, Message } from '../bus/message';
 import { subjectOf } from '../bus/subject';
 import type { FakeElectron } from '../fake/fake';
 import { readMasks } from '../report/masks';
-import { NOTES_VERSION, type Note, type NotedMessage, type NotedStation, type Place } from '../report/notes';
+import { NOTES_VERSION, type Note, type NotedMessage, type NotedStation, noteText, type Place } from '../report/notes';
 import { argumentsOf } from '../report/shape';
 import { printArgs } from '../traffic/print';
 import type { Reading } from '../traffic/reading';
@@ -64,7 +64,7 @@ export function gather(fake: FakeElectron, folder: string, running: () => Runnin
     sentAt.clear();
     stations = [];
     // In one piece: other files of this process write there as well, and a worker may be killed.
-    appendFileSync(file, `${JSON.stringify(note)}\n`);
+    appendFileSync(file, noteText(note));
   };
 }
 
