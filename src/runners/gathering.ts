@@ -87,7 +87,8 @@ function noteOf(
     ...(message.problems.length > 0 && { problems: message.problems.map(({ kind }) => kind) }),
     ...(at !== undefined && { at }),
     args: argumentsOf(message.args),
-    shown: cut(printArgs(reading.argsOf(message))),
+    // As text once more: a pattern is to find a number as well.
+    shown: cut(reading.textOf(printArgs(reading.argsOf(message)))),
     ...(message.error !== undefined && { error: cut(reading.textOf(describeThrown(message.error))) }),
   };
 }
