@@ -6,7 +6,13 @@ import preset = require('./dist/jest-preset');
 
 const transform = { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] } satisfies Config['transform'];
 
+/** Where `npm run map` has the map of the examples written. */
+const map = process.env.IPC_MAP;
+
 const config: Config = {
+  ...(map !== undefined && {
+    reporters: ['default', ['<rootDir>/dist/jest-reporter.js', { output: map, masked: [Date, /\b1[78]\d{11}\b/] }]],
+  }),
   // One process for all files grows slower with each: every realm leaves hooks of its own on what is asynchronous.
   maxWorkers: Math.max(2, availableParallelism()),
   projects: [

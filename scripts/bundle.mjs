@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { CHUNKS, CORE, ENTRIES, LAZY_CHUNKS, SET_UP, SHARED } from './chunks.mjs';
 import { writeElectronEntries } from './electron-entries.mjs';
+import { writePage } from './page.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const src = join(root, 'src');
@@ -197,6 +198,7 @@ await recorder.write({
   comments: false,
 });
 writeElectronEntries(dist, build);
+await writePage(src, dist);
 if (process.argv.includes('--show')) {
   for (const { fileName, code, imports, modules } of output) {
     console.log(`${fileName} ${code.length} (${Object.keys(modules).length} modules) ← ${imports.join(' ')}`);

@@ -77,7 +77,7 @@ export const SET_UP = /[\\/]src[\\/]runners[\\/](reader|called-names|twin-method
 
 /** What one of these files needs and others as well: it stays there, and not in what all of them load. */
 export const SHARED = [
-  ['reading', /[\\/]src[\\/]report[\\/](map|notes|run|shape|summary)/],
+  ['reading', /[\\/]src[\\/]report[\\/](gathered|ipc-map|map|masks|notes|run|sequences|shape|summary)/],
   ['person', /[\\/]src[\\/]words[\\/]user-errors/],
   ['windows', /[\\/]src[\\/]main[\\/](contents[\\/]window-open|windows[\\/])/],
   ['contents', /[\\/]src[\\/]main[\\/]contents[\\/](members|protocol)[\\/]/],

@@ -92,9 +92,11 @@ export {
   assertSentToHostTimes,
   assertTraffic,
 } from './traffic/assert';
+export type { Diagram } from './traffic/diagram';
 export type { MessageCriteria, MessageFilter } from './traffic/filter';
 export type { MaskRule } from './traffic/mask';
 export type { MessageList } from './traffic/message-list';
+export type { DiagramStep } from './traffic/sequence';
 export type { Traffic } from './traffic/traffic';
 export type { ExpectedMessage } from './traffic/whole';
 export type { SecurityFinding, SecurityRule } from './words/security-words';

@@ -22,20 +22,56 @@ const SAVE = {
   sent: ['src/page.js:3'],
   tests: ['tests/save.test.js › a note is saved', 'tests/typo.test.js › of the window nobody hears it'],
   outcomes: { returned: 2 },
+  heard: 2,
   args: {
     shapes: [{ object: { id: 'number', tags: { array: 'never' }, title: 'string' }, optional: ['tags', 'title'] }],
     least: 1,
   },
   answer: { object: { id: 'number' } },
-  example: '{"id": 2, "tags": []}',
+  examples: ['{"id": 2, "tags": []}', '{"id": 1, "title": "Groceries"}'],
+  answers: ['{"id": 1}', '{"id": 2}'],
 };
 
 interface Map {
   channels: { channel: string; tests: string[] }[];
+  tests: { test: string; steps: object[]; more?: number }[];
 }
 
+const STEPS = [
+  {
+    from: 'renderer#1',
+    to: 'main',
+    kind: 'invoke',
+    channel: 'note:save',
+    outcome: 'returned',
+    shown: '{"id": 1, "title": "Groceries"}',
+    at: 'src/page.js:3',
+  },
+  {
+    from: 'main',
+    to: 'renderer#1',
+    kind: 'send',
+    channel: 'note:saved',
+    outcome: 'heard',
+    shown: '1',
+    cause: 0,
+    at: 'src/main.js:5',
+  },
+  {
+    from: 'main',
+    to: 'renderer#1',
+    kind: 'result',
+    channel: 'note:save',
+    outcome: 'heard',
+    shown: '{"id": 1}',
+    cause: 0,
+  },
+];
+
+const mapIn = (file: string): Map => JSON.parse(project.read(file));
+
 const saved = (file: string) => {
-  const { channels }: Map = JSON.parse(project.read(file));
+  const { channels } = mapIn(file);
   return channels.find(({ channel }) => channel === 'note:save');
 };
 
@@ -52,6 +88,27 @@ describe.each([[['-i']], [['-w', '2']]])('under Jest %j', (flags) => {
     expect(stdout).toContain(`\n${SUMMARY}`);
     expect(status).toBe(0);
     expect(saved('ipc-map.json')).toEqual(SAVE);
+    expect(mapIn('ipc-map.json').tests[0]).toEqual({ test: 'tests/save.test.js › a note is saved', steps: STEPS });
+  });
+
+  test('nothing of what is masked is written down, and as many messages are kept as is said', () => {
+    const masks = "['title', Number, /save(?=d)/]";
+    project.write(
+      'jest.masked.config.js',
+      `module.exports = { preset: 'fake-electron', transform: {}, reporters: [['fake-electron/jest-reporter', { output: 'masked.json', messages: 2, masked: ${masks} }]] };`,
+    );
+    const { status, stderr } = project.node(['node_modules/jest/bin/jest.js', '-c', 'jest.masked.config.js', ...flags]);
+
+    expect([status, stderr]).toEqual([0, '']);
+    expect(project.read('masked.json')).not.toMatch(/Groceries|"id\\?": \d/);
+    expect(mapIn('masked.json').tests[0]).toEqual({
+      test: 'tests/save.test.js › a note is saved',
+      steps: [
+        { ...STEPS[0], shown: '{"id": <Number>, "title": <title>}' },
+        { ...STEPS[1], shown: '<Number>' },
+      ],
+      more: 1,
+    });
   });
 
   test('one that is not fails', () => {
@@ -83,6 +140,23 @@ test('a run of Vitest is mapped, and fails by its thresholds', () => {
   expect(stderr).toContain('IPC threshold for dead wiring (2) not met: 3\n');
   expect(status).toBe(1);
   expect(saved('out/map.json')).toMatchObject({ sent: ['src/page.js:3'], outcomes: { returned: 2 } });
+  expect(mapIn('out/map.json').tests[0]).toEqual({ test: 'tests/save.test.js › a note is saved', steps: STEPS });
+});
+
+test('a rule that masks nothing is an error of the run', () => {
+  const reporters = ['default', ['fake-electron/jest-reporter', { masked: [7] }]];
+  project.write('jest.config.json', JSON.stringify({ preset: 'fake-electron', transform: {}, reporters }));
+  const { status, stderr } = project.node(['node_modules/jest/bin/jest.js', '-c', 'jest.config.json']);
+
+  expect(stderr).toContain('fake-electron: masked(7): each rule is a constructor (values of that type), ');
+  expect(status).not.toBe(0);
+});
+
+test('the map becomes a page by the command of the package, from wherever it is installed', () => {
+  const { status, stdout, stderr } = project.node(['node_modules/fake-electron/dist/cli.js', 'report', 'out/map.json']);
+
+  expect([status, stdout, stderr]).toEqual([0, 'Wrote 5 channels and 2 tests to ipc-report.html.\n', '']);
+  expect(project.read('ipc-report.html')).toMatch(/^<!doctype html>/);
 });
 
 test('the map becomes a contract by the command of the package, which says when it is broken', () => {

@@ -3,7 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import * as ts from 'typescript';
 import { runCommand } from '../../src/project/command';
-import type { IpcMap } from '../../src/report/map';
+import type { IpcMap } from '../../src/report/ipc-map';
 import { argumentsOf, shapeOf } from '../../src/report/shape';
 
 const entry = (channel: string, way: string, args: unknown[], answer?: unknown) => ({
@@ -13,13 +13,17 @@ const entry = (channel: string, way: string, args: unknown[], answer?: unknown) 
   sent: [],
   tests: [`a.test.ts › ${channel}`],
   outcomes: {},
+  heard: 1,
+  examples: [],
   args: argumentsOf(args),
   ...(answer !== undefined && { answer: shapeOf(answer) }),
 });
 const mapOf = (...channels: IpcMap['channels']): IpcMap => ({
-  version: 1,
+  version: 2,
+  files: [],
   channels,
   dead: { handlers: [], listeners: [], unheard: [] },
+  tests: [],
 });
 const SAVE = entry('note:save', 'invoke toMain', [{ title: 'a' }], { id: 1 });
 const SAVED = entry('note:saved', 'send toRenderer', [1]);
@@ -82,9 +86,9 @@ test('what is not there, no JSON, or of another version is said with its path', 
   const file = path.join(cwd, 'ipc-map.json');
   const wayOut = 'Run the tests with one of the reporters first.';
   expect(run('contract')).toMatchObject({ code: 2, complained: `fake-electron: there is no ${file}. ${wayOut}` });
-  write({ version: 2 });
+  write({ version: 3 });
   expect(run('contract').complained).toBe(
-    `fake-electron: ${file} is of version 2, and this release reads 1. ${wayOut}`,
+    `fake-electron: ${file} is of version 3, and this release reads 2. ${wayOut}`,
   );
   fs.writeFileSync(file, '{');
   expect(run('contract').complained).toMatch(`fake-electron: ${file} cannot be read: `);

@@ -1,5 +1,5 @@
 import { mapOf } from '../../src/report/map';
-import { type Note, type NotedMessage, type NotedStation, readNotes } from '../../src/report/notes';
+import { type Note, type NotedMessage, type NotedStation, noteText, readNotes } from '../../src/report/notes';
 import { argumentsOf } from '../../src/report/shape';
 import { shortfalls, summaryOf } from '../../src/report/summary';
 
@@ -22,7 +22,7 @@ const handler = (channel: string, at?: string): NotedStation => ({
   side: 'main',
   ...(at !== undefined && { at }),
 });
-const note = (more: Partial<Note>): Note => ({ version: 1, file: 'a.test.ts', messages: [], stations: [], ...more });
+const note = (more: Partial<Note>): Note => ({ version: 2, file: 'a.test.ts', messages: [], stations: [], ...more });
 
 const run = [
   note({
@@ -34,7 +34,14 @@ const run = [
     ],
     messages: [
       message('note:saved', { args: argumentsOf([{ title: 'a' }]), shown: '{"title": "a"}', at: 'src/page.ts:3' }),
-      message('note:saved', { kind: 'result', direction: 'toRenderer', args: argumentsOf([1]) }),
+      message('note:saved', {
+        kind: 'result',
+        direction: 'toRenderer',
+        args: argumentsOf([1]),
+        shown: '1',
+        id: 2,
+        cause: 1,
+      }),
     ],
   }),
   note({
@@ -55,9 +62,11 @@ test('the map says who registers and sends, what crossed, and what is wired to n
     sent: ['src/page.ts:3'],
     tests: ['a.test.ts › saves'],
     outcomes: { returned: 1 },
+    heard: 1,
     args: { shapes: [{ object: { title: 'string' } }], least: 1 },
     answer: 'number',
-    example: '{"title": "a"}',
+    examples: ['{"title": "a"}'],
+    answers: ['1'],
   });
   expect(map.dead).toEqual({
     handlers: [{ channel: 'file:export', at: 'src/main.ts:2' }],
@@ -93,7 +102,7 @@ test('thresholds are missed by what is too little and too much', () => {
 });
 
 test('what a killed worker or another version has left is counted, and the rest is read', () => {
-  const whole = JSON.stringify(run[0]);
+  const whole = noteText(run[0]!).trimEnd();
 
   expect(readNotes(`${whole}\n${JSON.stringify({ ...run[1], version: 99 })}\n${whole.slice(0, 40)}`)).toEqual({
     notes: [run[0]],

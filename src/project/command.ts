@@ -1,4 +1,4 @@
-import { contract, type Surroundings } from '../report/command';
+import { contract, merge, report, type Surroundings } from '../report/command';
 
 const USAGE = `Usage: fake-electron <command>
 
@@ -9,6 +9,12 @@ const USAGE = `Usage: fake-electron <command>
   contract [map]             writes ipc-contract.json and ipc-contract.d.ts from ipc-map.json
   contract --check [map]     fails if a channel came, went or changed since they were written
   contract --update [map]    takes it over
+  report [map…]              writes ipc-report.html, a page to look at, from ipc-map.json or several maps
+         --out file          writes it there
+         --title text        what the project is called
+  merge [map…]               writes one ipc-map.json of the maps of several shards: files, or folders of them
+         --out file          writes it there
+         --channels n, --dead-wiring n    fails where the whole does not reach them, as the reporters do
 
 Exit codes: 0 if nothing is left to do, 1 if something is, 2 for what cannot be understood or read.`;
 
@@ -30,6 +36,8 @@ export function runCommand([command, ...args]: readonly string[], around: Surrou
     around.say(USAGE);
     return 0;
   }
+  if (command === 'report' || command === 'merge')
+    return guarded(around, () => (command === 'report' ? report : merge)(args, around));
   const flags = Object.hasOwn(FLAGS, command) ? FLAGS[command] : undefined;
   if (flags === undefined) {
     around.complain(`fake-electron: there is no command '${command}'.\n\n${USAGE}`);
@@ -45,7 +53,7 @@ export function runCommand([command, ...args]: readonly string[], around: Surrou
       return 2;
     } else given.set(arg, flags[arg] ? (args[++index] ?? '') : '');
   }
-  try {
+  return guarded(around, () => {
     if (command === 'contract') return contract(args, around);
     const write = given.has('--write');
     if (command === 'codemod') {
@@ -58,8 +66,14 @@ export function runCommand([command, ...args]: readonly string[], around: Surrou
     }
     const { runInit } = require('./init') as typeof import('./init');
     return runInit(write, given.get('--runner'), around);
+  });
+}
+
+function guarded({ complain }: Surroundings, work: () => number): number {
+  try {
+    return work();
   } catch (error) {
-    around.complain((error as Error).message);
+    complain((error as Error).message);
     return 2;
   }
 }

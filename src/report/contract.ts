@@ -1,4 +1,4 @@
-import type { ChannelEntry, IpcMap } from './map';
+import type { ChannelEntry, IpcMap } from './ipc-map';
 import { tupleOf, typeOf } from './shape';
 
 /** What crosses on each channel, as types: what `ipc-contract.json` holds. To IPC it is what a lock file is. */

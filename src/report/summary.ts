@@ -1,4 +1,4 @@
-import type { DeadStation, IpcMap, Unheard } from './map';
+import type { DeadStation, IpcMap, Unheard } from './ipc-map';
 
 /** What a run must reach, as coverage thresholds are given. */
 export interface Thresholds {
@@ -13,12 +13,13 @@ const NAMED = 5;
 
 /** One screen of text: how many channels there are, and what is wired to nothing. */
 export function summaryOf(map: IpcMap): string {
-  const { channels, dead, lost = 0 } = map;
+  const { channels, dead, disagreed = [], lost = 0 } = map;
   const counts = [count(channels.length, 'channel'), `${exercised(map)} exercised`];
   const lines = [
     list(dead.handlers, 'handler never called', 'handlers never called', station),
     list(dead.listeners, 'listener never reached', 'listeners never reached', station),
     list(dead.unheard, 'message never heard', 'messages never heard', unheard),
+    list(disagreed, 'test recorded in several ways', 'tests recorded in several ways', (test) => test),
   ].filter((line) => line !== '');
   if (lost > 0)
     lines.push(`${count(lost, 'line')} of the notes could not be read: a worker was killed, or is of another version`);

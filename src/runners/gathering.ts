@@ -4,10 +4,13 @@ import { TwinEmitter } from '../bus/emitter';
 import type { Endpoint, Message } from '../bus/message';
 import { subjectOf } from '../bus/subject';
 import type { FakeElectron } from '../fake/fake';
-import { NOTES_VERSION, type Note, type NotedMessage, type NotedStation, type Place } from '../report/notes';
+import { readMasks } from '../report/masks';
+import { NOTES_VERSION, type Note, type NotedMessage, type NotedStation, noteText, type Place } from '../report/notes';
 import { argumentsOf } from '../report/shape';
 import { printArgs } from '../traffic/print';
+import type { Reading } from '../traffic/reading';
 import { createLabels } from '../traffic/transcript';
+import { describeThrown } from '../words/errors';
 import { Places } from './places';
 import { nameOf } from './twin-methods';
 
@@ -29,6 +32,7 @@ const SHOWN = 300;
 export function gather(fake: FakeElectron, folder: string, running: () => RunningTest): () => void {
   const places = new Places(process.cwd());
   const file = join(folder, `${process.pid}-${process.env.JEST_WORKER_ID ?? process.env.VITEST_POOL_ID ?? 0}.jsonl`);
+  const reading = readMasks(folder);
   const sentAt = new Map<Message, Place | undefined>();
   let stations: NotedStation[] = [];
   const watch = (message: Message): void => {
@@ -54,19 +58,22 @@ export function gather(fake: FakeElectron, folder: string, running: () => Runnin
         .split(sep)
         .join('/'),
       ...(test !== undefined && { test }),
-      messages: [...sentAt].map(([message, at]) => noteOf(message, at, label)),
+      messages: [...sentAt].map(([message, at]) => noteOf(message, at, label, reading)),
       stations,
-      ...(fake.traffic.dropped > 0 && { dropped: fake.traffic.dropped }),
     };
     sentAt.clear();
     stations = [];
     // In one piece: other files of this process write there as well, and a worker may be killed.
-    appendFileSync(file, `${JSON.stringify(note)}\n`);
+    appendFileSync(file, noteText(note));
   };
 }
 
-function noteOf(message: Message, at: Place | undefined, label: (end: Endpoint) => string): NotedMessage {
-  const shown = printArgs(message.args);
+function noteOf(
+  message: Message,
+  at: Place | undefined,
+  label: (end: Endpoint) => string,
+  reading: Reading,
+): NotedMessage {
   return {
     id: message.id,
     kind: message.kind,
@@ -80,8 +87,14 @@ function noteOf(message: Message, at: Place | undefined, label: (end: Endpoint) 
     ...(message.problems.length > 0 && { problems: message.problems.map(({ kind }) => kind) }),
     ...(at !== undefined && { at }),
     args: argumentsOf(message.args),
-    shown: shown.length > SHOWN ? `${shown.slice(0, SHOWN)}…` : shown,
+    // As text once more: a pattern is to find a number as well.
+    shown: cut(reading.textOf(printArgs(reading.argsOf(message)))),
+    ...(message.error !== undefined && { error: cut(reading.textOf(describeThrown(message.error))) }),
   };
+}
+
+function cut(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
 type Registered = (emitter: object, as: 'handle' | 'on', channel: string, above: (...args: never[]) => unknown) => void;

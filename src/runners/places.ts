@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Place } from '../report/notes';
 import { OWN_FOLDER } from '../words/own-folder';
@@ -59,6 +59,6 @@ function pathOf(file: string): string {
 }
 
 function isOfProject(file: string): boolean {
-  const isFile = file !== '' && !file.startsWith('node:') && !file.startsWith('<');
-  return isFile && !file.startsWith(OWN_FOLDER + sep) && !/[\\/]node_modules[\\/]/.test(file);
+  // What a page evaluates has a name at most.
+  return isAbsolute(file) && !file.startsWith(OWN_FOLDER + sep) && !/[\\/]node_modules[\\/]/.test(file);
 }

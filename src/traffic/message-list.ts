@@ -1,5 +1,6 @@
 import type { JsonObject } from 'type-fest' with { 'resolution-mode': 'import' };
 import type { Message } from '../bus/message';
+import type { Diagram } from './diagram';
 import { type MessageFilter, toPredicate } from './filter';
 import type { MaskRule } from './mask';
 import { AS_THEY_ARE, type Reading } from './reading';
@@ -22,6 +23,8 @@ export interface MessageList extends Omit<ReadonlyArray<Message>, 'filter'> {
    * @param rules - a constructor masks values of its type, a string the values of that key, a RegExp what it matches
    */
   masked(...rules: MaskRule[]): MessageList;
+  /** A sequence diagram of them; `String(traffic.diagram())` is Mermaid's text for a README or a pull request. */
+  diagram(): Diagram;
   /** The transcript, one line a message. */
   toString(): string;
   toJSON(): JsonObject[];
@@ -58,6 +61,11 @@ export class Messages extends MessageArray {
     // All at once on what was sent: no rule is to see what another has left.
     list.#rules = [...this.#rules, ...rules];
     return list;
+  }
+
+  diagram(): Diagram {
+    const { MessageDiagram } = require('./diagram') as typeof import('./diagram');
+    return new MessageDiagram([...this], this.#reading);
   }
 
   override toString(): string {
