@@ -32,7 +32,8 @@ export abstract class ContentsLoading extends ContentsState {
   constructor(bus: Bus, registry: Registry) {
     super(bus, registry);
     this.#registry = registry;
-    this.#course = new LoadCourse(this.self, bus, registry, () => this.mayUnload());
+    const leaving = { isAsked: () => this.mayObject(), isAllowed: () => this.mayUnload() };
+    this.#course = new LoadCourse(this.self, bus, registry, leaving);
     // The contents' own in Electron (W4.1), and made when somebody asks for it.
     Object.defineProperty(this, 'navigationHistory', {
       get: () => this.#ownHistory,
@@ -175,6 +176,9 @@ export abstract class ContentsLoading extends ContentsState {
   pageCrashed(): void {
     this.#course.crash();
   }
+
+  /** Whether the page has to be asked for that. */
+  protected abstract mayObject(): boolean;
 
   /** Whether the page lets go of what it shows. */
   protected abstract mayUnload(): boolean;
