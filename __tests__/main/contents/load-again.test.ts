@@ -192,3 +192,50 @@ test('who hears of a window that a page opened comes in time for its load', asyn
 
   expect(child.webContents.getURL()).toBe('about:blank');
 });
+
+test('a frame that loads later makes its contents load again, without its main frame', async () => {
+  const fake = createFakeElectron();
+  const window = new fake.BrowserWindow({ show: false });
+  const { webContents } = window;
+  await window.loadURL('data:text/html,<body>');
+  const heard = told(webContents, 'did-start-loading', 'did-stop-loading');
+  const states: boolean[][] = [];
+  const look = () => states.push([webContents.isLoading(), webContents.isLoadingMainFrame()]);
+  webContents.on('did-start-loading', look).on('did-stop-loading', look);
+
+  const stopped = new Promise<void>((resolve) => webContents.once('did-stop-loading', () => resolve()));
+  await webContents.executeJavaScript(`
+    const frame = document.createElement('iframe');
+    frame.src = 'data:text/html,inner';
+    document.body.append(frame)`);
+  await stopped;
+
+  expect(heard).toEqual(['did-start-loading', 'did-stop-loading']);
+  expect(states).toEqual([
+    [true, false],
+    [false, false],
+  ]);
+});
+
+test('the app can keep a frame from showing its page', async () => {
+  const fake = createFakeElectron();
+  const window = new fake.BrowserWindow({ show: false });
+  const asked: unknown[] = [];
+  window.webContents.on('will-frame-navigate', (event) => {
+    asked.push([event.url, event.isMainFrame]);
+    event.preventDefault();
+  });
+
+  await window.loadURL('data:text/html,<iframe src="data:text/html,inner"></iframe>');
+
+  expect(asked).toEqual([['data:text/html,inner', false]]);
+  expect(window.webContents.mainFrame.frames.map(({ url }) => url)).not.toContain('data:text/html,inner');
+});
+
+test('there is no process before the first page', async () => {
+  const fake = createFakeElectron();
+  const { webContents } = new fake.BrowserWindow({ show: false });
+  expect(webContents.getOSProcessId()).toBe(0);
+  await webContents.loadURL('about:blank');
+  expect(webContents.getOSProcessId()).toBe(webContents.mainFrame.osProcessId);
+});

@@ -8,6 +8,7 @@ import { canonicalUrl } from '../../web/standard-url';
 import { NATIVE } from '../../wire/native-state';
 import { filePathError } from '../../words/contents-errors';
 import { loadError } from '../../words/errors';
+import type { WebFrameMain } from '../frames/web-frame-main';
 import type { Registry } from '../registry';
 import { ContentsState } from './contents-state';
 import { type Failure, fileUrl, handled, INVALID_URL } from './load';
@@ -123,7 +124,7 @@ export abstract class ContentsLoading extends ContentsState {
 
   isLoading(): boolean {
     this[NATIVE]();
-    return this.#course.load !== undefined;
+    return this.#course.isLoading;
   }
 
   isLoadingMainFrame(): boolean {
@@ -153,6 +154,11 @@ export abstract class ContentsLoading extends ContentsState {
     navigationHistory.commit(change === 'traverse' ? navigationHistory.nearest(url) : change, url);
     this.#course.events.navigation('did-start-navigation', { url, sameDocument: true }, true);
     if (!this.gone) this.#course.events.tell('did-navigate-in-page', url, true, ...this.#course.events.ids);
+  }
+
+  /** A frame in the page is loading something, or has done so. */
+  frameLoads(frame: WebFrameMain, loads: boolean): void {
+    this.#course.frameLoads(frame, loads);
   }
 
   /** The page is called `title`, or the one that is being loaded will be. */

@@ -3,6 +3,7 @@ import { TwinEmitter } from '../../bus/emitter';
 import { type Restore, saveMap, together } from '../../bus/snapshot';
 import { NATIVE, type Native, type NativeState } from '../../wire/native-state';
 import { destroyedError } from '../../words/errors';
+import { osProcessIdOf } from '../frames/render-frame';
 import type { WebFrameMain } from '../frames/web-frame-main';
 import type { Registry } from '../registry';
 import type { BaseWindowTwin } from '../windows/base-window';
@@ -160,9 +161,11 @@ export abstract class ContentsState extends TwinEmitter implements Native {
     return this.frame.identity.processId;
   }
 
+  /** 0 while there is no process: before the first page, and after a crash. */
   getOSProcessId(): number {
     this[NATIVE]();
-    return process.pid;
+    const { identity, state } = this.frame.node;
+    return identity.url === '' || state === 'crashed' ? 0 : osProcessIdOf(identity);
   }
 
   getMediaSourceId(): string {

@@ -1,11 +1,19 @@
 import type { Bus } from '../../bus/bus';
 import { CHECKPOINT } from '../../bus/tasks';
+import { NATIVE } from '../../wire/native-state';
 import { loadError } from '../../words/errors';
+import type { WebFrameMain } from '../frames/web-frame-main';
 import type { Registry } from '../registry';
 import { ABORTED, ERROR_PAGE, FAILED, type Failure, type Load, type Stage, statusOf } from './load';
 import type { LoadEvents } from './load-events';
 import type { PageSource, Showing } from './pages';
 import type { WebContents } from './web-contents';
+
+/** The colour that a page has for its window, and which document said so. */
+export interface ThemeColor {
+  readonly color: string | null;
+  readonly endpoint: object;
+}
 
 /** What a load comes to, told in Electron's order (S12.12): a page, another place in it, or none. */
 export abstract class LoadArrival {
@@ -19,6 +27,9 @@ export abstract class LoadArrival {
   /** What the next document is called, if a test has said so before it is there. */
   protected nextTitle: string | undefined;
 
+  /** Frames in the page that are loading something by themselves. */
+  #frames: Set<WebFrameMain> | undefined;
+
   constructor(
     protected readonly contents: WebContents,
     protected readonly bus: Bus,
@@ -31,6 +42,23 @@ export abstract class LoadArrival {
       this.#told = new Class(this.contents, this.bus.reporter);
     }
     return this.#told;
+  }
+
+  get isLoading(): boolean {
+    return this.load !== undefined || this.areFramesLoading;
+  }
+
+  protected get areFramesLoading(): boolean {
+    for (const frame of this.#frames ?? []) if (!frame.node.isDestroyed) return true;
+    return false;
+  }
+
+  frameLoads(frame: WebFrameMain, loads: boolean): void {
+    const { isLoading } = this;
+    this.#frames ??= new Set();
+    if (loads) this.#frames.add(frame);
+    else this.#frames.delete(frame);
+    if (isLoading !== this.isLoading) this.events.tell(loads ? 'did-start-loading' : 'did-stop-loading');
   }
 
   showTitle(title: string): void {
@@ -79,8 +107,10 @@ export abstract class LoadArrival {
     };
     let showing: Showing | undefined;
     try {
-      const referrer = load.request?.headers?.referer;
-      showing = source && this.registry.pages.show(this.contents.frame, { ...source, referrer }, committed);
+      const { headers, baseUrl } = load.request ?? {};
+      const at = (baseUrl !== undefined && url.startsWith('data:') && { url: baseUrl }) || {};
+      const shown = source && { ...source, referrer: headers?.referer, ...at };
+      showing = shown && this.registry.pages.show(this.contents.frame, shown, committed);
     } catch (error) {
       if (this.is(load)) this.fail(load, { ...FAILED, error: error as Error });
       return;
@@ -112,14 +142,16 @@ export abstract class LoadArrival {
   /** A page without code of its own is there. */
   protected arrive(load: Load, title: string, isReady = false): void {
     const stage = this.enter({ isCommitted: true, title, isReady });
-    const loaded = () => this.apart(load, stage, () => this.#loaded(load));
+    // Whoever goes by steps awaits nothing in between.
+    const isManual = this.bus.options.timing === 'manual';
+    const next = (step: () => void) => (isManual ? step() : this.apart(load, stage, step));
+    const loaded = () => next(() => this.#loaded(load));
+    const ready = () => {
+      this.#ready(load, title);
+      loaded();
+    };
     if (isReady) loaded();
-    else {
-      this.apart(load, stage, () => {
-        this.#ready(load, title);
-        loaded();
-      });
-    }
+    else next(ready);
   }
 
   /** Whoever awaits what has been told has come to listen for what is next: in Electron another process tells both. */
@@ -137,7 +169,7 @@ export abstract class LoadArrival {
     load.settle(failure.error ?? loadError(failure.code, failure.errno, load.url));
     this.contents.frame.takesMessages();
     this.stopped(load);
-    if (!this.contents.gone) this.contents.owner?.pagePainted(this.contents.frame);
+    this.#painted();
   }
 
   /** S12.13: the error names what came instead; Electron does not tell 'did-fail-load' of what was given up. */
@@ -155,7 +187,7 @@ export abstract class LoadArrival {
     if (!this.is(load)) return;
     this.load = undefined;
     this.enter({});
-    this.events.tell('did-stop-loading');
+    if (!this.isLoading) this.events.tell('did-stop-loading');
   }
 
   protected enter(stage: Stage): Stage {
@@ -191,11 +223,33 @@ export abstract class LoadArrival {
   }
 
   #loaded(load: Load): void {
+    this.#forgetColor();
     this.#step(load, 'did-frame-finish-load', true, ...this.events.ids);
     this.#step(load, 'did-finish-load');
     load.settle();
     this.stopped(load);
-    if (!this.contents.gone) this.contents.owner?.pagePainted(this.contents.frame);
+    this.#painted();
+  }
+
+  #painted(): void {
+    const { contents } = this;
+    if (contents.gone) return;
+    if (contents.links.preferences?.offscreen) {
+      const { paint } = require('./members/capture') as typeof import('./members/capture');
+      paint(contents);
+    }
+    contents.owner?.pagePainted(contents.frame);
+  }
+
+  /** The page before had a colour, and this one has said nothing of its own. */
+  #forgetColor(): void {
+    if (this.contents.gone) return;
+    const { frame } = this.contents;
+    const state = this.contents[NATIVE]();
+    const shown = state.get('ThemeColor') as ThemeColor | undefined;
+    if (!shown?.color || shown.endpoint === frame.endpoint) return;
+    state.delete('ThemeColor');
+    this.events.tell('did-change-theme-color', null);
   }
 
   #step(load: Load, ...[event, ...args]: [event: string, ...args: unknown[]]): void {

@@ -83,8 +83,9 @@ export class LoadCourse extends LoadArrival {
       return promise;
     }
     if (before) this.abort(before, url);
+    const wasLoading = before !== undefined || this.areFramesLoading;
     this.load = load;
-    if (!before) this.events.tell('did-start-loading');
+    if (!wasLoading) this.events.tell('did-start-loading');
     if (!this.is(load)) return promise;
     if (!byPage && !sameDocument && this.leaving.isAsked()) this.#ask(load);
     else this.#begin(load);

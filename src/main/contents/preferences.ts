@@ -8,16 +8,20 @@ export type EffectivePreferences = Electron.WebPreferences &
 
 /** S10.4, with the defaults of the version (S16.6). */
 export function effectivePreferences(given: Electron.WebPreferences | undefined, era: Era): EffectivePreferences {
-  const { nodeIntegration = era.nodeIntegrationDefault, nodeIntegrationInWorker = false } = given ?? {};
-  const takesNode = nodeIntegration || nodeIntegrationInWorker;
+  // W0.4: one that is there counts, also as undefined.
+  const flag = (name: keyof Electron.WebPreferences, usual: boolean): boolean =>
+    given && name in given ? Boolean(given[name]) : usual;
+  const nodeIntegration = flag('nodeIntegration', era.nodeIntegrationDefault);
+  const takesNode = nodeIntegration || flag('nodeIntegrationInWorker', false);
   return {
     nodeIntegrationInSubFrames: false,
     webviewTag: era.nodeIntegrationDefault && nodeIntegration,
     javascript: true,
     ...given,
     nodeIntegration,
-    contextIsolation: given?.contextIsolation ?? era.contextIsolationDefault,
-    sandbox: given?.sandbox ?? (era.sandboxDefault && !takesNode),
+    ...(given && 'javascript' in given && { javascript: Boolean(given.javascript) }),
+    contextIsolation: flag('contextIsolation', era.contextIsolationDefault),
+    sandbox: flag('sandbox', era.sandboxDefault && !takesNode),
   };
 }
 

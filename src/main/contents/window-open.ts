@@ -112,6 +112,9 @@ const NO_OPTIONS: ReadonlySet<string> = new Set(['noopener', 'noreferrer', 'popu
 
 const NAMES: Readonly<Record<string, string>> = { left: 'x', top: 'y' };
 
+/** W3.9: what is of the content, and not of the window. */
+const INNER: Readonly<Record<string, 'width' | 'height'>> = { innerWidth: 'width', innerHeight: 'height' };
+
 /** What of its child's preferences a page can ask for. */
 const PREFERENCES: ReadonlySet<string> = new Set([
   'zoomFactor',
@@ -130,8 +133,12 @@ function parsed(features: string, dropsResizable: boolean): { options: Features;
   for (const feature of features.split(',')) {
     const [name, value = ''] = feature.split('=').map((part) => part.trim());
     if (!name || NO_OPTIONS.has(name) || (dropsResizable && name === 'resizable')) continue;
+    const side = INNER[name];
     if (PREFERENCES.has(name)) preferences[name] = coerced(value);
-    else options[NAMES[name] ?? name] = coerced(value);
+    else if (side !== undefined) {
+      options[side] = Math.max(100, Number.parseInt(value, 10) || 0);
+      options.useContentSize = true;
+    } else options[NAMES[name] ?? name] = coerced(value);
   }
   return { options, preferences };
 }
