@@ -9,7 +9,7 @@ import type { Registry } from '../registry';
 import type { BaseWindowTwin } from '../windows/base-window';
 import type { Debugger } from './debugger';
 import type { NavigationHistory } from './navigation-history';
-import { effectivePreferences } from './preferences';
+import { type EffectivePreferences, effectivePreferences, resolvedPreferences } from './preferences';
 import type { WebContents } from './web-contents';
 
 /** What a contents is to others. */
@@ -74,7 +74,8 @@ export abstract class ContentsState extends TwinEmitter implements Native {
 
   getType(): ReturnType<Electron.WebContents['getType']> {
     this[NATIVE]();
-    return this.#links.kind;
+    const { kind, preferences } = this.#links;
+    return kind === 'window' && preferences?.offscreen ? 'offscreen' : kind;
   }
 
   /** S8.9: `null` for anything that is not a guest. */
@@ -93,10 +94,15 @@ export abstract class ContentsState extends TwinEmitter implements Native {
       : null;
   }
 
-  /** Undocumented: what its pages run with, the defaults of the version included (S10.4). */
+  /** What its pages run with, the defaults of the version included (S10.4). */
+  get preferences(): EffectivePreferences {
+    return effectivePreferences(this.#links.preferences, this.#bus.era);
+  }
+
+  /** Undocumented: what of its preferences Electron has decided (W5.9). */
   getLastWebPreferences(): Electron.WebPreferences {
     this[NATIVE]();
-    return effectivePreferences(this.#links.preferences, this.#bus.era);
+    return resolvedPreferences(this.preferences);
   }
 
   /** Undocumented: the window that shows it. */

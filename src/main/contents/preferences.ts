@@ -39,3 +39,34 @@ const INHERITED: readonly [keyof Electron.WebPreferences, boolean][] = [
 export function inheritedPreferences(opener: EffectivePreferences): Electron.WebPreferences {
   return Object.fromEntries(INHERITED.filter(([name, value]) => opener[name] === value));
 }
+
+/** W5.9: the flags, with what each is of itself (W5.8). */
+const FLAGS: Readonly<Record<string, boolean>> = {
+  nodeIntegration: false,
+  nodeIntegrationInSubFrames: false,
+  nodeIntegrationInWorker: false,
+  sandbox: true,
+  contextIsolation: true,
+  javascript: true,
+  webviewTag: false,
+  disablePopups: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  disableDialogs: false,
+  safeDialogs: false,
+};
+const TEXTS = ['enableBlinkFeatures', 'disableBlinkFeatures', 'safeDialogsMessage'];
+
+/** W5.9: never the preload, nor what a page is given beside it. */
+export function resolvedPreferences(given: Electron.WebPreferences): Electron.WebPreferences {
+  const values = given as Readonly<Record<string, unknown>>;
+  const flags = Object.entries(FLAGS).map(([name, usual]) => [name, name in values ? Boolean(values[name]) : usual]);
+  const texts = TEXTS.map((name) => [name, typeof values[name] === 'string' ? values[name] : '']);
+  const resolved = Object.fromEntries([...flags, ...texts]) as Record<string, unknown>;
+  // W5.8
+  if (resolved.webSecurity === false && !('allowRunningInsecureContent' in values)) {
+    resolved.allowRunningInsecureContent = true;
+  }
+  return resolved as Electron.WebPreferences;
+}

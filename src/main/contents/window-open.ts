@@ -41,7 +41,7 @@ export function openWindow(
   const base = openerFrame.url;
   const target = url === '' ? 'about:blank' : urlOf(opener, url, base);
   const referrer: Electron.Referrer = rest.referrer ?? { url: referrerOf(base, target), policy: DEFAULT_POLICY };
-  const openerPreferences = opener.getLastWebPreferences() as EffectivePreferences & { disablePopups?: boolean };
+  const openerPreferences = opener.preferences as EffectivePreferences & { disablePopups?: boolean };
   // A guest without `allowpopups`.
   if (openerPreferences.disablePopups) return null;
   const handler = opener[NATIVE]().get('WindowOpenHandler') as OpenHandler | undefined;
@@ -58,7 +58,7 @@ export function openWindow(
   const preferences = { ...asked.preferences, ...restricted, ...overrideBrowserWindowOptions?.webPreferences };
   child.link({ openerFrame, outlivesOpener, preferences, session: opener.session });
   // W4.15: two kinds of processes cannot know each other.
-  const isOther = (child.getLastWebPreferences() as EffectivePreferences).sandbox !== openerPreferences.sandbox;
+  const isOther = child.preferences.sandbox !== openerPreferences.sandbox;
   child.link({ alone: noopener || (isAtLeast(era, 44) && isOther) });
   host.announce('web-contents-created', createdEvent(child), child);
   const contents: Electron.WebContents = child;
