@@ -184,3 +184,19 @@ test('a page that comes by a data URL is where the app says it is', async () => 
     'https://a.example/b/',
   ]);
 });
+
+test('a page says how large it would like to be, when it is another size', async () => {
+  const { window, contents } = await open('', { show: false, webPreferences: { enablePreferredSizeMode: true } });
+  const sizes: Electron.Size[] = [];
+  contents.on('preferred-size-changed', (_event, size) => sizes.push(size));
+
+  const page = dataUrl('<p style="width: 310px; height: 500px">a</p><p style="height: 20px">b</p>');
+  await window.loadURL(page);
+  await window.loadURL(page);
+  await window.loadURL('about:blank');
+
+  expect(sizes).toEqual([
+    { width: 310, height: 520 },
+    { width: 300, height: 200 },
+  ]);
+});

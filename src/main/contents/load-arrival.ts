@@ -239,6 +239,9 @@ export abstract class LoadArrival {
       paint(contents);
     }
     contents.owner?.pagePainted(contents.frame);
+    if (contents.gone || !contents.links.preferences?.enablePreferredSizeMode) return;
+    const { tellPreferredSize } = require('./members/preferred-size') as typeof import('./members/preferred-size');
+    tellPreferredSize(contents);
   }
 
   /** The page before had a colour, and this one has said nothing of its own. */
