@@ -41,7 +41,7 @@ inBothTimings(() => {
       const error = await window.loadURL('about:blank').catch((e: Error) => e.message);
       await asked;
 
-      expect(error).toBe("ERR_ABORTED (-3) loading 'about:blank'");
+      expect(error).toBe("ERR_FAILED (-2) loading 'about:blank'");
       expect(await run('location.pathname.split("/").pop()')).toBe('index.html');
     });
 

@@ -235,17 +235,26 @@ describe('what cannot be loaded', () => {
     expect(await window.webContents.executeJavaScript('window.b')).toBe(1);
   });
 
-  test('S12.13: what was shown stays when the next cannot be had', async () => {
+  test('S12.13: an error page takes the place of what was shown, and has an entry in the history', async () => {
     const { open } = createApp();
     const window = open();
-    await window.loadURL(dataUrl('<script>window.mark = 1</script>'));
+    const { webContents } = window;
+    const page = dataUrl('<script>window.mark = 1</script>');
+    await window.loadURL(page);
 
     await errorOf(() => window.loadFile('/nowhere/index.html'));
 
-    // Electron shows an error page; ours keeps what there is, whose contents says so.
-    expect(await window.webContents.executeJavaScript('window.mark')).toBe(1);
-    await window.loadURL('about:blank');
-    expect(await window.webContents.executeJavaScript('window.mark')).toBe(undefined);
+    const { navigationHistory } = webContents;
+    expect(webContents.getURL()).toBe('file:///nowhere/index.html');
+    expect(navigationHistory.getAllEntries().map(({ url }) => url)).toEqual([page, 'file:///nowhere/index.html']);
+    expect(await webContents.executeJavaScript('[window.mark, location.href]')).toEqual([
+      undefined,
+      'chrome-error://chromewebdata/',
+    ]);
+    const shown = new Promise((resolve) => webContents.once('did-finish-load', () => resolve(undefined)));
+    navigationHistory.goBack();
+    await shown;
+    expect(await webContents.executeJavaScript('window.mark')).toBe(1);
   });
 });
 

@@ -117,3 +117,25 @@ test('the exported webFrame is the one of the exported renderer', () => {
   expect(webFrame.findFrameByName('child')?.routingId).toBe(child.frame.routingId);
   expect(webFrame.getFrameForSelector('iframe')).toBe(null);
 });
+
+test.each([
+  ['setZoomLevel', 'x'],
+  ['setZoomFactor', 'x'],
+  ['insertCSS', 5],
+  ['removeInsertedCSS', 5],
+  ['insertText', 5],
+  ['findFrameByName', 5],
+  ['findFrameByToken', 5],
+  ['getFrameForSelector', 5],
+  ['isWordMisspelled', 5],
+  ['getWordSuggestions', 5],
+  ['setVisualZoomLevelLimits', 'x'],
+] as const)('W0.1: webFrame.%s checks what it is given', (method, wrong) => {
+  const { webFrame } = createFakeElectron().electron as unknown as {
+    webFrame: Record<string, (value?: unknown) => void>;
+  };
+  expect(() => webFrame[method]!()).toThrow(new TypeError('Insufficient number of arguments.'));
+  expect(() => webFrame[method]!(wrong)).toThrow(
+    new TypeError(`Error processing argument at index 0, conversion failure from ${wrong}`),
+  );
+});

@@ -57,3 +57,55 @@ test.each([0, 3])(
     expect(child.pid).toBeUndefined();
   },
 );
+
+const written = async (stream: NodeJS.ReadableStream | null): Promise<string> => {
+  let text = '';
+  for await (const chunk of stream!) text += String(chunk);
+  return text;
+};
+
+test('W5.5: what a process throws later is its own end, and nobody else’s affair', async () => {
+  const { child, exited, told } = forked('setTimeout(() => { throw new Error("later"); }, 1)', { stdio: 'pipe' });
+  const said = written(child.stderr);
+
+  expect(await exited).toBe(1);
+  expect(await said).toMatch(/^Error: later\n +at /);
+  expect(told).toEqual([{ ...gone, exitCode: 1, name: 'Node Utility Process' }]);
+});
+
+test('W5.5: of what it rejects it only warns', async () => {
+  const { child, exited } = forked(
+    'Promise.reject(new Error("mine")); process.parentPort.on("message", () => process.exit(0))',
+    { stdio: 'pipe' },
+  );
+  const said = written(child.stderr);
+  await new Promise<void>((resolve) => child.once('spawn', resolve));
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  child.postMessage('end');
+
+  expect(await exited).toBe(0);
+  expect(await said).toMatch(/^\(node:\d+\) UnhandledPromiseRejectionWarning: Error: mine\n +at /);
+});
+
+test('a process hears of its own faults and its own end', async () => {
+  const { child, exited } = forked(`
+    const say = (...words) => process.parentPort.postMessage(words);
+    process.on('uncaughtException', (error) => say('caught', error.message));
+    process.once('unhandledRejection', (reason) => say('rejected', reason));
+    Promise.reject('mine');
+    setTimeout(() => { throw new Error('thrown'); }, 1);
+    setTimeout(() => process.exit(7), 20);`);
+  const heard: unknown[] = [];
+  child.on('message', (value) => heard.push(value));
+
+  expect(await exited).toBe(7);
+  expect(heard).toEqual([
+    ['rejected', 'mine'],
+    ['caught', 'thrown'],
+  ]);
+});
+
+test('W5.4: a process knows its own number', async () => {
+  const { child } = forked('process.parentPort.postMessage(process.pid)');
+  expect(await new Promise((resolve) => child.once('message', resolve))).toBe(child.pid);
+});

@@ -152,11 +152,11 @@ export class Bus {
   }
 
   /** Runs `task` in a later task of the same timing: the parts of Electron that are asynchronous without a message. */
-  later(task: () => void): void {
+  later(task: () => void, turns?: number): void {
     // There is no caller's stack any more.
     this.#turns.later(() => {
       if (!this.isOver?.()) this.reporter.guard(task);
-    });
+    }, turns);
   }
 
   /**

@@ -1,8 +1,8 @@
 import { type Item, Queue } from './queue';
 import { afterTurn, afterTurns } from './timers';
 
-/** S7.17: how much a listener may await before the next task; a promise cannot tell when there is no other left. */
-const CHECKPOINT = 16;
+/** S7.17: how much a listener may await before the next task, so that it can await the one and then the other; a promise cannot tell when there is no other left. */
+export const CHECKPOINT = 16;
 
 /** What runs apart from every caller's stack in the sync timing, one after another and each in a turn of its own. */
 export class Tasks extends Queue {

@@ -6,7 +6,7 @@ import type { Reporter } from './reporter';
 import type { Restore } from './snapshot';
 import type { SyncCall } from './sync-call';
 import { Tasks } from './tasks';
-import { afterTurn, setImmediate } from './timers';
+import { afterTurn, afterTurns, setImmediate } from './timers';
 
 /** When what is on its way moves: one dispatch at a time, first in, first out, in every timing. */
 export class Turns {
@@ -99,8 +99,8 @@ export class Turns {
     else this.enqueue(item);
   }
 
-  /** Queues what runs when the test says so under manual timing, and by itself in the others. */
-  later(task: () => void): void {
+  /** Queues what runs when the test says so under manual timing, and by itself in the others: in sync after so many turns. */
+  later(task: () => void, turns = 1): void {
     if (this.#hasEnded) return;
     const { timing } = this.options;
     if (timing === 'manual') {
@@ -112,7 +112,7 @@ export class Turns {
     };
     this.#later.add(run);
     if (timing === 'async') setImmediate(run);
-    else afterTurn(run);
+    else afterTurns(turns, run);
   }
 
   /** What takes back the tasks of `later` that come from now on and have not run by then. */

@@ -63,6 +63,10 @@ export class LazyPages implements Pages {
     return this.make().fetch(contents, url);
   }
 
+  mayObject(frame: WebFrameMain): boolean {
+    return this.made()?.mayObject(frame) ?? false;
+  }
+
   mayLeave(frame: WebFrameMain): boolean {
     return this.made()?.mayLeave(frame) ?? true;
   }

@@ -48,11 +48,11 @@ export class FakedWindows {
   }
 
   browserWindow(BaseWindow: BaseWindowClass): BrowserWindowClass {
-    return createBrowserWindowClass(this.host, BaseWindow);
+    return this.#native('BrowserWindow', createBrowserWindowClass(this.host, BaseWindow));
   }
 
   view(): ViewClass {
-    return createViewClass(this.host);
+    return this.#native('View', createViewClass(this.host));
   }
 
   webContentsView(View: ViewClass): WebContentsViewClass {
@@ -60,6 +60,14 @@ export class FakedWindows {
   }
 
   browserView(WebContentsView: WebContentsViewClass): BrowserViewClass {
-    return createBrowserViewClass(this.host, WebContentsView);
+    return this.#native('BrowserView', createBrowserViewClass(this.host, WebContentsView));
+  }
+
+  #native<T extends { readonly prototype: object }>(name: string, Class: T): T {
+    const { enumerateMethods } = require('../modules/native-members') as typeof import('../modules/native-members');
+    const { WebContents } = require('../main/contents/web-contents') as typeof import('../main/contents/web-contents');
+    enumerateMethods(Class.prototype, name);
+    enumerateMethods(WebContents.prototype, 'WebContents');
+    return Class;
   }
 }

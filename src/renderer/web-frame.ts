@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Flag } from '../eras/era-members';
+import { numberAt, stringAt } from '../modules/arguments';
 import type { FrameQuery } from '../wire/frame-query';
 import { invalidCodeError, spellCheckError, tornDownError, worldInfoError } from '../words/frame-errors';
 
@@ -65,8 +66,10 @@ export class WebFrame extends EventEmitter {
   }
 
   /** @returns a key for `removeInsertedCSS` */
-  insertCSS(css: string, { cssOrigin }: Electron.InsertCSSOptions = {}): string {
+  insertCSS(...given: [css: string, options?: Electron.InsertCSSOptions]): string {
     const document = this.#live('insertCSS').document();
+    const css = stringAt(given);
+    const { cssOrigin } = given[1] ?? {};
     const key = `css-${++this.#lastKey}`;
     if (document) {
       const style = document.createElement('style');
@@ -79,8 +82,9 @@ export class WebFrame extends EventEmitter {
     return key;
   }
 
-  removeInsertedCSS(key: string): void {
+  removeInsertedCSS(...given: [key: string]): void {
     this.#live('removeInsertedCSS');
+    const key = stringAt(given);
     this.#styles.get(key)?.remove();
     this.#styles.delete(key);
   }
@@ -91,7 +95,8 @@ export class WebFrame extends EventEmitter {
   }
 
   /** @throws Error for a factor that is none */
-  setZoomFactor(factor: number): void {
+  setZoomFactor(...given: [factor: number]): void {
+    const factor = numberAt(given);
     if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
     this.setZoomLevel(Math.log(factor) / Math.log(1.2));
   }
@@ -101,8 +106,8 @@ export class WebFrame extends EventEmitter {
   }
 
   /** Until the page goes elsewhere, and of this page alone (W4.5). */
-  setZoomLevel(level: number): void {
-    this.#live('setZoomLevel').zoomLevel = level;
+  setZoomLevel(...given: [level: number]): void {
+    this.#live('setZoomLevel').zoomLevel = numberAt(given);
   }
 
   getResourceUsage(): Electron.ResourceUsage {
@@ -111,12 +116,16 @@ export class WebFrame extends EventEmitter {
     return Object.fromEntries(RESOURCES.map((name) => [name, none()])) as unknown as Electron.ResourceUsage;
   }
 
-  getWordSuggestions(_word: string): string[] {
+  getWordSuggestions(...given: [word: string]): string[] {
+    this.#live('getWordSuggestions');
+    stringAt(given);
     return [];
   }
 
   /** What the provider says of it, if it does so at once. */
-  isWordMisspelled(word: string): boolean {
+  isWordMisspelled(...given: [word: string]): boolean {
+    this.#live('isWordMisspelled');
+    const word = stringAt(given);
     let isMisspelt = false;
     this.#spelling?.spellCheck([word], (misspelt) => {
       isMisspelt = misspelt.includes(word);
@@ -153,8 +162,8 @@ export class WebFrame extends EventEmitter {
     return this.#find({ kin: 'nextSibling' });
   }
 
-  findFrameByName(name: string): WebFrame | null {
-    return this.#find({ name: String(name) });
+  findFrameByName(...given: [name: string]): WebFrame | null {
+    return this.#find({ name: stringAt(given) });
   }
 
   findFrameByRoutingId(routingId: number): WebFrame | null {
@@ -162,12 +171,13 @@ export class WebFrame extends EventEmitter {
     return this.#find({ routingId });
   }
 
-  findFrameByToken(token: string): WebFrame | null {
-    return this.#find({ token });
+  findFrameByToken(...given: [token: string]): WebFrame | null {
+    return this.#find({ token: stringAt(given) });
   }
 
   /** The frame that the first element for a selector shows. */
-  getFrameForSelector(selector: string): WebFrame | null {
+  getFrameForSelector(...given: [selector: string]): WebFrame | null {
+    const selector = stringAt(given);
     const element = this.#host.document()?.querySelector(selector);
     return asWebFrame(element ? this.#host.shownBy(element) : undefined);
   }
@@ -183,7 +193,8 @@ export class WebFrame extends EventEmitter {
   }
 
   /** Where the caret is. */
-  insertText(text: string): void {
+  insertText(...given: [text: string]): void {
+    const text = stringAt(given);
     const field = this.#live('insertText').document()?.activeElement as Partial<HTMLInputElement> | null | undefined;
     const view = field?.ownerDocument?.defaultView;
     if (!view || field?.setRangeText === undefined) return;
@@ -198,15 +209,19 @@ export class WebFrame extends EventEmitter {
   }
 
   /** @throws Error for a provider without `spellCheck` (W5.1) */
-  setSpellCheckProvider(_language: string, provider: Electron.Provider): void {
+  setSpellCheckProvider(...given: [language: string, provider: Electron.Provider]): void {
     this.#live('setSpellCheckProvider');
+    stringAt(given);
+    const [, provider] = given;
     if (typeof provider?.spellCheck !== 'function') throw spellCheckError();
     this.#spelling = provider;
   }
 
   /** Nobody pinches. */
-  setVisualZoomLevelLimits(_minimum: number, _maximum: number): void {
+  setVisualZoomLevelLimits(...given: [minimum: number, maximum: number]): void {
     this.#live('setVisualZoomLevelLimits');
+    numberAt(given);
+    numberAt(given, 1);
   }
 
   #find(query: FrameQuery): WebFrame | null {

@@ -9,6 +9,7 @@ const path = join(tmpdir(), `fake-electron-${process.pid}`);
 const ARGUMENTS: Readonly<Record<string, unknown[]>> = {
   addWorkSpace: [path],
   beginFrameSubscription: [() => {}],
+  canGoToOffset: [0],
   copyImageAt: [0, 0],
   copyVideoFrameAt: [0, 0],
   downloadURL: ['https://example.com/a.zip'],
@@ -17,6 +18,7 @@ const ARGUMENTS: Readonly<Record<string, unknown[]>> = {
   executeJavaScriptInIsolatedWorld: [1000, [{ code: '1' }]],
   findInPage: ['a'],
   goToIndex: [0],
+  goToOffset: [0],
   insertCSS: ['a { color: red }'],
   insertText: ['a'],
   inspectElement: [0, 0],

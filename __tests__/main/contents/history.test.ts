@@ -76,3 +76,13 @@ test('can be restored in another contents', async () => {
     new Error('Cannot restore history on webContents that have previously loaded a page.'),
   );
 });
+
+test.each(['canGoToOffset', 'getEntryAtIndex', 'goToIndex', 'goToOffset', 'removeEntryAtIndex'] as const)(
+  'W0.1: navigationHistory.%s takes an integer',
+  (method) => {
+    const { navigationHistory } = new (createFakeElectron().BrowserWindow)().webContents;
+    const call = navigationHistory[method] as (...given: unknown[]) => unknown;
+    expect(() => call()).toThrow(new TypeError('Insufficient number of arguments.'));
+    expect(() => call('a')).toThrow(new TypeError('Error processing argument at index 0, conversion failure from a'));
+  },
+);

@@ -126,3 +126,116 @@ test('a page that is there, and has not loaded everything, goes on over a rollba
   expect(asked).toEqual(['page://a/']);
   expect(told).toEqual(['did-navigate', 'dom-ready', 'did-finish-load', 'did-stop-loading']);
 });
+
+/** What of these the contents tells, in order. */
+function told(contents: Electron.WebContents, ...events: string[]): string[] {
+  const heard: string[] = [];
+  for (const event of events) contents.on(event as 'did-stop-loading', () => heard.push(event));
+  return heard;
+}
+
+const STEPS = ['did-start-loading', 'will-prevent-unload', 'did-start-navigation', 'did-navigate', 'did-stop-loading'];
+const HOLDING = 'data:text/html,<script>onbeforeunload = () => false</script>';
+
+test('a page is asked before the app’s load starts, and one that it keeps back fails', async () => {
+  const fake = createFakeElectron();
+  const window = new fake.BrowserWindow({ show: false });
+  await window.loadURL(HOLDING);
+  const heard = told(window.webContents, ...STEPS);
+
+  await expect(window.loadURL('about:blank')).rejects.toThrow("ERR_FAILED (-2) loading 'about:blank'");
+  expect(heard.splice(0)).toEqual(['did-start-loading', 'will-prevent-unload', 'did-stop-loading']);
+
+  window.webContents.once('will-prevent-unload', (event) => event.preventDefault());
+  await window.loadURL('about:blank');
+  expect(heard).toEqual(STEPS);
+});
+
+test('a page that keeps itself back says so before anybody hears where it wanted to go', async () => {
+  const fake = createFakeElectron();
+  const window = new fake.BrowserWindow({ show: false });
+  await window.loadURL(HOLDING);
+  const heard = told(window.webContents, ...STEPS, 'will-navigate', 'will-frame-navigate');
+
+  await window.webContents.executeJavaScript('location.href = "about:blank", null');
+  await fake.settled();
+
+  expect(heard).toEqual(['will-prevent-unload']);
+});
+
+test.each(['about:blank', 'data:text/html,<script>1</script>'])(
+  'S12.12: what is told of a load can be awaited step by step: %s',
+  async (url) => {
+    const fake = createFakeElectron();
+    const { webContents } = new fake.BrowserWindow({ show: false });
+    const next = (event: string) =>
+      new Promise((resolve) => webContents.once(event as 'dom-ready', () => resolve(undefined)));
+
+    const started = next('did-start-navigation');
+    void webContents.loadURL(url);
+    await started;
+    for (const event of ['did-navigate', 'dom-ready', 'did-finish-load']) await next(event);
+  },
+);
+
+test('who hears of a window that a page opened comes in time for its load', async () => {
+  const fake = createFakeElectron();
+  const { webContents } = new fake.BrowserWindow({ show: false });
+  await webContents.loadURL('about:blank');
+
+  const created = new Promise<Electron.BrowserWindow>((resolve) => {
+    fake.app.once('browser-window-created', (_event, window) => resolve(window));
+  });
+  void webContents.executeJavaScript('open("about:blank", "", "show=no"), null');
+  const child = await created;
+  await new Promise<void>((resolve) => child.webContents.once('did-finish-load', () => resolve()));
+
+  expect(child.webContents.getURL()).toBe('about:blank');
+});
+
+test('a frame that loads later makes its contents load again, without its main frame', async () => {
+  const fake = createFakeElectron();
+  const window = new fake.BrowserWindow({ show: false });
+  const { webContents } = window;
+  await window.loadURL('data:text/html,<body>');
+  const heard = told(webContents, 'did-start-loading', 'did-stop-loading');
+  const states: boolean[][] = [];
+  const look = () => states.push([webContents.isLoading(), webContents.isLoadingMainFrame()]);
+  webContents.on('did-start-loading', look).on('did-stop-loading', look);
+
+  const stopped = new Promise<void>((resolve) => webContents.once('did-stop-loading', () => resolve()));
+  await webContents.executeJavaScript(`
+    const frame = document.createElement('iframe');
+    frame.src = 'data:text/html,inner';
+    document.body.append(frame)`);
+  await stopped;
+
+  expect(heard).toEqual(['did-start-loading', 'did-stop-loading']);
+  expect(states).toEqual([
+    [true, false],
+    [false, false],
+  ]);
+});
+
+test('the app can keep a frame from showing its page', async () => {
+  const fake = createFakeElectron();
+  const window = new fake.BrowserWindow({ show: false });
+  const asked: unknown[] = [];
+  window.webContents.on('will-frame-navigate', (event) => {
+    asked.push([event.url, event.isMainFrame]);
+    event.preventDefault();
+  });
+
+  await window.loadURL('data:text/html,<iframe src="data:text/html,inner"></iframe>');
+
+  expect(asked).toEqual([['data:text/html,inner', false]]);
+  expect(window.webContents.mainFrame.frames.map(({ url }) => url)).not.toContain('data:text/html,inner');
+});
+
+test('there is no process before the first page', async () => {
+  const fake = createFakeElectron();
+  const { webContents } = new fake.BrowserWindow({ show: false });
+  expect(webContents.getOSProcessId()).toBe(0);
+  await webContents.loadURL('about:blank');
+  expect(webContents.getOSProcessId()).toBe(webContents.mainFrame.osProcessId);
+});

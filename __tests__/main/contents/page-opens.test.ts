@@ -253,3 +253,10 @@ describe('on a server', () => {
     expect([requests.at(-1)!.method, bodies.at(-1)]).toEqual(['POST', 'key=a+b']);
   });
 });
+
+test('W3.9: a page can ask for the size of the content', async () => {
+  const { contents, run } = await open();
+  const created = new Promise<Electron.BrowserWindow>((resolve) => contents.once('did-create-window', resolve));
+  await run('open("about:blank", "", "innerWidth=310,innerHeight=20,show=no"), null');
+  expect((await created).getContentSize()).toEqual([310, 100]);
+});

@@ -114,3 +114,25 @@ test('the app hears the focus of a window that a test emits', () => {
     ['browser-window-blur', window],
   ]);
 });
+
+test('the contents of a view hears that it has the focus of its window, and the one before that it has not', async () => {
+  const fake = createFakeElectron();
+  const window = new fake.BrowserWindow();
+  const view = new fake.electron.WebContentsView();
+  window.contentView.addChildView(view);
+  await fake.settled();
+  const told: string[] = [];
+  for (const [name, contents] of [['window', window.webContents] as const, ['view', view.webContents] as const]) {
+    contents.on('focus', () => told.push(`focus ${name}`));
+    contents.on('blur', () => told.push(`blur ${name}`));
+  }
+
+  view.webContents.focus();
+  await fake.settled();
+  expect(told.splice(0)).toEqual(['blur window', 'focus view']);
+  window.blur();
+  await fake.settled();
+  window.focus();
+  await fake.settled();
+  expect(told).toEqual(['blur view', 'focus view']);
+});

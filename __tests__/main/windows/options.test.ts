@@ -213,3 +213,15 @@ test('W3.8: a BrowserWindow takes a part of its bounds, a BaseWindow does not', 
   window.setBounds({ x: 440.5, y: 225.1, width: 500.4, height: 400.9 });
   expect(window.getBounds()).toEqual({ x: 441, y: 225, width: 500, height: 401 });
 });
+
+test('W0.4: a preference that is there counts, undefined as false', () => {
+  const fake = createFakeElectron();
+  const webPreferences = { sandbox: undefined, contextIsolation: undefined, javascript: undefined } as never;
+  const { webContents } = new fake.BrowserWindow({ show: false, webPreferences });
+  const { getLastWebPreferences } = webContents as unknown as { getLastWebPreferences(): Electron.WebPreferences };
+  expect(getLastWebPreferences.call(webContents)).toMatchObject({
+    sandbox: false,
+    contextIsolation: false,
+    javascript: false,
+  });
+});

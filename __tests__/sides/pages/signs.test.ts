@@ -141,3 +141,62 @@ test('W4.23: alert and confirm are message boxes of the app', async () => {
     { message: 'so', buttons: ['OK'] },
   ]);
 });
+
+test('W4.21: the next page has no colour of its own, and the same one again is no change', async () => {
+  const red = '<meta name="theme-color" content="red">';
+  const { window, told } = await open(red);
+  await window.loadURL(dataUrl(`${red}again`));
+  await window.loadURL('about:blank');
+
+  expect(told).toEqual([
+    ['did-change-theme-color', '#FF0000'],
+    ['did-change-theme-color', null],
+  ]);
+});
+
+test('the link under the mouse, as it moves', async () => {
+  const cover = 'style="position: fixed; left: 0; top: 0; width: 100%; height: 100%"';
+  const { fake, contents, told } = await open(`<a href="https://a.example/" ${cover}>a</a>`);
+  contents.sendInputEvent({ type: 'mouseMove', x: 5, y: 5 });
+  await fake.settled();
+
+  expect(told).toEqual([['update-target-url', 'https://a.example/']]);
+});
+
+test('W4.17: an offscreen page is painted when it has loaded', async () => {
+  const { contents, window } = await open('', { show: false, webPreferences: { offscreen: true } });
+  const painted = new Promise<Electron.NativeImage>((resolve) =>
+    contents.once('paint', (_event, _dirty, image) => resolve(image)),
+  );
+  await window.loadURL('about:blank');
+  expect((await painted).getSize()).toEqual({ width: 300, height: 200 });
+});
+
+test('a page that comes by a data URL is where the app says it is', async () => {
+  const { window, run } = await open('');
+  const url = 'data:text/html,<p>x';
+  await window.loadURL(url, { baseURLForDataURL: 'https://a.example/b/' });
+
+  expect(window.webContents.getURL()).toBe(url);
+  expect(await run('[location.href, new Image().src = "c.png", document.baseURI]')).toEqual([
+    'https://a.example/b/',
+    'c.png',
+    'https://a.example/b/',
+  ]);
+});
+
+test('a page says how large it would like to be, when it is another size', async () => {
+  const { window, contents } = await open('', { show: false, webPreferences: { enablePreferredSizeMode: true } });
+  const sizes: Electron.Size[] = [];
+  contents.on('preferred-size-changed', (_event, size) => sizes.push(size));
+
+  const page = dataUrl('<p style="width: 310px; height: 500px">a</p><p style="height: 20px">b</p>');
+  await window.loadURL(page);
+  await window.loadURL(page);
+  await window.loadURL('about:blank');
+
+  expect(sizes).toEqual([
+    { width: 310, height: 520 },
+    { width: 300, height: 200 },
+  ]);
+});

@@ -1,3 +1,4 @@
+import { createFakeElectron } from '../../../src';
 import { createApp, dataUrl, folderOf } from '../../conformance/page-harness';
 
 const page = dataUrl('<p>the page</p>');
@@ -99,4 +100,21 @@ describe('process.argv of a preload', () => {
 
     expect((await told).slice(1)).toEqual(expected);
   });
+});
+
+test('W4.10: what getComputedStyle says where nobody has said anything, and what parents have said', async () => {
+  const fake = createFakeElectron();
+  const { webContents } = new fake.BrowserWindow({ show: false });
+  await webContents.loadURL('data:text/html,<body style="font-size: 20px"><p>a');
+  const styles = () =>
+    webContents.executeJavaScript(`(() => {
+      const style = getComputedStyle(document.querySelector('p'));
+      return [style.backgroundRepeat, style.getPropertyValue('color'), style.fontSize, style.getPropertyValue('position')];
+    })()`);
+
+  expect(await styles()).toEqual(['repeat', 'rgb(0, 0, 0)', '20px', 'static']);
+  const key = await webContents.insertCSS('p { background-repeat: round; color: rgb(1, 2, 3) }');
+  expect(await styles()).toEqual(['round', 'rgb(1, 2, 3)', '20px', 'static']);
+  await webContents.removeInsertedCSS(key);
+  expect(await styles()).toEqual(['repeat', 'rgb(0, 0, 0)', '20px', 'static']);
 });

@@ -8,6 +8,7 @@ import { canonicalUrl } from '../../web/standard-url';
 import { NATIVE } from '../../wire/native-state';
 import { filePathError } from '../../words/contents-errors';
 import { loadError } from '../../words/errors';
+import type { WebFrameMain } from '../frames/web-frame-main';
 import type { Registry } from '../registry';
 import { ContentsState } from './contents-state';
 import { type Failure, fileUrl, handled, INVALID_URL } from './load';
@@ -32,7 +33,8 @@ export abstract class ContentsLoading extends ContentsState {
   constructor(bus: Bus, registry: Registry) {
     super(bus, registry);
     this.#registry = registry;
-    this.#course = new LoadCourse(this.self, bus, registry, () => this.mayUnload());
+    const leaving = { isAsked: () => this.mayObject(), isAllowed: () => this.mayUnload() };
+    this.#course = new LoadCourse(this.self, bus, registry, leaving);
     // The contents' own in Electron (W4.1), and made when somebody asks for it.
     Object.defineProperty(this, 'navigationHistory', {
       get: () => this.#ownHistory,
@@ -122,7 +124,7 @@ export abstract class ContentsLoading extends ContentsState {
 
   isLoading(): boolean {
     this[NATIVE]();
-    return this.#course.load !== undefined;
+    return this.#course.isLoading;
   }
 
   isLoadingMainFrame(): boolean {
@@ -154,6 +156,11 @@ export abstract class ContentsLoading extends ContentsState {
     if (!this.gone) this.#course.events.tell('did-navigate-in-page', url, true, ...this.#course.events.ids);
   }
 
+  /** A frame in the page is loading something, or has done so. */
+  frameLoads(frame: WebFrameMain, loads: boolean): void {
+    this.#course.frameLoads(frame, loads);
+  }
+
   /** The page is called `title`, or the one that is being loaded will be. */
   entitle(title: string): void {
     this[NATIVE]();
@@ -175,6 +182,9 @@ export abstract class ContentsLoading extends ContentsState {
   pageCrashed(): void {
     this.#course.crash();
   }
+
+  /** Whether the page has to be asked for that. */
+  protected abstract mayObject(): boolean;
 
   /** Whether the page lets go of what it shows. */
   protected abstract mayUnload(): boolean;

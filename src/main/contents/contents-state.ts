@@ -3,12 +3,13 @@ import { TwinEmitter } from '../../bus/emitter';
 import { type Restore, saveMap, together } from '../../bus/snapshot';
 import { NATIVE, type Native, type NativeState } from '../../wire/native-state';
 import { destroyedError } from '../../words/errors';
+import { osProcessIdOf } from '../frames/render-frame';
 import type { WebFrameMain } from '../frames/web-frame-main';
 import type { Registry } from '../registry';
 import type { BaseWindowTwin } from '../windows/base-window';
 import type { Debugger } from './debugger';
 import type { NavigationHistory } from './navigation-history';
-import { effectivePreferences } from './preferences';
+import { type EffectivePreferences, effectivePreferences, resolvedPreferences } from './preferences';
 import type { WebContents } from './web-contents';
 
 /** What a contents is to others. */
@@ -73,7 +74,8 @@ export abstract class ContentsState extends TwinEmitter implements Native {
 
   getType(): ReturnType<Electron.WebContents['getType']> {
     this[NATIVE]();
-    return this.#links.kind;
+    const { kind, preferences } = this.#links;
+    return kind === 'window' && preferences?.offscreen ? 'offscreen' : kind;
   }
 
   /** S8.9: `null` for anything that is not a guest. */
@@ -92,10 +94,15 @@ export abstract class ContentsState extends TwinEmitter implements Native {
       : null;
   }
 
-  /** Undocumented: what its pages run with, the defaults of the version included (S10.4). */
+  /** What its pages run with, the defaults of the version included (S10.4). */
+  get preferences(): EffectivePreferences {
+    return effectivePreferences(this.#links.preferences, this.#bus.era);
+  }
+
+  /** Undocumented: what of its preferences Electron has decided (W5.9). */
   getLastWebPreferences(): Electron.WebPreferences {
     this[NATIVE]();
-    return effectivePreferences(this.#links.preferences, this.#bus.era);
+    return resolvedPreferences(this.preferences);
   }
 
   /** Undocumented: the window that shows it. */
@@ -160,9 +167,11 @@ export abstract class ContentsState extends TwinEmitter implements Native {
     return this.frame.identity.processId;
   }
 
+  /** 0 while there is no process: before the first page, and after a crash. */
   getOSProcessId(): number {
     this[NATIVE]();
-    return process.pid;
+    const { identity, state } = this.frame.node;
+    return identity.url === '' || state === 'crashed' ? 0 : osProcessIdOf(identity);
   }
 
   getMediaSourceId(): string {

@@ -23,7 +23,7 @@ export function guestPreferences(embedder: WebContents, params: WebviewParams): 
   if (embedder.getType() === 'webview') throw nestedGuestError();
   const { preferences: asked } = embedder.links;
   // Nothing is known of a renderer without a window.
-  const own = asked || embedder.owner ? embedder.getLastWebPreferences() : undefined;
+  const own = asked || embedder.owner ? embedder.preferences : undefined;
   if (asked && own?.webviewTag !== true) throw webviewTagError();
   const { preload } = params;
   const preferences: Record<string, unknown> = {

@@ -26,7 +26,7 @@ const MIRRORED: Readonly<Record<string, string>> = {
   'devtools-open-url': 'url',
   'devtools-search-query': 'event query',
   'will-navigate': 'url',
-  'will-frame-navigate': 'url isMainFrame frameProcessId frameRoutingId',
+  'will-frame-navigate': 'url isInPlace isMainFrame frameProcessId frameRoutingId',
   'did-start-navigation': 'url isInPlace isMainFrame frameProcessId frameRoutingId',
   'did-redirect-navigation': 'url isInPlace isMainFrame frameProcessId frameRoutingId',
   'did-navigate': 'url httpResponseCode httpStatusText',

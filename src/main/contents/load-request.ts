@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { URL } from 'node:url';
 
 /** How a page is asked for, beside its URL. */
 export interface LoadRequest {
@@ -7,6 +8,8 @@ export interface LoadRequest {
   readonly body?: Uint8Array;
   /** Whether a page wants to go there, and not the app. */
   readonly byPage?: boolean;
+  /** Where a page of a data URL says it is. */
+  readonly baseUrl?: string;
 }
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -16,8 +19,14 @@ export function formRequest(body: Uint8Array, contentType: string): LoadRequest 
   return { method: 'POST', headers: { 'content-type': contentType }, body };
 }
 
-/** What the options of `loadURL` ask for: `postData`, `extraHeaders`, `httpReferrer` and `userAgent`. */
+/** What the options of `loadURL` ask for; the base is that of a page that comes by a data URL. */
 export function requestOf(options: Electron.LoadURLOptions): LoadRequest {
+  const { baseURLForDataURL: base } = options;
+  const request = asked(options);
+  return typeof base === 'string' && URL.canParse(base) ? { ...request, baseUrl: new URL(base).href } : request;
+}
+
+function asked(options: Electron.LoadURLOptions): LoadRequest {
   const { postData, extraHeaders = '', httpReferrer, userAgent } = options;
   const headers: Record<string, string> = {};
   for (const line of extraHeaders.split('\n')) {

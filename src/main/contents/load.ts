@@ -19,6 +19,8 @@ export interface Load {
   readonly fails: Failure | undefined;
   /** What was read, or is to be: a rollback that begins the load once more does not read again. */
   reading?: { readonly found: Reading | Promise<Reading> };
+  /** Whether the page that is shown is still being asked. */
+  isAsking?: boolean;
   /** Whether it has come to nothing, which it does once whatever is rolled back. */
   hasFailed?: boolean;
   /** Settles what `loadURL` returned, once. */
@@ -38,6 +40,8 @@ export interface Stage {
   readonly isCommitted?: boolean;
   /** The page, if it says itself when it is ready and when it has loaded. */
   readonly showing?: Showing | undefined;
+  /** What it is called, if it does not. */
+  readonly title?: string;
   /** Whether it is ready. */
   isReady?: boolean;
 }
@@ -49,6 +53,9 @@ export interface Failure extends NetFailure {
   /** What to say instead of Chromium's words: it could not be shown here. */
   readonly error?: Error;
 }
+
+/** The document of what could not be loaded, whose frame is still at the URL that was asked for. */
+export const ERROR_PAGE = 'chrome-error://chromewebdata/';
 
 export const ABORTED: Failure = netFailure(-3);
 export const FAILED: Failure = netFailure(-2);

@@ -1,5 +1,6 @@
 import { URL } from 'node:url';
 import type { Restore } from '../../bus/snapshot';
+import { integerAt } from '../../modules/arguments';
 import { nativeMark } from '../../wire/clone';
 import { historyEntryError, historyIndexError, historyUsedError } from '../../words/contents-errors';
 
@@ -69,8 +70,9 @@ export class NavigationHistory implements Electron.NavigationHistory {
     return this.canGoToOffset(1);
   }
 
-  canGoToOffset(offset: number): boolean {
+  canGoToOffset(...given: [offset: number]): boolean {
     this.#navigator.check();
+    const offset = integerAt(given);
     return this.#entries[this.#index + offset] !== undefined;
   }
 
@@ -92,8 +94,9 @@ export class NavigationHistory implements Electron.NavigationHistory {
     return this.#entries.map((entry) => ({ ...entry }));
   }
 
-  getEntryAtIndex(index: number): Electron.NavigationEntry {
+  getEntryAtIndex(...given: [index: number]): Electron.NavigationEntry {
     this.#navigator.check();
+    const index = integerAt(given);
     const entry = this.#entries[index] ?? (index === 0 ? EMPTY : undefined);
     // Electron gives `null`, which its types do not say.
     return (entry ? { ...entry } : null) as Electron.NavigationEntry;
@@ -107,14 +110,16 @@ export class NavigationHistory implements Electron.NavigationHistory {
     this.goToOffset(1);
   }
 
-  goToIndex(index: number): void {
+  goToIndex(...given: [index: number]): void {
     this.#navigator.check();
+    const index = integerAt(given);
     const entry = this.#entries[index];
     if (entry) void this.#navigator.go(index, entry.url);
   }
 
-  goToOffset(offset: number): void {
+  goToOffset(...given: [offset: number]): void {
     this.#navigator.check();
+    const offset = integerAt(given);
     if (this.canGoToOffset(offset)) this.goToIndex(this.#index + offset);
   }
 
@@ -124,8 +129,9 @@ export class NavigationHistory implements Electron.NavigationHistory {
   }
 
   /** Returns whether there was one to remove; the present one stays. */
-  removeEntryAtIndex(index: number): boolean {
+  removeEntryAtIndex(...given: [index: number]): boolean {
     this.#navigator.check();
+    const index = integerAt(given);
     if (index === this.#index || this.#entries[index] === undefined) return false;
     this.#entries = this.#entries.filter((_entry, at) => at !== index);
     if (index < this.#index) this.#index--;

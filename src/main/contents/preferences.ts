@@ -8,16 +8,20 @@ export type EffectivePreferences = Electron.WebPreferences &
 
 /** S10.4, with the defaults of the version (S16.6). */
 export function effectivePreferences(given: Electron.WebPreferences | undefined, era: Era): EffectivePreferences {
-  const { nodeIntegration = era.nodeIntegrationDefault, nodeIntegrationInWorker = false } = given ?? {};
-  const takesNode = nodeIntegration || nodeIntegrationInWorker;
+  // W0.4: one that is there counts, also as undefined.
+  const flag = (name: keyof Electron.WebPreferences, usual: boolean): boolean =>
+    given && name in given ? Boolean(given[name]) : usual;
+  const nodeIntegration = flag('nodeIntegration', era.nodeIntegrationDefault);
+  const takesNode = nodeIntegration || flag('nodeIntegrationInWorker', false);
   return {
     nodeIntegrationInSubFrames: false,
     webviewTag: era.nodeIntegrationDefault && nodeIntegration,
     javascript: true,
     ...given,
     nodeIntegration,
-    contextIsolation: given?.contextIsolation ?? era.contextIsolationDefault,
-    sandbox: given?.sandbox ?? (era.sandboxDefault && !takesNode),
+    ...(given && 'javascript' in given && { javascript: Boolean(given.javascript) }),
+    contextIsolation: flag('contextIsolation', era.contextIsolationDefault),
+    sandbox: flag('sandbox', era.sandboxDefault && !takesNode),
   };
 }
 
@@ -34,4 +38,35 @@ const INHERITED: readonly [keyof Electron.WebPreferences, boolean][] = [
 /** The restrictions of `opener`, which go before what its child's window asks for. */
 export function inheritedPreferences(opener: EffectivePreferences): Electron.WebPreferences {
   return Object.fromEntries(INHERITED.filter(([name, value]) => opener[name] === value));
+}
+
+/** W5.9: the flags, with what each is of itself (W5.8). */
+const FLAGS: Readonly<Record<string, boolean>> = {
+  nodeIntegration: false,
+  nodeIntegrationInSubFrames: false,
+  nodeIntegrationInWorker: false,
+  sandbox: true,
+  contextIsolation: true,
+  javascript: true,
+  webviewTag: false,
+  disablePopups: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
+  disableDialogs: false,
+  safeDialogs: false,
+};
+const TEXTS = ['enableBlinkFeatures', 'disableBlinkFeatures', 'safeDialogsMessage'];
+
+/** W5.9: never the preload, nor what a page is given beside it. */
+export function resolvedPreferences(given: Electron.WebPreferences): Electron.WebPreferences {
+  const values = given as Readonly<Record<string, unknown>>;
+  const flags = Object.entries(FLAGS).map(([name, usual]) => [name, name in values ? Boolean(values[name]) : usual]);
+  const texts = TEXTS.map((name) => [name, typeof values[name] === 'string' ? values[name] : '']);
+  const resolved = Object.fromEntries([...flags, ...texts]) as Record<string, unknown>;
+  // W5.8
+  if (resolved.webSecurity === false && !('allowRunningInsecureContent' in values)) {
+    resolved.allowRunningInsecureContent = true;
+  }
+  return resolved as Electron.WebPreferences;
 }

@@ -237,6 +237,10 @@ export class WebContents extends ContentsLoading implements Pick<Electron.WebCon
     return event.defaultPrevented;
   }
 
+  protected mayObject(): boolean {
+    return this.#holds || this.#registry.pages.mayObject(this.#mainFrame);
+  }
+
   #execute(scripts: readonly Electron.WebSource[], worldId?: number): Promise<unknown> {
     const { executeInContents } = require('./execute') as typeof import('./execute');
     return executeInContents(this.#registry, this, scripts, worldId);

@@ -41,7 +41,7 @@ export function openWindow(
   const base = openerFrame.url;
   const target = url === '' ? 'about:blank' : urlOf(opener, url, base);
   const referrer: Electron.Referrer = rest.referrer ?? { url: referrerOf(base, target), policy: DEFAULT_POLICY };
-  const openerPreferences = opener.getLastWebPreferences() as EffectivePreferences & { disablePopups?: boolean };
+  const openerPreferences = opener.preferences as EffectivePreferences & { disablePopups?: boolean };
   // A guest without `allowpopups`.
   if (openerPreferences.disablePopups) return null;
   const handler = opener[NATIVE]().get('WindowOpenHandler') as OpenHandler | undefined;
@@ -58,7 +58,7 @@ export function openWindow(
   const preferences = { ...asked.preferences, ...restricted, ...overrideBrowserWindowOptions?.webPreferences };
   child.link({ openerFrame, outlivesOpener, preferences, session: opener.session });
   // W4.15: two kinds of processes cannot know each other.
-  const isOther = (child.getLastWebPreferences() as EffectivePreferences).sandbox !== openerPreferences.sandbox;
+  const isOther = child.preferences.sandbox !== openerPreferences.sandbox;
   child.link({ alone: noopener || (isAtLeast(era, 44) && isOther) });
   host.announce('web-contents-created', createdEvent(child), child);
   const contents: Electron.WebContents = child;
@@ -112,6 +112,9 @@ const NO_OPTIONS: ReadonlySet<string> = new Set(['noopener', 'noreferrer', 'popu
 
 const NAMES: Readonly<Record<string, string>> = { left: 'x', top: 'y' };
 
+/** W3.9: what is of the content, and not of the window. */
+const INNER: Readonly<Record<string, 'width' | 'height'>> = { innerWidth: 'width', innerHeight: 'height' };
+
 /** What of its child's preferences a page can ask for. */
 const PREFERENCES: ReadonlySet<string> = new Set([
   'zoomFactor',
@@ -130,8 +133,12 @@ function parsed(features: string, dropsResizable: boolean): { options: Features;
   for (const feature of features.split(',')) {
     const [name, value = ''] = feature.split('=').map((part) => part.trim());
     if (!name || NO_OPTIONS.has(name) || (dropsResizable && name === 'resizable')) continue;
+    const side = INNER[name];
     if (PREFERENCES.has(name)) preferences[name] = coerced(value);
-    else options[NAMES[name] ?? name] = coerced(value);
+    else if (side !== undefined) {
+      options[side] = Math.max(100, Number.parseInt(value, 10) || 0);
+      options.useContentSize = true;
+    } else options[NAMES[name] ?? name] = coerced(value);
   }
   return { options, preferences };
 }

@@ -55,7 +55,7 @@ export abstract class FrameProperties extends TwinEmitter {
 
   /** Serialised; `'null'` for a page that has none (S12.15). */
   get origin(): string {
-    return this.live().identity.origin;
+    return this.live().origin;
   }
 
   get visibilityState(): 'visible' | 'hidden' {

@@ -160,6 +160,12 @@ export class FrameNode {
     };
   }
 
+  /** S12.15: the empty page that a window begins with is of the origin of the page that opened it. */
+  get origin(): string {
+    const { url, origin } = this.identity;
+    return url === '' && this.parent === undefined ? (this.#opener?.origin ?? origin) : origin;
+  }
+
   /** The document that opened this one's window, for a main frame. */
   get #opener(): FrameIdentity | undefined {
     return this.host.registry.contents.get(this.identity.contentsId)?.links.openerFrame?.identity;

@@ -1,8 +1,10 @@
 // biome-ignore-all lint/suspicious/noUnsafeDeclarationMerging: the properties are installed from a table.
 
+import { tell } from '../../bus/emitter';
 import { type Restore, together } from '../../bus/snapshot';
 import { need } from '../../modules/arguments';
 import { inheritOnlyWhere, isOn } from '../../modules/by-platform';
+import { createEvent } from '../../modules/native-event';
 import { NATIVE } from '../../wire/native-state';
 import { conversionError } from '../../words/errors';
 import { windowNameError } from '../../words/window-errors';
@@ -34,7 +36,13 @@ export class BaseWindowCore extends WindowMac implements ViewOwner {
   }
 
   set focusedContents(contents: WebContents | undefined) {
+    const before = this.#focusedContents ?? this.ownContents;
     this.#focusedContents = contents;
+    if (before === contents || this.#host.registry.focus.focused !== this) return;
+    this.#host.bus.later(() => {
+      tellFocus(before, 'blur');
+      tellFocus(contents, 'focus');
+    });
   }
 
   get contentView(): ViewTwin {
@@ -112,6 +120,11 @@ export class BaseWindowCore extends WindowMac implements ViewOwner {
     this.#view?.reveal(isSeen);
   }
 
+  /** What hears of its focus is the contents in it that has it. */
+  protected override tellPage(event: 'focus' | 'blur'): void {
+    tellFocus(this.#focusedContents ?? this.ownContents, event);
+  }
+
   protected override resized(): void {
     const { width, height } = this.contentArea;
     this.#view?.place({ x: 0, y: 0, width, height });
@@ -132,6 +145,10 @@ export class BaseWindowCore extends WindowMac implements ViewOwner {
     view.belongTo(this);
     this.resized();
   }
+}
+
+function tellFocus(contents: WebContents | undefined, event: 'focus' | 'blur'): void {
+  if (contents && !contents.gone) tell(contents, event, createEvent());
 }
 
 /** Which options are flags of windows and nothing more. */

@@ -233,11 +233,6 @@ export function createBrowserWindowClass(host: WindowHost, BaseWindow: BaseWindo
       }
     }
 
-    protected override tellPage(event: 'focus' | 'blur'): void {
-      if (this.#contents.gone) return;
-      tell(this.#contents, event, createEvent());
-    }
-
     /** The app is told by a listener in Electron: so also of what a test emits. */
     override emit(event: string | symbol, ...args: unknown[]): boolean {
       const heard = super.emit(event, ...args);

@@ -149,6 +149,10 @@ export class BarePage implements Page, ContextPage, World {
     this.#tell({ level, message, line: 0, sourceId, args: [] });
   }
 
+  get mayObject(): boolean {
+    return !this.#released;
+  }
+
   askUnload(): boolean {
     return this.#released || this.#dispatch('beforeunload', {}, true);
   }

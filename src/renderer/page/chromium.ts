@@ -2,15 +2,17 @@ import { URL } from 'node:url';
 import type { BrowsingContext } from './browsing-context';
 import { joinChannel } from './channels';
 import { CLASS_NAMES, CLASSES } from './chromium-classes';
+import { installComputedStyle } from './computed-style';
 import type { DomPage } from './dom-page';
 import { dispatchTrusted } from './jsdom/impl';
 
 /** Of pages without a store: those of one window hear each other. */
 const windows = new WeakMap<BrowsingContext, object>();
 
-/** The classes that Chromium has and jsdom has not, each made when a page first asks for one. */
+/** What Chromium has and jsdom has not, made when a page first asks for it. */
 export function installChromium(page: DomPage): void {
   const { window, realm } = page;
+  installComputedStyle(page);
   let made: Record<string, unknown> | undefined;
   const classes = () => {
     made ??= (realm.run(CLASSES, 'fake-electron:page') as (platform: object) => Record<string, unknown>)(

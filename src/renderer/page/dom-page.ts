@@ -24,7 +24,7 @@ import { watchSigns } from './signs';
 import type { PageSource } from './source';
 import { watchTitle } from './title';
 import type { ConsoleLine, FrameHooks, Page, PageHooks, PageOptions } from './types';
-import { createUnloadEvent } from './unload-event';
+import { askUnload, mayObject } from './unload-event';
 import { createWindow } from './window';
 import { keepWhileParsed, writeSource } from './written';
 import { createXhrClient } from './xhr-client';
@@ -213,11 +213,12 @@ export class DomPage implements Page, ContextPage, World {
     this.#tell({ level, message, line: 0, sourceId, args: [] });
   }
 
+  get mayObject(): boolean {
+    return !this.#released && mayObject(this.window, this.frameSet.list);
+  }
+
   askUnload(): boolean {
-    if (this.#released) return true;
-    const event = createUnloadEvent(this.window);
-    const allowed = this.window.dispatchEvent(event);
-    return allowed && event.returnValue === '' && this.frameSet.list.every(({ page }) => page?.askUnload() ?? true);
+    return this.#released || askUnload(this.window, this.frameSet.list);
   }
 
   unload(): void {

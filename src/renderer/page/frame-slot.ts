@@ -100,7 +100,8 @@ export class FrameSlot implements ChildFrame {
     const done = this.#delayParent();
     try {
       this.#hooks.loading?.(url);
-      if (byPage) {
+      // What is made of no request is not asked for either.
+      if (byPage || !/^about:/i.test(url)) {
         await Promise.resolve();
         if (load !== this.#loads || this.#hooks.allows?.(url) === false) return;
       }

@@ -167,6 +167,8 @@ export interface Page {
   isolatedWorld(id: number): Realm;
   /** Goes to another URL of this document, which `hooks.inPage` is not told of. */
   showInPage(url: string): void;
+  /** Whether anybody listens who could object to its being left. */
+  readonly mayObject: boolean;
   /** Tells `beforeunload`; whether nobody objects. */
   askUnload(): boolean;
   /** Tells `pagehide` and `unload`, whose sends are still the page's (S4.7), then lets go of everything in it. */

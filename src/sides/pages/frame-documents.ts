@@ -1,7 +1,7 @@
 import { numbersOf } from '../../eras/version';
 import { onlineOf } from '../../machine/online';
 import type { PageSource } from '../../main/contents/pages';
-import type { EffectivePreferences } from '../../main/contents/preferences';
+
 import type { WebContents } from '../../main/contents/web-contents';
 import { findFrame } from '../../main/frames/frame-kin';
 import { tokenOf } from '../../main/frames/render-frame';
@@ -28,7 +28,7 @@ export function createDocument(
 ): FrameDocument {
   const { bus, settings, shaper } = host;
   const contents = renderer.webContents;
-  const preferences = contents.getLastWebPreferences() as EffectivePreferences;
+  const { preferences } = contents;
   const isMainFrame = frame.node.parent === undefined;
   const sandbox = preferences.sandbox ?? false;
   const hooks = pages.hooksOf(renderer, frame);

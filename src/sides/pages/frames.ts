@@ -1,5 +1,6 @@
 import type { Bus } from '../../bus/bus';
 import { tell as tellOf } from '../../bus/emitter';
+import { statusOf } from '../../main/contents/load';
 import type { PageSource } from '../../main/contents/pages';
 import type { WebFrameMain } from '../../main/frames/web-frame-main';
 import { createEvent } from '../../modules/native-event';
@@ -18,6 +19,9 @@ export function followFrame(bus: Bus, pages: FramePages, parent: Renderer, child
   const tell = (event: string, ...args: unknown[]) => {
     if (isThere()) bus.reporter.guard(() => tellOf(contents, event, createEvent(), ...args));
   };
+  const loads = (isLoading: boolean) => {
+    if (isThere()) contents.frameLoads(frame, isLoading);
+  };
   const ids = () => [frame.identity.processId, frame.identity.routingId] as const;
   return {
     ...pages.hooksOf(renderer, frame),
@@ -26,22 +30,34 @@ export function followFrame(bus: Bus, pages: FramePages, parent: Renderer, child
       if (!isThere()) return false;
       const event = createEvent({ url, isSameDocument: false, isMainFrame: false, frame, initiator: frame });
       bus.reporter.guard(() => tellOf(contents, 'will-frame-navigate', event, url, false, false, ...ids()));
+      if (event.defaultPrevented) loads(false);
       return !event.defaultPrevented;
     },
-    loading: (url) => tell('did-start-navigation', url, false, false, ...ids()),
+    loading(url) {
+      loads(true);
+      tell('did-start-navigation', url, false, false, ...ids());
+    },
     begin(page) {
       if (!isThere()) return;
       const source: PageSource = { ...page.source, title: '' };
       frame.commit(source.url);
-      const committed = () => tell('did-frame-navigate', source.url, source.status ?? 200, 'OK', false, ...ids());
+      const status = statusOf(source.url, source.status);
+      const committed = () => tell('did-frame-navigate', source.url, ...status, false, ...ids());
       return pages.adopt(renderer, frame, source, page, committed);
     },
     loaded() {
       if (isThere()) bus.reporter.guard(() => tellOf(frame, 'dom-ready', createEvent()));
       tell('did-frame-finish-load', false, ...ids());
+      loads(false);
     },
-    failed: ({ code, errno }, url) => tell('did-fail-load', errno, code, url, false, ...ids()),
+    failed({ code, errno }, url) {
+      for (const event of ['did-fail-provisional-load', 'did-fail-load']) {
+        tell(event, errno, code, url, false, ...ids());
+      }
+      loads(false);
+    },
     removed() {
+      loads(false);
       if (isThere()) renderer.detach();
     },
   };

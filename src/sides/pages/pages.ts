@@ -126,6 +126,10 @@ export class FramePages implements Pages {
     return fetchBytes(url, contents, this.#host);
   }
 
+  mayObject(frame: WebFrameMain): boolean {
+    return frame.node.subtree.some((node) => this.#existing(node.frame)?.page?.mayObject);
+  }
+
   mayLeave(frame: WebFrameMain): boolean {
     // A page asks those that its own elements show.
     const asked = frame.node.subtree.filter((node) => node.frame === frame || !this.#children.has(node.frame));

@@ -55,7 +55,7 @@ async function read(
   const { method, headers = {}, body, redirected, signal, resourceType = 'xhr' } = request;
   const { referer, ...others } = headers;
   const upload = request.parts ?? rawBody(body);
-  const isFree = request.mode === 'cors' && contents.getLastWebPreferences()?.webSecurity === false;
+  const isFree = request.mode === 'cors' && contents.preferences.webSecurity === false;
   const mode = isFree ? 'no-cors' : request.mode;
   const challenges = () => challengesOf(contents, frame, request.mode === 'navigate', host);
   const asked: OutgoingRequest = {

@@ -1,6 +1,7 @@
 import { tell } from '../../bus/emitter';
 import { displaysOf } from '../../machine/displays';
 import type { Machine } from '../../machine/machine';
+import type { ThemeColor } from '../../main/contents/load-arrival';
 import { soundChanged } from '../../main/contents/members/settings';
 import { factorOf, zoomLevelOf } from '../../main/contents/members/zoom';
 import type { WebContents } from '../../main/contents/web-contents';
@@ -13,7 +14,7 @@ import { NATIVE } from '../../wire/native-state';
 export function takeSign(contents: WebContents, sign: Sign): void {
   switch (sign.kind) {
     case 'theme-color':
-      tell(contents, 'did-change-theme-color', createEvent(), sign.color);
+      paintWindow(contents, sign.color);
       break;
     case 'favicons':
       tell(contents, 'page-favicon-updated', createEvent(), [...sign.urls]);
@@ -36,6 +37,14 @@ export function takeSign(contents: WebContents, sign: Sign): void {
       moveWindow(contents, sign);
       break;
   }
+}
+
+/** The same colour on the next page is no change. */
+function paintWindow(contents: WebContents, color: string | null): void {
+  const state = contents[NATIVE]();
+  const before = state.get('ThemeColor') as ThemeColor | undefined;
+  state.set('ThemeColor', { color, endpoint: contents.frame.endpoint } satisfies ThemeColor);
+  if ((before?.color ?? null) !== color) tell(contents, 'did-change-theme-color', createEvent(), color);
 }
 
 function fillScreen({ owner }: WebContents, entered: boolean): void {

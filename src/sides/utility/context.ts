@@ -1,7 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EventEmitter } from 'node:events';
 import * as nodeModule from 'node:module';
 import { electronSpecifiers } from '../../eras/module-names';
+import { faultTakers } from '../../realm/fault-takers';
 import { type Surroundings, surround } from './surroundings';
+
+/** What nobody has caught, in Node's word for it. */
+export type Fault = 'uncaughtException' | 'unhandledRejection';
 
 /** One utility process, as far as its code can see it. */
 export interface Occupant {
@@ -10,6 +15,10 @@ export interface Occupant {
   readonly electron: object;
   /** What its fork has said of where it is. */
   readonly around: Surroundings;
+  /** Who listens there to what a process tells of itself. */
+  readonly events: EventEmitter;
+  /** Nobody there has caught something. */
+  fault(event: Fault, values: readonly unknown[]): void;
   /** What `process.exit` does there. */
   exit(code: number): void;
   /** What `process.crash` does there. */
@@ -69,7 +78,23 @@ export class UtilityContext {
 
   enter(occupant: Occupant): void {
     this.#alive.add(occupant);
-    this.#leaveAll ??= surround(() => this.#storage.getStore());
+    this.#leaveAll ??= this.#surround();
+  }
+
+  #surround(): () => void {
+    const current = () => this.#storage.getStore();
+    const leave = surround(current);
+    const takers = faultTakers();
+    const take = (event: Fault, values: readonly unknown[]) => {
+      const occupant = current();
+      if (occupant) this.outside(() => occupant.fault(event, values));
+      return occupant != null;
+    };
+    takers.add(take);
+    return () => {
+      takers.delete(take);
+      leave();
+    };
   }
 
   leave(occupant: Occupant): void {

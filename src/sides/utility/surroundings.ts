@@ -7,6 +7,8 @@ export interface Surroundings {
   readonly execArgv: readonly string[];
   readonly env: NodeJS.ProcessEnv | undefined;
   readonly cwd: string | undefined;
+  /** There is none before it has spawned. */
+  readonly pid: number | undefined;
   /** Where what it writes goes; undefined for where everybody's does. */
   readonly stdout: Outlet;
   readonly stderr: Outlet;
@@ -19,7 +21,15 @@ type Current = () => Occupant | null | undefined;
 type Method = (...args: unknown[]) => unknown;
 
 /** Properties of `process` that a process has for itself. */
-const OWN = ['argv', 'execArgv', 'env'] as const;
+const OWN = ['argv', 'execArgv', 'env', 'pid'] as const;
+
+/** What a process tells of itself: another's listeners do not hear of it. */
+const OWN_EVENTS: readonly unknown[] = ['uncaughtException', 'unhandledRejection', 'exit'];
+
+const LISTENING = [
+  ...(['on', 'addListener', 'prependListener', 'once', 'prependOnceListener'] as const),
+  ...(['off', 'removeListener', 'listenerCount', 'listeners'] as const),
+];
 
 /** By the stream that they write to. */
 const CONSOLE = { stdout: ['log', 'info', 'debug', 'dir'], stderr: ['error', 'warn', 'trace'] } as const;
@@ -61,6 +71,19 @@ export function surround(current: Current): () => void {
     });
   };
   replace(process, 'cwd', (before) => () => current()?.around.cwd ?? Reflect.apply(before, process, []));
+  for (const method of LISTENING) {
+    replace(
+      process,
+      method,
+      (before) =>
+        function (this: unknown, ...args: unknown[]) {
+          const events = this === process && OWN_EVENTS.includes(args[0]) ? current()?.events : undefined;
+          if (events === undefined) return Reflect.apply(before, this, args);
+          const result = Reflect.apply(events[method] as Method, events, args);
+          return result === events ? this : result;
+        },
+    );
+  }
   for (const stream of ['stdout', 'stderr'] as const) {
     replace(
       process[stream],

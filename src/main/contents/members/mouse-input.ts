@@ -33,8 +33,9 @@ export function dispatchMouse(contents: WebContents, type: string, point: Point)
   const window = windowOf(contents);
   if (window === undefined) return;
   const target = under(window, point);
-  const isAllowed = target.dispatchEvent(mouseEvent(window, DOM_TYPES[type]!, point));
   const state = contents[NATIVE]();
+  if (type !== 'mouseenter' && type !== 'mouseleave') moveOver(state, window, target, point);
+  const isAllowed = target.dispatchEvent(mouseEvent(window, DOM_TYPES[type]!, point));
   if (type === 'mousemove') changeCursor(contents, window, target);
   else if (type === 'mousedown') {
     state.set('PressedOn', target);
@@ -52,6 +53,16 @@ export function dispatchMouse(contents: WebContents, type: string, point: Point)
     }
     state.delete('PressedOn');
   } else if (type === 'contextmenu' && isAllowed) tellMenu(contents, window, target, point);
+}
+
+/** The mouse is over another element than before. */
+function moveOver(state: Map<string, unknown>, window: PageWindow, target: Element, point: Point): void {
+  const before = state.get('MouseOver') as Element | undefined;
+  if (before === target) return;
+  state.set('MouseOver', target);
+  const isSame = before?.ownerDocument === target.ownerDocument;
+  if (isSame) before.dispatchEvent(mouseEvent(window, 'mouseout', point));
+  target.dispatchEvent(mouseEvent(window, 'mouseover', point));
 }
 
 export function dispatchWheel(contents: WebContents, given: Point & { deltaX: number; deltaY: number }): void {
