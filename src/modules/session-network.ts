@@ -31,6 +31,8 @@ export interface NetworkOwner {
   readonly acceptLanguages: string;
   readonly emulation: { readonly offline?: boolean; readonly latency?: number };
   readonly verify: VerifyProc | undefined;
+  /** Undefined where none were ever set. */
+  proxiesFor(url: string): Promise<string> | undefined;
 }
 
 export type VerifyProc = (request: Electron.Request, callback: (result: number) => void) => void;
@@ -145,6 +147,7 @@ export class SessionNetworkParts {
       privilegesOf: (scheme) => protocol.privilegesOf(scheme),
       stages,
       cookies,
+      proxies: (url) => owner.proxiesFor(url),
       userAgent: () => owner.getUserAgent(),
       languages: () => owner.acceptLanguages,
       emulation: () => owner.emulation,

@@ -14,9 +14,7 @@ export const APP_SETUP: Neutrals = {
 /** The same of a session. */
 export const SESSION_SETUP: Neutrals = {
   methods: {
-    'Promise undefined':
-      'clearHostResolverCache clearSharedDictionaryCache ' +
-      'clearSharedDictionaryCacheForIsolationKey closeAllConnections',
+    'Promise undefined': 'clearHostResolverCache clearSharedDictionaryCache clearSharedDictionaryCacheForIsolationKey',
     '["en-US"]': 'getSpellCheckerLanguages',
     true: 'isSpellCheckerEnabled',
     undefined: 'allowNTLMCredentialsForDomains flushStorageData registerLocalAIHandler setSpellCheckerEnabled',
