@@ -31,6 +31,7 @@ export interface NetworkOwner {
   readonly acceptLanguages: string;
   readonly emulation: { readonly offline?: boolean; readonly latency?: number };
   readonly verify: VerifyProc | undefined;
+  readonly keepsResponses: boolean;
   /** Undefined where none were ever set. */
   proxiesFor(url: string): Promise<string> | undefined;
 }
@@ -147,6 +148,9 @@ export class SessionNetworkParts {
       privilegesOf: (scheme) => protocol.privilegesOf(scheme),
       stages,
       cookies,
+      get keepsResponses() {
+        return owner.keepsResponses;
+      },
       proxies: (url) => owner.proxiesFor(url),
       userAgent: () => owner.getUserAgent(),
       languages: () => owner.acceptLanguages,

@@ -195,6 +195,16 @@ export abstract class SessionTransport extends EventEmitter implements Offered {
     this.place().closeConnections();
   }
 
+  /** @internal */
+  keepNoResponses(): void {
+    this.#state.set('KeepsNoResponses', true);
+  }
+
+  /** @internal */
+  get keepsResponses(): boolean {
+    return !this.#state.has('KeepsNoResponses');
+  }
+
   async clearCache(): Promise<void> {
     this.place().cache.clear();
   }

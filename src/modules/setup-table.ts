@@ -17,7 +17,7 @@ export const SESSION_SETUP: Neutrals = {
     'Promise undefined': 'clearHostResolverCache clearSharedDictionaryCache clearSharedDictionaryCacheForIsolationKey',
     '["en-US"]': 'getSpellCheckerLanguages',
     true: 'isSpellCheckerEnabled',
-    undefined: 'allowNTLMCredentialsForDomains flushStorageData registerLocalAIHandler setSpellCheckerEnabled',
+    undefined: 'allowNTLMCredentialsForDomains flushStorageData setSpellCheckerEnabled',
   },
   properties: { true: 'spellCheckerEnabled' },
 };

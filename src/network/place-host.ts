@@ -65,6 +65,8 @@ export interface SessionNetwork {
   /** The listeners of `webRequest`, if there are any. */
   stages(): Stages | undefined;
   cookies(): CookieSource;
+  /** Whether what servers answer is kept (N2.7). */
+  readonly keepsResponses: boolean;
   /** Which proxies a URL goes by, as `resolveProxy` says it; undefined where none were ever set. */
   proxies(url: string): Promise<string> | undefined;
   userAgent(): string;

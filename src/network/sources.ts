@@ -158,7 +158,11 @@ async function askWeb(course: Hop): Promise<Answered | NetFailure> {
   const refusal = host.refusal(url, course.proxy);
   if (refusal !== undefined) return netFailureOf(refusal);
   const { cache = 'default' } = request;
-  const isKept = course.method === 'GET' && cache !== 'no-store' && headerOf(course.sent, 'range') === undefined;
+  const isKept =
+    host.keepsResponses &&
+    course.method === 'GET' &&
+    cache !== 'no-store' &&
+    headerOf(course.sent, 'range') === undefined;
   if (isKept && cache !== 'reload' && cache !== 'no-cache') {
     const kept = host.cache.find(url, cache !== 'default');
     if (kept) return { ...kept, fromCache: true };
