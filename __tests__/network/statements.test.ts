@@ -144,6 +144,18 @@ describe('protocols', () => {
     await expect(net.fetch('notes://a')).rejects.toThrow(new Error(`net::ERR_${code}`));
   });
 
+  test('a stream that is over before it is given fails, or is empty', async () => {
+    const { protocol, net } = made().electron;
+    const destroyed = Readable.from([Buffer.from('a')]);
+    destroyed.destroy();
+    const read = Readable.from([Buffer.from('a')]).resume();
+    await new Promise((resolve) => read.on('end', resolve));
+    protocol.registerStreamProtocol('destroyed', (_request, callback) => callback(destroyed));
+    protocol.registerStreamProtocol('read', (_request, callback) => callback(read));
+    await expect(net.fetch('destroyed://a')).rejects.toThrow(new Error('net::ERR_FAILED'));
+    expect(await (await net.fetch('read://a')).text()).toBe('');
+  });
+
   test('N8.12: what an answer has by default', async () => {
     const { protocol, net } = made().electron;
     protocol.registerStringProtocol('text', (_request, callback) => callback({ data: 'a', mimeType: 'text/plain' }));
