@@ -22,6 +22,7 @@ type Offered = Pick<
   | 'clearAuthCache'
   | 'clearCache'
   | 'clearCodeCaches'
+  | 'closeAllConnections'
   | 'disableNetworkEmulation'
   | 'enableNetworkEmulation'
   | 'forceReloadProxyConfig'
@@ -149,6 +150,11 @@ export abstract class SessionTransport extends EventEmitter implements Offered {
     return resolveProxy(config, url, (script) => this.#readScript(script));
   }
 
+  /** @internal */
+  proxiesFor(url: string): Promise<string> | undefined {
+    return this.#state.has('Proxy') ? this.resolveProxy(url) : undefined;
+  }
+
   async forceReloadProxyConfig(): Promise<void> {}
 
   /**
@@ -182,6 +188,21 @@ export abstract class SessionTransport extends EventEmitter implements Offered {
   /** Forgets the passwords that were given. */
   async clearAuthCache(): Promise<void> {
     this.place().forgetLogins();
+  }
+
+  /** What is under way fails with `net::ERR_ABORTED`. */
+  async closeAllConnections(): Promise<void> {
+    this.place().closeConnections();
+  }
+
+  /** @internal */
+  keepNoResponses(): void {
+    this.#state.set('KeepsNoResponses', true);
+  }
+
+  /** @internal */
+  get keepsResponses(): boolean {
+    return !this.#state.has('KeepsNoResponses');
   }
 
   async clearCache(): Promise<void> {
