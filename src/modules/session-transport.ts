@@ -40,6 +40,9 @@ type Offered = Pick<
   | 'setUserAgent'
 >;
 
+/** `resolveProxy` by a config that is not the session's. @internal */
+export const RESOLVE_PROXY = Symbol('resolveProxy');
+
 const TLS_VERSIONS: readonly unknown[] = ['tls1.2', 'tls1.3'];
 
 /** How the requests of a session go out: what it tells servers, by which proxy, over what a connection, whom it trusts. */
@@ -146,6 +149,11 @@ export abstract class SessionTransport extends EventEmitter implements Offered {
   resolveProxy(...given: unknown[]): Promise<string> {
     const url = stringAt(given, 0);
     const config = (this.#state.get('Proxy') as Electron.ProxyConfig | undefined) ?? { mode: 'direct' };
+    return this[RESOLVE_PROXY](config, url);
+  }
+
+  /** The same by any config: the app has one of its own. @internal */
+  [RESOLVE_PROXY](config: Electron.ProxyConfig, url: string): Promise<string> {
     const { resolveProxy } = require('../network/proxy') as typeof import('../network/proxy');
     return resolveProxy(config, url, (script) => this.#readScript(script));
   }
