@@ -1,6 +1,7 @@
 import type { Plugin } from 'pretty-format';
 import { isSinonMatcher } from './equality';
 import { isMask } from './mask';
+import { plainText } from './plain-text';
 
 /** The longest run of bytes that is printed whole. */
 const SHOWN = 16;
@@ -24,14 +25,17 @@ const isDataView = (value: object): boolean => Object.prototype.toString.call(va
 
 /** One value on one line, as Jest prints it: what transcripts and failure messages are made of. */
 export function print(value: unknown): string {
-  // Loaded when the first line is printed, not at import.
+  return (plainText(value) ?? formatted(value)).replaceAll('\r', '\\r').replaceAll('\n', '\\n');
+}
+
+function formatted(value: unknown): string {
+  // Loaded when the first line that needs it is printed, not at import.
   const { format, plugins } = require('pretty-format') as typeof import('pretty-format');
-  const line = format(value, {
+  return format(value, {
     min: true,
     printFunctionName: false,
     plugins: [inOwnWords, bytes, plugins.AsymmetricMatcher],
   });
-  return line.replaceAll('\r', '\\r').replaceAll('\n', '\\n');
 }
 
 /** The arguments of one message. */
