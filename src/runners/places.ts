@@ -28,13 +28,19 @@ export class Places {
   }
 
   #placeOf(frame: Frame, above: (...args: never[]) => unknown): Place {
-    const [file, line] = mappedAbove(above) ?? [pathOf(fileOf(frame)), frame.getLineNumber() ?? 0];
+    const [file, line] = mapped(frame) ?? mappedAbove(above) ?? [pathOf(fileOf(frame)), frame.getLineNumber() ?? 0];
     return `${relative(this.cwd, file).split(sep).join('/')}:${line}`;
   }
 }
 
 function keyOf(frame: Frame): string {
   return `${fileOf(frame)}:${frame.getLineNumber()}:${frame.getColumnNumber()}`;
+}
+
+/** What the runner makes of that one frame: of a whole stack it looks for a map of every file in it. */
+function mapped(frame: Frame): [file: string, line: number] | undefined {
+  const { prepareStackTrace } = Error;
+  return prepareStackTrace && placeIn(String(prepareStackTrace(new Error(), [frame as NodeJS.CallSite])));
 }
 
 /** The same by the text of a stack, which runners write with the lines of the sources. */
@@ -44,14 +50,18 @@ function mappedAbove(above: (...args: never[]) => unknown): [file: string, line:
   Error.stackTraceLimit = FRAMES;
   try {
     Error.captureStackTrace(holder, above);
-    for (const text of String(holder.stack).split('\n')) {
-      const [, file, line] = /^\s+at (?:.*\()?(.+?):(\d+):\d+\)?$/.exec(text) ?? [];
-      if (file !== undefined && isOfProject(pathOf(file))) return [pathOf(file), Number(line)];
-    }
-    return undefined;
+    return placeIn(String(holder.stack));
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
+}
+
+function placeIn(stack: string): [file: string, line: number] | undefined {
+  for (const text of stack.split('\n')) {
+    const [, file, line] = /^\s+at (?:.*\()?(.+?):(\d+):\d+\)?$/.exec(text) ?? [];
+    if (file !== undefined && isOfProject(pathOf(file))) return [pathOf(file), Number(line)];
+  }
+  return undefined;
 }
 
 function pathOf(file: string): string {
