@@ -27,6 +27,8 @@ const config: Config = {
       displayName: 'examples',
       transform,
       restoreMocks: true,
+      // Among the fixtures there are manual mocks of electron, which are taken from wherever they lie.
+      modulePathIgnorePatterns: ['<rootDir>/__tests__/'],
       testMatch: ['<rootDir>/examples/**/*.test.ts'],
     },
   ],

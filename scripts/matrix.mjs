@@ -105,8 +105,13 @@ function node() {
       '--ci',
       ...(whole ? [] : ['--selectProjects', 'examples']),
     ];
-    const vitest = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--root', 'examples/09-person-and-machine'];
-    for (const [runner, args] of Object.entries({ Jest: jest, Vitest: vitest })) {
+    const vitest = (example) => [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--root', `examples/${example}`];
+    const runs = {
+      Jest: jest,
+      Vitest: vitest('09-person-and-machine'),
+      'Vitest without a network': vitest('10-offline-client'),
+    };
+    for (const [runner, args] of Object.entries(runs)) {
       const outcome = run(binary, args, root, env);
       const lines = outcome.output.split('\n').filter((line) => /^\s*(●|FAIL|×)/.test(line));
       report(

@@ -305,6 +305,7 @@ test('W2.19: options of the network', async () => {
 test('W2.20: icons and graphics', async () => {
   const fake = createFakeElectron();
   const { app, system } = fake;
+  system.fileIcon = null;
   await expect(app.getFileIcon('/a.md')).rejects.toEqual(new Error('Failed to get file icon.'));
   expect(() => call(fake, 'getFileIcon')).toThrow(missing);
   const icon = {} as Electron.NativeImage;
@@ -316,6 +317,41 @@ test('W2.20: icons and graphics', async () => {
   await expect(app.getGPUInfo('basic')).resolves.toMatchObject({ auxAttributes: { softwareRendering: true } });
   await expect(app.getGPUInfo('complete')).resolves.toMatchObject({ auxAttributes: { glRenderer: 'SwiftShader' } });
   expect(app.getGPUFeatureStatus()).toMatchObject({ webgl: 'disabled_software' });
+});
+
+test.each<[NodeJS.Platform, number[]]>([
+  ['linux', [16, 32, 48, 32]],
+  ['win32', [16, 32, 32, 32]],
+  ['darwin', [16, 32, 32, 32]],
+])('the icon of a file on %s is of the size that was asked for', (platform, sides) =>
+  on(platform, async () => {
+    const { app } = createFakeElectron();
+    const icons = [
+      app.getFileIcon('/a.md', { size: 'small' }),
+      app.getFileIcon('/a.md', { size: 'normal' }),
+      app.getFileIcon('/a.md', { size: 'large' }),
+      app.getFileIcon('/a.md'),
+    ];
+    expect((await Promise.all(icons)).map((icon) => icon.getSize())).toEqual(
+      sides.map((side) => ({ width: side, height: side })),
+    );
+  }),
+);
+
+test("N3.5: the app's proxy is its own", async () => {
+  const { app, session } = createFakeElectron().electron;
+  const url = 'http://example.com/';
+  expect(await app.resolveProxy(url)).toBe('DIRECT');
+  await app.setProxy({ proxyRules: 'http=proxy:80' });
+  expect(await app.resolveProxy(url)).toBe('PROXY proxy:80');
+  expect(await app.resolveProxy('https://example.com/')).toBe('DIRECT');
+  expect(await session.defaultSession.resolveProxy(url)).toBe('DIRECT');
+  await app.setProxy({
+    pacScript: `data:text/plain,${encodeURIComponent("function FindProxyForURL() { return 'PROXY pac:8080'; }")}`,
+  });
+  expect(await app.resolveProxy(url)).toBe('PROXY pac:8080');
+  expect(await app.resolveProxy('no url')).toBe('');
+  expect(() => Reflect.apply(app.resolveProxy, app, [])).toThrow(new TypeError('Insufficient number of arguments.'));
 });
 
 test('W2.21: login items', () => {
@@ -420,6 +456,9 @@ test('W2.24: the dock of macOS', async () => {
   new fake.BrowserWindow().focus();
   expect(dock.bounce()).toBe(-1);
   expect(() => dock.bounce('wildly' as 'critical')).toThrow(conversion(0, 'wildly'));
+  const none = {} as Electron.Menu;
+  expect(() => dock.setMenu(none)).toThrow(conversion(0, '#<Object>'));
+  expect(dock.getMenu()).toBe(menu);
 });
 
 test('a test can put a dock where there is none, or a spy on what there is', () => {

@@ -5,8 +5,7 @@ import { on } from '../support/platform';
 
 /** What a test is to answer, or a user sees. */
 const NOT_FAKED =
-  'getApplicationInfoForProtocol importCertificate moveToApplicationsFolder resolveProxy ' +
-  'startAccessingSecurityScopedResource';
+  'getApplicationInfoForProtocol importCertificate moveToApplicationsFolder startAccessingSecurityScopedResource';
 
 /** W2.24: where they are, of those that are not everywhere. */
 const PLATFORMS: Readonly<Record<string, NodeJS.Platform>> = {
@@ -33,6 +32,7 @@ const ARGUMENTS: Readonly<Record<string, unknown[]>> = {
   getPath: ['userData'],
   isDefaultProtocolClient: ['notes'],
   removeAsDefaultProtocolClient: ['notes'],
+  resolveProxy: ['https://a.test'],
   setAboutPanelOptions: [{}],
   setAccessibilitySupportEnabled: [true],
   setAccessibilitySupportFeatures: [[]],

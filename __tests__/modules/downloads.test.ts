@@ -82,7 +82,7 @@ function follow({ session }: Pick<Made, 'session'>, path?: string): Promise<Foll
   });
 }
 
-test('N12: a download is told of, and its file is written', async () => {
+test('N12.1: a download is told of, and its file is written', async () => {
   const app = made();
   const url = `${await serve(file)}/path`;
   const path = nextPath();

@@ -492,3 +492,82 @@ test('M0.3: an icon that cannot be read is a failed conversion when the item is 
   expect(() => build([{ label: 'a', icon: __filename }])).toThrow(TypeError);
   expect(() => build([{ label: 'a', icon: path.join(__dirname, 'fixtures', 'icon.png') }])).not.toThrow();
 });
+
+/** What Electron's own code asks a menu, which is not in the types. */
+interface Asked {
+  _isCommandIdChecked(id: number): boolean;
+  _isCommandIdEnabled(id: number): boolean;
+  _isCommandIdVisible(id: number): boolean;
+  _shouldCommandIdWorkWhenHidden(id: number): boolean;
+  _shouldRegisterAcceleratorForCommandId(id: number): boolean;
+  _getAcceleratorForCommandId(id: number, useDefaultAccelerator: boolean): string | null | undefined;
+  _executeCommand(event: unknown, id: number): void;
+  _menuWillShow(): void;
+}
+
+describe('what the system asks a menu, by the command of an item', () => {
+  const asked = (...template: Electron.MenuItemConstructorOptions[]) => {
+    const fake = createFakeElectron();
+    const menu = fake.electron.Menu.buildFromTemplate(template);
+    return { fake, items: menu.items, system: menu as unknown as Asked };
+  };
+
+  test('is how its items are', () => {
+    const { items, system } = asked(
+      { label: 'a', accelerator: 'Ctrl+A', enabled: false, acceleratorWorksWhenHidden: false },
+      { label: 'b', type: 'checkbox', checked: true, visible: false },
+      { role: 'copy' },
+    );
+    const answers = (id: number) => [
+      system._isCommandIdEnabled(id),
+      system._isCommandIdVisible(id),
+      system._isCommandIdChecked(id),
+      system._shouldCommandIdWorkWhenHidden(id),
+      system._shouldRegisterAcceleratorForCommandId(id),
+      system._getAcceleratorForCommandId(id, true),
+    ];
+    expect(items.map(({ commandId }) => answers(commandId))).toEqual([
+      [false, true, false, false, true, 'Ctrl+A'],
+      [true, false, true, true, true, null],
+      [true, true, false, true, false, 'CommandOrControl+C'],
+    ]);
+    expect(answers(99)).toEqual([false, false, false, false, false, undefined]);
+  });
+
+  test('M7.15: some roles look disabled where the focused window is not to be so', () => {
+    const { fake, items, system } = asked({ role: 'togglefullscreen' });
+    new fake.BrowserWindow({ fullscreenable: false }).focus();
+    expect([system._isCommandIdEnabled(items[0]!.commandId), items[0]!.enabled]).toEqual([false, true]);
+  });
+
+  test('M7.10: a command clicks its item, in the focused window', () => {
+    const click = jest.fn();
+    const { fake, items, system } = asked({ label: 'a', click }, { label: 'b', type: 'checkbox' });
+    const window = new fake.BrowserWindow();
+    window.focus();
+    const event = { shiftKey: true };
+    for (const { commandId } of items) system._executeCommand(event, commandId);
+    system._executeCommand(event, 99);
+    expect(click.mock.calls).toEqual([[items[0], window, event]]);
+    expect(items[1]!.checked).toBe(true);
+  });
+
+  test('M7.9: a group without a checked one gets its first when the menu shows', () => {
+    const { items, system } = asked(
+      { label: 'a', type: 'radio' },
+      { label: 'b', type: 'radio' },
+      { type: 'separator' },
+      { label: 'c', type: 'radio' },
+      { label: 'd', type: 'radio', checked: true },
+    );
+    system._menuWillShow();
+    expect(items.filter(({ checked }) => checked).map(({ label }) => label)).toEqual(['a', 'd']);
+  });
+
+  test('M7.5: the types that items have', () => {
+    const types = ['normal', 'separator', 'submenu', 'checkbox', 'radio'];
+    const of = (version: string) => Reflect.get(createFakeElectron({ version }).electron.MenuItem, 'types');
+    expect(of('45.5.0')).toEqual([...types, 'header', 'palette']);
+    expect(of('36.0.0')).toEqual(types);
+  });
+});

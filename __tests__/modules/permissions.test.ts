@@ -100,7 +100,7 @@ inBothTimings(() => {
     expect(await answer).toBe('NotAllowedError: Permission denied');
   });
 
-  test('N4.5, N4.7: a check handler says what is granted already', async () => {
+  test('N4.5, N4.6, N4.7: a check handler says what is granted already', async () => {
     const { session, settled, window } = await made();
     const handler = jest.fn((_contents: unknown, permission: string) => permission === 'geolocation');
     session.setPermissionCheckHandler(handler);

@@ -18,6 +18,7 @@ const ARGUMENTS: Readonly<Record<string, unknown[]>> = {
   fetch: [pathToFileURL(__filename).href],
   getSharedDictionaryInfo: [{ frameOrigin: 'https://a.test', topFrameSite: 'https://a.test' }],
   preconnect: [{ url: 'https://a.test' }],
+  registerLocalAIHandler: [null],
   registerPreloadScript: [{ type: 'frame', filePath: __filename }],
   resolveProxy: ['https://a.test'],
   setCertificateVerifyProc: [null],

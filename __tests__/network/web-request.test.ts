@@ -163,7 +163,7 @@ test('N7.11: requestHeaders replace the set, and what is no text is dropped', as
   });
 
   const { headers } = (await (await net.fetch(origin, { headers: { 'x-theirs': 'e' } })).json()) as { headers: Any };
-  expect(headers).toEqual({ host: origin.slice(7), connection: 'close', 'x-mine': 'a' });
+  expect(headers).toEqual({ host: origin.slice(7), connection: 'keep-alive', 'x-mine': 'a' });
   expect(told.find(([stage]) => stage === 'onSendHeaders')![1].requestHeaders).toEqual({ 'X-Mine': 'a' });
 });
 

@@ -18,9 +18,14 @@ const EXPECT_LATE =
 /** What Jest says of a worker that takes more than half a second to exit, on a machine that has other things to do. */
 const SLOW_EXIT = 'A worker process has failed to exit gracefully';
 
+/** What the run ends with of ours. */
+const UNHEARD = 'fake-electron: nobody heard ';
+
 function unexpected(output: string): string[] {
   const lines = stripVTControlCharacters(output).replaceAll(EXPECT_LATE, '').split('\n');
-  return lines.filter((line) => line.trim() !== '' && !SUMMARY.test(line) && !line.startsWith(SLOW_EXIT));
+  return lines.filter(
+    (line) => line.trim() !== '' && !SUMMARY.test(line) && !line.startsWith(SLOW_EXIT) && !line.startsWith(UNHEARD),
+  );
 }
 
 describe.each(MAJORS)('what a file leaves behind under Jest %s', (major) => {

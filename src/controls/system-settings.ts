@@ -226,12 +226,12 @@ export abstract class SystemSettings extends SystemSurroundings {
     desktopOf(this.host.machine).change({ openedAtLogin: boolean('openedAtLogin', value) });
   }
 
-  /** What `app.getFileIcon` resolves with, for every file. */
-  get fileIcon(): Electron.NativeImage | undefined {
+  /** What `app.getFileIcon` resolves with, for every file: a blank one if undefined; it rejects if null. */
+  get fileIcon(): Electron.NativeImage | null | undefined {
     return desktopOf(this.host.machine).state.fileIcon;
   }
 
-  set fileIcon(fileIcon: Electron.NativeImage | undefined) {
+  set fileIcon(fileIcon: Electron.NativeImage | null | undefined) {
     desktopOf(this.host.machine).change({ fileIcon });
   }
 

@@ -29,7 +29,7 @@ export async function assertSecure(fake: FakeElectron = sharedFake(), options?: 
 }
 
 /** @throws as `securityFindings` */
-export async function judgeSecurity(asked: string, fake: unknown, options?: SecurityOptions): Promise<SecurityVerdict> {
+async function judgeSecurity(asked: string, fake: unknown, options?: SecurityOptions): Promise<SecurityVerdict> {
   const { judgeSecurity: judge } =
     require('../controls/security/findings') as typeof import('../controls/security/findings');
   return await judge(asked, fake, options);

@@ -63,6 +63,10 @@ export class LazyPages implements Pages {
     return this.make().fetch(contents, url);
   }
 
+  isShowing(frame: WebFrameMain): boolean {
+    return this.made()?.isShowing(frame) ?? false;
+  }
+
   mayObject(frame: WebFrameMain): boolean {
     return this.made()?.mayObject(frame) ?? false;
   }

@@ -12,6 +12,7 @@ import type { Menus } from '../modules/menu';
 import type { ElectronModule } from '../modules/module-views';
 import type { Net } from '../modules/net';
 import type { SessionModule } from '../modules/session';
+import type { SessionTransport } from '../modules/session-transport';
 import { requestPlace } from '../network/request-place';
 import type { WebFrame, WebFrameHost } from '../renderer/web-frame';
 import type { Renderers } from '../sides/roster';
@@ -139,6 +140,17 @@ function createApp({ bus, machine, registry }: ModuleHost, modules: FakedModules
     windows: () => [...registry.windows.values()],
     isFocused: () => registry.focus.focused !== undefined,
     menu: () => modules.get<typeof Electron.Menu>('Menu'),
+    drawIcon: (side) => {
+      const bitmap = Buffer.alloc(side * side * 4, 255);
+      return modules
+        .get<typeof Electron.nativeImage>('nativeImage')
+        .createFromBitmap(bitmap, { width: side, height: side });
+    },
+    resolveProxy: (config, url) => {
+      const transport = require('../modules/session-transport') as typeof import('../modules/session-transport');
+      const session: object = modules.get<SessionModule>('session').defaultSession;
+      return (session as SessionTransport)[transport.RESOLVE_PROXY](config, url);
+    },
     userAgent: () => userAgentOf(bus.era),
   });
 }

@@ -35,7 +35,8 @@ export interface DesktopState {
   /** Whether the app runs already, and has the lock. */
   readonly runsElsewhere: boolean;
   readonly openedAtLogin: boolean;
-  readonly fileIcon: Electron.NativeImage | undefined;
+  /** Null where a file has none, and undefined for one like any other. */
+  readonly fileIcon: Electron.NativeImage | null | undefined;
   readonly accessibilitySupport: boolean;
   readonly accessibilityFeatures: readonly string[];
   readonly protocolClients: readonly string[];

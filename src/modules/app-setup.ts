@@ -4,6 +4,7 @@ import { NATIVE, type NativeState } from '../wire/native-state';
 import { fileIconError, gpuInfoError, proxyTooEarlyError, tooEarlyError, tooLateError } from '../words/app-errors';
 import { AppDesktop } from './app-desktop';
 import { booleanAt, stringAt, stringsAt } from './arguments';
+import { isOn } from './by-platform';
 import { gpuFeatures, gpuInfo } from './gpu';
 import { createEvent } from './native-event';
 import { checkProxy, checkResolver } from './network-options';
@@ -20,6 +21,10 @@ export interface AppSetupHost {
   isFocused(): boolean;
   /** The exported `Menu`, which keeps the application's menu. */
   menu(): Pick<typeof Electron.Menu, 'getApplicationMenu' | 'setApplicationMenu'>;
+  /** Draws an icon that many pixels high and wide. */
+  drawIcon(side: number): Electron.NativeImage;
+  /** Which proxies a URL goes by (N3.5). */
+  resolveProxy(config: Electron.ProxyConfig, url: string): Promise<string>;
   /** What pages say they are, unless anybody has said otherwise. */
   userAgent(): string;
 }
@@ -130,6 +135,14 @@ export abstract class AppSetup extends AppDesktop {
     this.#state.set('Proxy', config);
   }
 
+  /** @returns a promise of `DIRECT`, `PROXY host:port`, or `''` for what is no URL (N3.5) */
+  resolveProxy(url: string): Promise<string>;
+  resolveProxy(...given: [url: string]): Promise<string> {
+    const url = stringAt(given);
+    const config = (this.#state.get('Proxy') as Electron.ProxyConfig | undefined) ?? { mode: 'direct' };
+    return this.#host.resolveProxy(config, url);
+  }
+
   /** Whether one of its windows has the focus. */
   isActive(): boolean {
     return this.#host.isFocused();
@@ -161,11 +174,12 @@ export abstract class AppSetup extends AppDesktop {
     return Promise.resolve(gpuInfo(type));
   }
 
-  /** Rejects with Error `Failed to get file icon.` where `system.fileIcon` has none. */
+  /** A blank one, unless `system.fileIcon` is another. Rejects with Error `Failed to get file icon.` where that is null. */
   getFileIcon(...args: [path: string, options?: Electron.FileIconOptions]): Promise<Electron.NativeImage> {
     stringAt(args);
     const { fileIcon } = this.desktop.state;
-    return fileIcon ? Promise.resolve(fileIcon) : Promise.reject(fileIconError());
+    if (fileIcon === null) return Promise.reject(fileIconError());
+    return Promise.resolve(fileIcon ?? this.#host.drawIcon(iconSide(args[1]?.size)));
   }
 
   /** Where a packaged app belongs. */
@@ -217,3 +231,9 @@ export abstract class AppSetup extends AppDesktop {
 }
 
 installNeutral(AppSetup.prototype, 'App', APP_SETUP);
+
+/** How high and wide it is; there is no large one on macOS. */
+function iconSide(size: Electron.FileIconOptions['size'] | undefined): number {
+  if (size === 'small') return 16;
+  return size === 'large' && isOn('linux') ? 48 : 32;
+}

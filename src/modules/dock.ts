@@ -55,7 +55,9 @@ export class Dock implements Electron.Dock {
     return this.#dock.isVisible;
   }
 
+  /** @throws TypeError for what is no menu (W0.1) */
   setMenu(menu: Electron.Menu): void {
+    if (!isMenu(menu)) throw conversionError(0, menu);
     this.#change({ menu });
   }
 
@@ -75,4 +77,9 @@ export class Dock implements Electron.Dock {
   #change(changes: Partial<DockState>): void {
     this.#desktop.change({ dock: { ...this.#dock, ...changes } });
   }
+}
+
+/** By its members: the class belongs to another module of the fake. */
+function isMenu(given: unknown): boolean {
+  return typeof given === 'object' && given !== null && Array.isArray(Reflect.get(given, 'items'));
 }

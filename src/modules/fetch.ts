@@ -1,11 +1,12 @@
 import { URL } from 'node:url';
-import { recordOf } from '../network/header-list';
+import { type HeaderList, recordOf, withHeader } from '../network/header-list';
 import type { IncomingResponse, OutgoingRequest, UploadPart } from '../network/request';
 import type { RequestPlace } from '../network/request-place';
-import { failureOf } from '../network/server';
 import { rawBody } from '../network/upload';
 import { web } from '../network/web';
+import { failureOf } from '../network/wire-failures';
 import { mayHaveBody } from '../web/http-status';
+import { originOf } from '../web/origin';
 import { netError, redirectError } from '../words/module-errors';
 import { ledTo, whereabouts } from '../words/own-folder';
 
@@ -56,17 +57,19 @@ async function send(
   const { bypassCustomProtocolHandlers = false } = options;
   const { headers, method, redirect, signal, url } = request;
   const origin = headers.get('origin') ?? undefined;
-  const body = await bodyOf(request, options.body);
+  let broken: { readonly reason: unknown } | undefined;
+  const body = await bodyOf(request, options.body, (reason) => {
+    broken = { reason };
+  });
   let refused: Error | undefined;
   const asked: OutgoingRequest = {
     url,
     method,
-    headers: [...headers].filter(([name]) => name !== 'referer'),
+    headers: headersOf(request, origin),
     ...(body && { body }),
     referrer: headers.get('referer') ?? '',
     ...(origin === undefined ? {} : { origin }),
-    // A page's own mode needs a page (N10.2).
-    cookies: request.credentials !== 'omit',
+    cookies: sendsCookies(request, origin),
     cache: request.cache,
     bypassCustomProtocolHandlers,
     who: 'net.fetch',
@@ -80,8 +83,15 @@ async function send(
   try {
     return await place.send(asked);
   } catch (error) {
+    if (broken) throw broken.reason;
     throw refused ? ledTo(refused, where) : plain(error, where);
   }
+}
+
+/** N10.2: what is of the same origin is so only where there is one. */
+function sendsCookies({ credentials, url }: Request, origin: string | undefined): boolean {
+  if (credentials !== 'same-origin' || origin === undefined) return credentials !== 'omit';
+  return originOf(origin) === originOf(url);
 }
 
 /** N10.4 */
@@ -97,11 +107,25 @@ function responseOf({ method }: Request, response: IncomingResponse): Response {
   });
 }
 
-async function bodyOf(request: Request, given: unknown): Promise<readonly UploadPart[] | undefined> {
+/** `cors` is every request's mode, which needs somebody to ask. */
+function headersOf({ headers, mode }: Request, origin: string | undefined): HeaderList {
+  const list = [...headers].filter(([name]) => name !== 'referer');
+  const isSaid = origin !== undefined || mode !== 'cors';
+  return isSaid ? withHeader(list, 'Sec-Fetch-Mode', mode) : list;
+}
+
+/** @param failed - told of what breaks a stream off */
+async function bodyOf(
+  request: Request,
+  given: unknown,
+  failed: (reason: unknown) => void,
+): Promise<readonly UploadPart[] | undefined> {
   if (request.body === null) return undefined;
   if (typeof given === 'object' && given !== null && 'getReader' in given) {
     const { Readable } = require('node:stream') as typeof import('node:stream');
-    return [{ type: 'stream', body: Readable.fromWeb(request.body as never) }];
+    const body = Readable.fromWeb(request.body as never);
+    body.on('error', failed);
+    return [{ type: 'stream', body }];
   }
   return rawBody(new Uint8Array(await request.arrayBuffer())) ?? [];
 }

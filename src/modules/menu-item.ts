@@ -39,8 +39,8 @@ export interface ItemHost extends MenuHost {
   menuOf(submenu: unknown): Electron.Menu | undefined;
 }
 
-const TYPES = ['normal', 'separator', 'submenu', 'checkbox', 'radio'];
-const HEADERS = ['header', 'palette'];
+export const TYPES: readonly string[] = ['normal', 'separator', 'submenu', 'checkbox', 'radio'];
+export const HEADERS: readonly string[] = ['header', 'palette'];
 
 /** M7.7: the page itself sees to these keys. */
 const UNREGISTERED: readonly unknown[] = ['cut', 'copy', 'paste', 'pasteandmatchstyle'];

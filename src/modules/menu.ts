@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events';
 import { type Restore, saveProperties, saveTwin, together } from '../bus/snapshot';
 import type { Popups } from '../machine/popups';
 import { conversionError } from '../words/errors';
@@ -12,7 +11,8 @@ import {
   templateItemError,
 } from '../words/menu-errors';
 import { isOn, onlyWhere } from './by-platform';
-import { checkIcon, fix, type MenuHost, MenuItemTwin } from './menu-item';
+import { MenuDelegate } from './menu-delegate';
+import { checkIcon, fix, HEADERS, looksEnabled, type MenuHost, MenuItemTwin, TYPES } from './menu-item';
 import { orderItems } from './menu-order';
 import { popUp } from './popup';
 import { runNativeRole } from './role-actions';
@@ -53,9 +53,7 @@ export interface PopupPlace {
 }
 
 /** A menu that nobody sees: its items are there to be found and clicked. */
-export abstract class MenuTwin extends EventEmitter implements Electron.Menu {
-  items: MenuItemTwin[] = [];
-
+export abstract class MenuTwin extends MenuDelegate implements Electron.Menu {
   append(menuItem: Electron.MenuItem): void {
     this.insert(this.items.length, menuItem);
   }
@@ -120,6 +118,17 @@ export function createMenus(host: MenusHost): Menus {
       host.popups.close((open) => open.menu === this && (!isWindow || open.window === window.id));
     }
 
+    /** Also M7.15: some roles look disabled where the focused window is not to be so. */
+    _isCommandIdEnabled(id: number): boolean {
+      const item = this.commanded(id);
+      return item !== undefined && looksEnabled(item, host.era(), host.focusedWindow());
+    }
+
+    /** M7.10: what happens when somebody chooses the item. */
+    _executeCommand(event: unknown, id: number): void {
+      this.commanded(id)?.click(event, host.focusedWindow(), host.focusedContents());
+    }
+
     /** @throws TypeError for what is no template */
     static buildFromTemplate(template: Template): Menu {
       if (!Array.isArray(template)) throw templateError();
@@ -165,6 +174,11 @@ export function createMenus(host: MenusHost): Menus {
   }
 
   class MenuItem extends MenuItemTwin {
+    /** M7.5: not in the types. */
+    static get types(): string[] {
+      return [...TYPES, ...(host.era().menuHeaders ? HEADERS : [])];
+    }
+
     constructor(options: Electron.MenuItemConstructorOptions) {
       super(options, {
         ...host,

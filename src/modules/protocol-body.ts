@@ -104,7 +104,11 @@ const READERS: Readonly<Record<Body, Reader>> = {
   stream(fields, response) {
     const stream = isStream(response) || !('data' in fields) ? response : fields.data;
     if (stream === null || stream === undefined) return loaded(fields, EMPTY);
-    return isStream(stream) ? loaded(fields, readableOf(stream)) : FAILED;
+    if (!isStream(stream)) return FAILED;
+    // Of one that is over already no event comes.
+    const { destroyed, readableEnded } = stream as Partial<Readable>;
+    if (readableEnded) return loaded(fields, EMPTY);
+    return destroyed ? FAILED : loaded(fields, readableOf(stream));
   },
 };
 

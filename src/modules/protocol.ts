@@ -8,6 +8,7 @@ import { conversionError } from '../words/errors';
 import { protocolError, schemeStateError, schemesTooLateError } from '../words/module-errors';
 import { type NetFailure, netFailure } from '../words/net-errors';
 import { onceError } from '../words/web-request-errors';
+import { need, stringAt } from './arguments';
 import type { Body } from './protocol-body';
 import type { Schemes } from './protocol-schemes';
 
@@ -68,8 +69,12 @@ export class Protocol implements Offered {
     // Electron's export passes calls on, so that its methods need no `this`.
     for (const name of OFFERED) {
       const method = (this[name] as (...args: unknown[]) => unknown).bind(this);
+      const isOfNative = !/handle/i.test(name);
       const use = (...args: unknown[]) => {
         host.use();
+        // N1.1; the others are Electron's own, which pass on what they have.
+        if (isOfNative) need(args, /^(register|intercept)/.test(name) ? 2 : 1);
+        stringAt([args[0]]);
         return method(...args);
       };
       const value = name === 'registerSchemesAsPrivileged' ? method : use;
@@ -228,7 +233,6 @@ export class Protocol implements Offered {
     handler: CallbackHandler<unknown>,
     completion: Completion | undefined,
   ): boolean {
-    if (typeof scheme !== 'string') throw conversionError(0, scheme);
     if (typeof handler !== 'function') throw conversionError(1, handler);
     const handlers = table === 'registered' ? this.#registered : this.#intercepted;
     const isNew = add(handlers, scheme, (request) => this.#called(body, handler, request));

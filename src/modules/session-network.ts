@@ -31,6 +31,9 @@ export interface NetworkOwner {
   readonly acceptLanguages: string;
   readonly emulation: { readonly offline?: boolean; readonly latency?: number };
   readonly verify: VerifyProc | undefined;
+  readonly keepsResponses: boolean;
+  /** Undefined where none were ever set. */
+  proxiesFor(url: string): Promise<string> | undefined;
 }
 
 export type VerifyProc = (request: Electron.Request, callback: (result: number) => void) => void;
@@ -145,6 +148,10 @@ export class SessionNetworkParts {
       privilegesOf: (scheme) => protocol.privilegesOf(scheme),
       stages,
       cookies,
+      get keepsResponses() {
+        return owner.keepsResponses;
+      },
+      proxies: (url) => owner.proxiesFor(url),
       userAgent: () => owner.getUserAgent(),
       languages: () => owner.acceptLanguages,
       emulation: () => owner.emulation,

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { type Restore, saveMap, together } from '../bus/snapshot';
 import { NATIVE } from '../wire/native-state';
-import { dictionaryUrlError, languageError } from '../words/session-errors';
+import { dictionaryUrlError, languageError, localAiError } from '../words/session-errors';
 import { stringAt, stringsAt } from './arguments';
 import { Extensions } from './extensions';
 import { installNeutral } from './neutral';
@@ -29,6 +29,7 @@ type Offered = Pick<
   | 'getStoragePath'
   | 'isPersistent'
   | 'listWordsInSpellCheckerDictionary'
+  | 'registerLocalAIHandler'
   | 'removeWordFromSpellCheckerDictionary'
   | 'setSpellCheckerDictionaryDownloadURL'
   | 'setSpellCheckerLanguages'
@@ -136,6 +137,15 @@ export abstract class SessionSetup extends SessionClients implements Offered {
     return Promise.resolve();
   }
 
+  /**
+   * No page asks for a model.
+   *
+   * @throws TypeError `Must pass null or UtilityProcess` (N3.14)
+   */
+  registerLocalAIHandler(handler: Electron.UtilityProcess | null): void {
+    if (handler !== null && !isUtilityProcess(handler)) throw localAiError();
+  }
+
   /** What restores what it was told. */
   protected saveSetup(): Restore {
     return together(saveMap(this[NATIVE]()), this.extensions.save(), this.saveClients());
@@ -155,6 +165,11 @@ export abstract class SessionSetup extends SessionClients implements Offered {
   get #words(): ReadonlySet<string> {
     return (this[NATIVE]().get('Words') as ReadonlySet<string> | undefined) ?? new Set();
   }
+}
+
+function isUtilityProcess(value: unknown): boolean {
+  const { postMessage, kill } = (value ?? {}) as Partial<Electron.UtilityProcess>;
+  return typeof postMessage === 'function' && typeof kill === 'function';
 }
 
 installNeutral(SessionSetup.prototype, 'Session', SESSION_SETUP);

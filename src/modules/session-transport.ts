@@ -22,6 +22,7 @@ type Offered = Pick<
   | 'clearAuthCache'
   | 'clearCache'
   | 'clearCodeCaches'
+  | 'closeAllConnections'
   | 'disableNetworkEmulation'
   | 'enableNetworkEmulation'
   | 'forceReloadProxyConfig'
@@ -38,6 +39,9 @@ type Offered = Pick<
   | 'setSSLConfig'
   | 'setUserAgent'
 >;
+
+/** `resolveProxy` by a config that is not the session's. @internal */
+export const RESOLVE_PROXY = Symbol('resolveProxy');
 
 const TLS_VERSIONS: readonly unknown[] = ['tls1.2', 'tls1.3'];
 
@@ -145,8 +149,18 @@ export abstract class SessionTransport extends EventEmitter implements Offered {
   resolveProxy(...given: unknown[]): Promise<string> {
     const url = stringAt(given, 0);
     const config = (this.#state.get('Proxy') as Electron.ProxyConfig | undefined) ?? { mode: 'direct' };
+    return this[RESOLVE_PROXY](config, url);
+  }
+
+  /** The same by any config: the app has one of its own. @internal */
+  [RESOLVE_PROXY](config: Electron.ProxyConfig, url: string): Promise<string> {
     const { resolveProxy } = require('../network/proxy') as typeof import('../network/proxy');
     return resolveProxy(config, url, (script) => this.#readScript(script));
+  }
+
+  /** @internal */
+  proxiesFor(url: string): Promise<string> | undefined {
+    return this.#state.has('Proxy') ? this.resolveProxy(url) : undefined;
   }
 
   async forceReloadProxyConfig(): Promise<void> {}
@@ -182,6 +196,21 @@ export abstract class SessionTransport extends EventEmitter implements Offered {
   /** Forgets the passwords that were given. */
   async clearAuthCache(): Promise<void> {
     this.place().forgetLogins();
+  }
+
+  /** What is under way fails with `net::ERR_ABORTED`. */
+  async closeAllConnections(): Promise<void> {
+    this.place().closeConnections();
+  }
+
+  /** @internal */
+  keepNoResponses(): void {
+    this.#state.set('KeepsNoResponses', true);
+  }
+
+  /** @internal */
+  get keepsResponses(): boolean {
+    return !this.#state.has('KeepsNoResponses');
   }
 
   async clearCache(): Promise<void> {

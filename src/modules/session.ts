@@ -37,7 +37,7 @@ export class SessionModule {
   fromPartition(...given: unknown[]): Electron.Session {
     const partition = stringAt(given, 0);
     // N2.3
-    return this.#of(partition === 'persist:' ? '' : partition);
+    return this.#of(partition === 'persist:' ? '' : partition, undefined, given[1]);
   }
 
   /**
@@ -53,7 +53,7 @@ export class SessionModule {
       if (!this.#host.has('pathSessionThrows')) return undefined as never;
       throw path === '' ? emptyPathError() : relativePathError();
     }
-    return this.#of(path, path);
+    return this.#of(path, path, given[1]);
   }
 
   /** The schemes that the app has privileged. */
@@ -76,9 +76,9 @@ export class SessionModule {
     };
   }
 
-  #of(partition: string, path?: string): Electron.Session {
+  #of(partition: string, path?: string, options?: unknown): Electron.Session {
     if (this.#host.isStarting()) throw sessionNotReadyError();
-    const session = this.#made(partition, path);
+    const session = this.#made(partition, path, options);
     const run = this.#host.run() ?? this;
     let told = this.#told.get(run);
     if (told === undefined) {
@@ -92,11 +92,13 @@ export class SessionModule {
     return session as unknown as Electron.Session;
   }
 
-  #made(partition: string, path?: string): Session {
+  #made(partition: string, path?: string, options?: unknown): Session {
     const key = path === undefined ? partition : `path:${path}`;
     let session = this.#partitions.get(key);
     if (session === undefined) {
       session = new Session(this.#host, partition, path);
+      // N2.7
+      if ((options as Electron.FromPartitionOptions | undefined)?.cache === false) session.keepNoResponses();
       this.#partitions.set(key, session);
       this.#births.set(session, session.save());
     }

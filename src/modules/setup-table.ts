@@ -14,12 +14,10 @@ export const APP_SETUP: Neutrals = {
 /** The same of a session. */
 export const SESSION_SETUP: Neutrals = {
   methods: {
-    'Promise undefined':
-      'clearHostResolverCache clearSharedDictionaryCache ' +
-      'clearSharedDictionaryCacheForIsolationKey closeAllConnections',
+    'Promise undefined': 'clearHostResolverCache clearSharedDictionaryCache clearSharedDictionaryCacheForIsolationKey',
     '["en-US"]': 'getSpellCheckerLanguages',
     true: 'isSpellCheckerEnabled',
-    undefined: 'allowNTLMCredentialsForDomains flushStorageData registerLocalAIHandler setSpellCheckerEnabled',
+    undefined: 'allowNTLMCredentialsForDomains flushStorageData setSpellCheckerEnabled',
   },
   properties: { true: 'spellCheckerEnabled' },
 };

@@ -5,7 +5,7 @@ import { netFailure } from '../words/net-errors';
 import { onceError } from '../words/web-request-errors';
 import type { OutgoingRequest } from './request';
 import { RequestError } from './request-error';
-import { certificateFailure } from './server';
+import { certificateFailure } from './wire-failures';
 
 type VerifyProc = (request: Electron.Request, callback: (result: number) => void) => void;
 

@@ -1,13 +1,14 @@
+import { URL } from 'node:url';
 import { isPromise } from 'node:util/types';
 import { isRedirect, MOST_REDIRECTS } from '../web/http-status';
 import { type NetFailure, netFailure } from '../words/net-errors';
 import { detailsOf, replacedRequestHeaders, replacedResponse } from './details';
 import type { Answered } from './handler';
 import { type HeaderList, headerOf, withoutHeader } from './header-list';
-import { askLogin, authorization } from './login';
 import type { Hop, PlaceHost } from './place-host';
+import { type ProxyServer, proxyKey } from './proxy';
 import { nextRequest } from './redirects';
-import type { IncomingResponse, OutgoingRequest, Redirect, UploadPart } from './request';
+import type { Credentials, IncomingResponse, OutgoingRequest, Redirect, UploadPart } from './request';
 import { failureIn, RequestError } from './request-error';
 import { ResponseBody } from './response-body';
 import { originOfUrl } from './sites';
@@ -29,6 +30,8 @@ export class Course implements Hop {
   /** What was sent the last time. */
   sent: HeaderList = [];
   response: Answered | undefined;
+  /** Where it goes through, if not straight to the server. */
+  proxy: ProxyServer | undefined;
   #redirects = 0;
   #logins = 0;
 
@@ -82,6 +85,8 @@ export class Course implements Hop {
       }
     }
     const source = host.sourceOf(this);
+    const resolved = source.isWeb ? host.proxyFor(this) : undefined;
+    this.proxy = resolved && (await this.#abortable(resolved));
     this.sent = source.headersFor(this);
     if (stages) {
       const sending = await this.#ask('onBeforeSendHeaders', {
@@ -187,13 +192,20 @@ export class Course implements Hop {
   }
 
   async #logsIn(response: Answered): Promise<boolean> {
-    if (response.status !== 401 && response.status !== 407) return false;
-    const asked = askLogin(this, response, this.#logins === 0);
+    const { status } = response;
+    if (status !== 401 && status !== 407) return false;
+    const { challengeOf, askLogin, Login } = require('./login') as typeof import('./login');
+    const challenge = challengeOf(response);
+    if (challenge === undefined) return false;
+    const isFirst = this.#logins === 0;
+    const own = isFirst && status === 401 ? credentialsIn(this.url) : undefined;
+    const asked = own ?? askLogin(this, response, challenge, isFirst, this.proxy);
     if (asked === undefined) return false;
     this.#logins++;
-    const given = await this.#abortable(asked);
+    const given = isPromise(asked) ? await this.#abortable(asked) : asked;
     if (given === undefined) return false;
-    this.host.auth.set(originOfUrl(this.url), authorization(given));
+    const key = status === 407 ? proxyKey(this.proxy) : originOfUrl(this.url);
+    this.host.auth.set(key, new Login(challenge, given));
     return true;
   }
 
@@ -226,4 +238,11 @@ export class Course implements Hop {
 
 function bodyFailure(error: Error): NetFailure {
   return error instanceof RequestError ? error.failure : ABORTED;
+}
+
+/** What a URL says by itself: `http://name:password@host/`. */
+function credentialsIn(url: string): Credentials | undefined {
+  if (!/^https?:\/\/[^/?#]*@/i.test(url)) return undefined;
+  const { username, password } = new URL(url);
+  return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
 }

@@ -2,8 +2,11 @@ import type { TLSSocket } from 'node:tls';
 import type { Machine } from '../machine/machine';
 import type { Network, NotedRequest } from '../machine/network';
 import type { NetFailure } from '../words/net-errors';
+import type { Connections } from './connections';
 import type { Answered, Handler } from './handler';
 import type { HeaderList } from './header-list';
+import type { Login } from './login';
+import type { ProxyServer } from './proxy';
 import type { IncomingResponse, OutgoingRequest, UploadPart } from './request';
 import type { ResponseCache } from './response-cache';
 import type { Stages } from './stages';
@@ -21,6 +24,8 @@ export interface Hop {
   /** What is sent, with what the place and the app have added. */
   readonly sent: HeaderList;
   readonly response: Answered | undefined;
+  /** Where it goes through, if not straight to the server. */
+  readonly proxy: ProxyServer | undefined;
 }
 
 /** The cookies of a session, as requests need them. */
@@ -36,6 +41,8 @@ export type CookieSite = 'same-site' | 'navigation' | 'cross-site';
 
 /** Where responses come from. */
 export interface Source {
+  /** Whether it is a server, which a proxy can be in between of. */
+  readonly isWeb?: boolean;
   /** What is sent, before the app has a say. */
   headersFor(at: Hop): HeaderList;
   ask(at: Hop): Promise<Answered | NetFailure>;
@@ -58,6 +65,10 @@ export interface SessionNetwork {
   /** The listeners of `webRequest`, if there are any. */
   stages(): Stages | undefined;
   cookies(): CookieSource;
+  /** Whether what servers answer is kept (N2.7). */
+  readonly keepsResponses: boolean;
+  /** Which proxies a URL goes by, as `resolveProxy` says it; undefined where none were ever set. */
+  proxies(url: string): Promise<string> | undefined;
   userAgent(): string;
   /** As they are sent: `en-US,fr;q=0.9`. */
   languages(): string;
@@ -76,14 +87,18 @@ export interface SessionNetwork {
 export interface PlaceHost extends SessionNetwork {
   readonly network: Network;
   /** Passwords that were given, by origin. */
-  readonly auth: Map<string, string>;
+  readonly auth: Map<string, Login>;
+  readonly connections: Connections;
+  /** Rejects with a `RequestError` where there is no way out; undefined where all go straight. */
+  proxyFor(at: Hop): Promise<ProxyServer | undefined> | undefined;
   readonly cache: ResponseCache;
   /** A page has sent a blob, which the app may ask for. */
   keepBlob(uuid: string, bytes: Buffer): void;
   nextId(): number;
   sourceOf(at: Hop): Source;
   note(at: Hop): NotedRequest;
-  refusal(url: string): string | undefined;
+  /** @param proxy - where it goes through */
+  refusal(url: string, proxy?: ProxyServer): string | undefined;
   isOffline(): boolean;
   /** Whether the test lets requests out to that server. */
   isReached(url: string): boolean;

@@ -7,6 +7,31 @@ type Rules = ReadonlyMap<string, readonly string[]>;
 /** How requests go out, as `setProxy` says it. */
 export type ProxyConfig = Pick<Electron.ProxyConfig, 'mode' | 'pacScript' | 'proxyRules' | 'proxyBypassRules'>;
 
+/** Where requests go through. */
+export interface ProxyServer {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** By which passwords for a proxy are kept. */
+export function proxyKey(proxy: ProxyServer | undefined): string {
+  return `proxy ${proxy?.host}:${proxy?.port}`;
+}
+
+/**
+ * The first of the proxies that `resolveProxy` names which there is a way through.
+ *
+ * @returns undefined for straight to the server, null where there is no way
+ */
+export function proxyIn(resolved: string): ProxyServer | undefined | null {
+  for (const entry of resolved.split(';').map((text) => text.trim())) {
+    if (entry === '' || entry === 'DIRECT') return undefined;
+    const [, host, port] = /^PROXY\s+\[?(.*?)\]?:(\d+)$/i.exec(entry) ?? [];
+    if (host !== undefined) return { host, port: Number(port) };
+  }
+  return null;
+}
+
 /**
  * Which proxies a URL goes by, as `resolveProxy` says it: `DIRECT`, `PROXY host:port`, several with `;` between them (N3.5).
  *

@@ -32,6 +32,8 @@ export interface RequestPlace {
   readonly blobs: ReadonlyMap<string, Buffer>;
   /** Forgets the passwords that were given. */
   forgetLogins(): void;
+  /** Ends all connections: what is under way fails with ERR_ABORTED. */
+  closeConnections(): void;
   /**
    * What a connection that is no request, such as a WebSocket or a look-up of a name, may not go to; it is on record.
    *

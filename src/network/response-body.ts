@@ -33,7 +33,7 @@ export class ResponseBody {
 
   /** As the web's, as `Response` takes it. */
   web(): ReadableStream<Uint8Array> {
-    return streams().Readable.toWeb(this.stream()) as ReadableStream<Uint8Array>;
+    return webStreamOf(this.stream());
   }
 
   /** All of it. Rejects with an error `net::ERR_…` where it breaks off. */
@@ -87,6 +87,44 @@ export class ResponseBody {
 
 function isNodeStream(source: Readable | Response): source is Readable {
   return typeof (source as Readable).pipe === 'function';
+}
+
+/** One of Node's as the web's; that of Node's own fails where it is cancelled before it has come. */
+function webStreamOf(stream: Readable): ReadableStream<Uint8Array> {
+  let isOver = false;
+  // Not every realm has one.
+  const { ReadableStream: Class } = require('node:stream/web') as typeof import('node:stream/web');
+  const source: UnderlyingByteSource = {
+    type: 'bytes',
+    start(controller) {
+      stream.pause();
+      stream.on('data', (chunk: Buffer) => {
+        if (isOver) return;
+        // Its own bytes, which a reader may hand on.
+        controller.enqueue(new Uint8Array(chunk));
+        if ((controller.desiredSize ?? 0) <= 0) stream.pause();
+      });
+      stream.on('end', () => {
+        if (!isOver) controller.close();
+        isOver = true;
+        controller.byobRequest?.respond(0);
+      });
+      const fail = (error: Error | undefined) => {
+        if (!isOver) controller.error(error ?? new RequestError(netFailure(-3)));
+        isOver = true;
+      };
+      stream.on('error', fail);
+      stream.on('close', () => fail(undefined));
+    },
+    pull() {
+      stream.resume();
+    },
+    cancel() {
+      isOver = true;
+      stream.destroy();
+    },
+  };
+  return new (Class as unknown as typeof ReadableStream)(source, { highWaterMark: 64 * 1024 });
 }
 
 /** A web stream as one of Node's, whose maker is told when nobody reads on. */

@@ -2,27 +2,26 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { URL } from 'node:url';
-import { type NetFailure, netFailure, netFailureOf } from '../words/net-errors';
+import { netFailure } from '../words/net-errors';
+import type { Connections } from './connections';
 import type { HeaderList } from './header-list';
 import { headerOf } from './header-list';
 import { isHttpMocked } from './mocked-http';
 import { RequestError } from './request-error';
+import { connected, ProxyRefusal, type Wanted } from './tunnel';
+import { cutOff, failureOf } from './wire-failures';
 
 /** What is sent to a server, as it goes over the wire. */
-export interface WireRequest {
+export interface WireRequest extends Wanted {
   readonly url: string;
   readonly method: string;
   readonly headers: HeaderList;
   readonly body: Buffer | Readable | undefined;
   /** Whether it goes in pieces, without a length. */
   readonly chunked: boolean;
-  readonly signal: AbortSignal | undefined;
+  readonly connections: Connections;
   /** Told how much of the body has gone. */
   readonly uploaded?: ((current: number, total: number) => void) | undefined;
-  /** Whether a connection is taken: rejects with what is wrong with the certificate. Without it Node's own word counts. */
-  readonly secured: ((socket: TLSSocket, host: string) => void | Promise<void>) | undefined;
-  /** Has `giveUp` called when nobody waits any more; returns what takes that back. */
-  untilEnd(giveUp: () => void): () => void;
 }
 
 export interface WireResponse {
@@ -38,19 +37,29 @@ export interface WireResponse {
 const READ_AHEAD = 512 * 1024;
 
 /**
- * Asks a server by Node's own http, over a connection of its own, so that the server can close afterwards. Rejects with
- * a `RequestError`, or with the reason of the signal.
+ * Asks a server by Node's own http, or the proxy that is in between. Rejects with a `RequestError`, or with the reason of
+ * the signal.
  */
 export async function askServer(asked: WireRequest): Promise<WireResponse> {
-  const { signal } = asked;
-  signal?.throwIfAborted();
+  asked.signal?.throwIfAborted();
   const url = new URL(asked.url);
-  const isSecure = url.protocol === 'https:';
-  const socket = isSecure && !isHttpMocked() ? await connected(url, asked) : undefined;
+  if (url.protocol !== 'https:' || isHttpMocked()) return ask(url, asked, undefined);
+  try {
+    return await ask(url, asked, await connected(url, asked));
+  } catch (error) {
+    if (!(error instanceof ProxyRefusal)) throw error;
+    const { Readable: Class } = require('node:stream') as typeof import('node:stream');
+    return { ...headOf(error.response), body: Class.from([], { objectMode: false }) };
+  }
+}
+
+function ask(url: URL, asked: WireRequest, socket: TLSSocket | undefined, isAgain = false): Promise<WireResponse> {
+  const { signal } = asked;
   return new Promise((resolve, reject) => {
+    let isStopped = false;
     let request: ClientRequest;
     try {
-      request = requestTo(url, asked, socket);
+      request = requestTo(url, asked, socket, isAgain);
     } catch (error) {
       socket?.destroy();
       reject(new RequestError(failureOf(error as NodeJS.ErrnoException)));
@@ -60,36 +69,59 @@ export async function askServer(asked: WireRequest): Promise<WireResponse> {
       request.destroy();
       reject(signal!.reason);
     };
-    const forget = asked.untilEnd(() => request.destroy());
+    const forget = asked.untilEnd(() => {
+      isStopped = true;
+      request.destroy();
+    });
+    const done = asked.connections.track(() => {
+      isStopped = true;
+      reject(new RequestError(netFailure(-3)));
+      request.destroy();
+    });
     signal?.addEventListener('abort', abort, { once: true });
     request.on('close', () => {
       forget();
+      done();
       signal?.removeEventListener('abort', abort);
     });
-    request.on('error', (error) => reject(new RequestError(failureOf(error))));
+    request.on('error', (error) => {
+      // The server has closed what was kept, and has seen nothing of this.
+      const isStale = request.reusedSocket && !isAgain && isWhole(asked.body);
+      if (isStale && !isStopped && !signal?.aborted) resolve(ask(url, asked, socket, true));
+      else reject(new RequestError(asked.proxy && !socket ? netFailure(-130) : failureOf(error)));
+    });
     request.on('response', (response) => resolve(responseOf(request, response, asked)));
     send(request, asked);
   });
 }
 
-function requestTo(url: URL, { method, headers }: WireRequest, socket: TLSSocket | undefined): ClientRequest {
+function isWhole(body: WireRequest['body']): body is Buffer | undefined {
+  return body === undefined || Buffer.isBuffer(body);
+}
+
+function requestTo(url: URL, asked: WireRequest, socket: TLSSocket | undefined, isAgain: boolean): ClientRequest {
+  const { connections, method, headers, proxy, proxyAuthorization } = asked;
+  const isProxied = proxy !== undefined && !socket;
   const { request: make } =
     url.protocol === 'https:' && !socket
       ? (require('node:https') as typeof import('node:https'))
       : (require('node:http') as typeof import('node:http'));
   // Every name of this machine is this machine.
   const hostname = url.hostname.endsWith('.localhost') ? 'localhost' : url.hostname.replace(/^\[|\]$/g, '');
+  const keeps = url.protocol === 'http:' && !isAgain && !isHttpMocked();
+  const path = `${url.pathname}${url.search}`;
   const request = make({
     // An agent would connect by itself.
-    ...(socket ? {} : { agent: false }),
+    ...(socket ? {} : { agent: keeps ? connections.agent : false }),
     method,
-    host: hostname,
-    port: url.port || (url.protocol === 'https:' ? 443 : 80),
-    path: `${url.pathname}${url.search}`,
+    host: isProxied ? proxy.host : hostname,
+    port: isProxied ? proxy.port : url.port || (url.protocol === 'https:' ? 443 : 80),
+    path: isProxied ? `http://${url.host}${path}` : path,
     setHost: false,
     ...(socket && { createConnection: () => socket }),
   });
   request.setHeader('Host', headerOf(headers, 'host') ?? url.host);
+  if (isProxied && proxyAuthorization !== undefined) request.setHeader('Proxy-Authorization', proxyAuthorization);
   const given = new Map<string, string | string[]>();
   for (const [name, value] of headers) {
     const key = name.toLowerCase();
@@ -103,11 +135,15 @@ function requestTo(url: URL, { method, headers }: WireRequest, socket: TLSSocket
 }
 
 function send(request: ClientRequest, { body, chunked, uploaded }: WireRequest): void {
-  if (body === undefined || Buffer.isBuffer(body)) {
+  // Node would send the body of a GET without saying how long it is.
+  const isSaid = request.hasHeader('content-length') || request.hasHeader('transfer-encoding');
+  if (isWhole(body)) {
     if (chunked) request.setHeader('Transfer-Encoding', 'chunked');
+    else if (body !== undefined && body.length > 0 && !isSaid) request.setHeader('Content-Length', body.length);
     request.end(body, () => uploaded?.(body?.length ?? 0, body?.length ?? 0));
     return;
   }
+  if (!isSaid) request.setHeader('Transfer-Encoding', 'chunked');
   let sent = 0;
   body.on('data', (chunk: Buffer) => {
     sent += chunk.length;
@@ -119,6 +155,11 @@ function send(request: ClientRequest, { body, chunked, uploaded }: WireRequest):
 }
 
 function responseOf(request: ClientRequest, response: IncomingMessage, asked: WireRequest): WireResponse {
+  const head = headOf(response);
+  return { ...head, body: bodyOf(request, response, head.headers, asked) };
+}
+
+function headOf(response: IncomingMessage): Omit<WireResponse, 'body'> {
   const headers: [string, string][] = [];
   for (let at = 0; at < response.rawHeaders.length; at += 2) {
     headers.push([response.rawHeaders[at]!, response.rawHeaders[at + 1]!]);
@@ -128,7 +169,6 @@ function responseOf(request: ClientRequest, response: IncomingMessage, asked: Wi
     statusText: response.statusMessage ?? '',
     httpVersion: response.httpVersion,
     headers,
-    body: bodyOf(request, response, headers, asked),
     ip: response.socket?.remoteAddress ?? '',
   };
 }
@@ -175,92 +215,4 @@ function decoderFor(encoding: string | undefined): (NodeJS.ReadWriteStream & Rea
     default:
       return undefined;
   }
-}
-
-/** The connection to a server with a certificate, which is looked at before anything is sent. */
-function connected(url: URL, { signal, secured, untilEnd }: WireRequest): Promise<TLSSocket> {
-  const tls = require('node:tls') as typeof import('node:tls');
-  const net = require('node:net') as typeof import('node:net');
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  return new Promise((resolve, reject) => {
-    const socket = tls.connect({
-      host: host.endsWith('.localhost') ? 'localhost' : host,
-      port: Number(url.port || 443),
-      ALPNProtocols: ['http/1.1'],
-      rejectUnauthorized: secured === undefined,
-      ...(net.isIP(host) ? {} : { servername: host }),
-    });
-    const abort = () => {
-      socket.destroy();
-      reject(signal!.reason);
-    };
-    const forget = untilEnd(() => socket.destroy());
-    signal?.addEventListener('abort', abort, { once: true });
-    const settle = () => signal?.removeEventListener('abort', abort);
-    socket.on('close', forget);
-    socket.on('error', (error) => {
-      settle();
-      reject(new RequestError(failureOf(error)));
-    });
-    socket.on('secureConnect', async () => {
-      try {
-        await secured?.(socket, host);
-        resolve(socket);
-      } catch (error) {
-        socket.destroy();
-        reject(error as Error);
-      } finally {
-        settle();
-      }
-    });
-  });
-}
-
-/** What Chromium calls the errors of Node's network stack. */
-const CODES: Readonly<Record<string, string>> = {
-  EACCES: 'ERR_NETWORK_ACCESS_DENIED',
-  EADDRNOTAVAIL: 'ERR_ADDRESS_INVALID',
-  EAI_AGAIN: 'ERR_NAME_NOT_RESOLVED',
-  ECONNABORTED: 'ERR_CONNECTION_ABORTED',
-  ECONNREFUSED: 'ERR_CONNECTION_REFUSED',
-  ECONNRESET: 'ERR_CONNECTION_RESET',
-  EHOSTUNREACH: 'ERR_ADDRESS_UNREACHABLE',
-  ENETUNREACH: 'ERR_INTERNET_DISCONNECTED',
-  ENOTFOUND: 'ERR_NAME_NOT_RESOLVED',
-  EPIPE: 'ERR_CONNECTION_RESET',
-  EPROTO: 'ERR_SSL_PROTOCOL_ERROR',
-  ETIMEDOUT: 'ERR_CONNECTION_TIMED_OUT',
-  HPE_HEADER_OVERFLOW: 'ERR_RESPONSE_HEADERS_TOO_BIG',
-  UND_ERR_CONNECT_TIMEOUT: 'ERR_CONNECTION_TIMED_OUT',
-  UND_ERR_SOCKET: 'ERR_CONNECTION_CLOSED',
-  ERR_INVALID_CHAR: 'ERR_INVALID_ARGUMENT',
-  ERR_INVALID_HTTP_TOKEN: 'ERR_INVALID_ARGUMENT',
-  ERR_HTTP_INVALID_HEADER_VALUE: 'ERR_INVALID_ARGUMENT',
-};
-
-/** The failure that an error of Node's is in Chromium. */
-export function failureOf(given: NodeJS.ErrnoException & { errors?: NodeJS.ErrnoException[] }): NetFailure {
-  const { code = '', message } = given.errors?.[0] ?? given;
-  if (code === 'ECONNRESET' && message === 'socket hang up') return netFailure(-324);
-  if (code.startsWith('HPE_')) return netFailureOf(CODES[code] ?? 'ERR_INVALID_HTTP_RESPONSE');
-  if (/CERT|SIGNED|ISSUER/.test(code)) return certificateFailure(code);
-  if (code.startsWith('ERR_SSL')) return netFailure(-107);
-  return netFailureOf(CODES[code] ?? 'ERR_FAILED');
-}
-
-/** What is wrong with a certificate. */
-export function certificateFailure(code: string): NetFailure {
-  if (code.includes('ALTNAME')) return netFailure(-200);
-  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') return netFailure(-201);
-  if (code === 'CERT_REVOKED') return netFailure(-206);
-  return netFailure(-202);
-}
-
-/** The end of a body that did not come. */
-function cutOff({ code }: NodeJS.ErrnoException, headers: HeaderList): NetFailure {
-  if (code === 'DECODING') return netFailure(-330);
-  if (code?.startsWith('HPE_')) return netFailure(-321);
-  if (headerOf(headers, 'content-length') !== undefined) return netFailure(-354);
-  if (headerOf(headers, 'transfer-encoding')?.includes('chunked')) return netFailure(-355);
-  return netFailure(-101);
 }

@@ -6,11 +6,14 @@ import { onlineOf } from '../machine/online';
 import { isLocal } from '../web/local-host';
 import { netFailure } from '../words/net-errors';
 import { elsewhereSentence } from '../words/network-errors';
+import { Connections } from './connections';
 import { Course } from './course';
 import type { Answered } from './handler';
 import { type HeaderList, lowerRecordOf } from './header-list';
+import type { Login } from './login';
 import { isHttpMocked } from './mocked-http';
 import type { CookieSource, Hop, PlaceHost, SessionNetwork } from './place-host';
+import { type ProxyServer, proxyIn } from './proxy';
 import { isSafeRedirect } from './redirects';
 import type { IncomingResponse, OutgoingRequest, UploadPart } from './request';
 import { RequestError } from './request-error';
@@ -25,7 +28,8 @@ const MOST_BLOBS = 1000;
 /** The place of one session. */
 export class SessionPlace implements RequestPlace {
   readonly cache = new ResponseCache();
-  readonly #auth = new Map<string, string>();
+  readonly #auth = new Map<string, Login>();
+  readonly #connections = new Connections();
   readonly #blobs = new Map<string, Buffer>();
   readonly #host: PlaceHost;
 
@@ -36,11 +40,13 @@ export class SessionPlace implements RequestPlace {
       network,
       auth: this.#auth,
       cache: this.cache,
+      connections: this.#connections,
+      proxyFor: (at: Hop) => this.#proxyFor(at),
       keepBlob: (uuid: string, bytes: Buffer) => this.#keepBlob(uuid, bytes),
       nextId: () => network.nextId(),
       sourceOf: sourceFor,
       note: (at: Hop) => network.note(noteOf(at)),
-      refusal: (url: string) => this.refusal(url),
+      refusal: (url: string, proxy?: ProxyServer) => this.refusal(url, proxy),
       isOffline: () => this.#isOffline,
       isReached: (url: string) => this.#isReached(url),
       send: (request: OutgoingRequest) => this.send(request),
@@ -72,16 +78,34 @@ export class SessionPlace implements RequestPlace {
     this.#auth.clear();
   }
 
-  save(): Restore {
-    return together(saveMap(this.#auth), saveMap(this.#blobs), this.cache.save());
+  closeConnections(): void {
+    this.#connections.closeAll();
   }
 
-  refusal(url: string): string | undefined {
+  save(): Restore {
+    const each = together(saveMap(this.#auth), saveMap(this.#blobs), this.cache.save());
+    return () => {
+      this.#connections.close();
+      each();
+    };
+  }
+
+  refusal(url: string, proxy?: ProxyServer): string | undefined {
     if (!this.#isOffline) {
-      if (this.#isReached(url)) return undefined;
+      if (this.#isReached(proxy ? `http://${proxy.host}:${proxy.port}/` : url)) return undefined;
       this.#host.problem(url, elsewhereSentence(url));
     }
     return 'ERR_INTERNET_DISCONNECTED';
+  }
+
+  /** What reads a script that says so goes straight. */
+  #proxyFor({ url, request }: Hop): Promise<ProxyServer | undefined> | undefined {
+    if (request.who === 'proxy') return undefined;
+    return this.#host.proxies(url)?.then((resolved) => {
+      const proxy = proxyIn(resolved);
+      if (proxy === null) throw new RequestError(netFailure(-336));
+      return proxy;
+    });
   }
 
   #keepBlob(uuid: string, bytes: Buffer): void {

@@ -5,6 +5,7 @@ import { fileFailure, type NetFailure, netFailure, netFailureOf } from '../words
 import type { Answered, Handler } from './handler';
 import { type HeaderList, headerOf, headersOf, listOf, recordOf, withHeader } from './header-list';
 import type { CookieSite, Hop, Source } from './place-host';
+import { type ProxyServer, proxyKey } from './proxy';
 import type { OutgoingRequest } from './request';
 import { RequestError } from './request-error';
 import { ResponseBody } from './response-body';
@@ -42,21 +43,38 @@ const UNKNOWN: Source = { headersFor: ({ headers }) => headers, ask: async () =>
 
 const FILE: Source = {
   headersFor: ({ headers }) => headers,
-  async ask({ url }) {
+  async ask({ url, sent }) {
     try {
       const { host, pathname } = new URL(url);
       // The query and the fragment are not part of the file's name.
       const path = fileURLToPath(`file://${host}${pathname}`);
-      const body = new ResponseBody(await fs.promises.readFile(path));
+      const [bytes, { mtime }] = await Promise.all([fs.promises.readFile(path), fs.promises.stat(path)]);
+      const part = rangeOf(bytes, headerOf(sent, 'range'));
+      if (part === undefined) return netFailure(-328);
       const type = mimeOf(path);
-      return { status: 200, statusText: 'OK', headers: [['Content-Type', type]], body, type };
+      const headers: HeaderList = [
+        ['Content-Type', type],
+        ['Last-Modified', mtime.toUTCString()],
+      ];
+      return { status: 200, statusText: 'OK', headers, body: new ResponseBody(part), type };
     } catch (error) {
       return fileFailure(error);
     }
   },
 };
 
-const WEB: Pick<Source, 'headersFor' | 'received'> = {
+/** The part of a file that a header asks for: Chromium's status stays 200. Undefined for one that there is not. */
+function rangeOf(bytes: Buffer, header: string | undefined): Buffer | undefined {
+  if (header === undefined) return bytes;
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header.trim()) ?? [];
+  if (first === '' && last === '') return undefined;
+  if (first === '') return bytes.subarray(Math.max(0, bytes.length - Number(last)));
+  if (Number(first) >= bytes.length) return undefined;
+  return bytes.subarray(Number(first), last === '' ? undefined : Number(last) + 1);
+}
+
+const WEB: Pick<Source, 'headersFor' | 'isWeb' | 'received'> = {
+  isWeb: true,
   headersFor(course) {
     const { host, request, headers, url, method } = course;
     let sent: HeaderList = headers;
@@ -82,7 +100,7 @@ const WEB: Pick<Source, 'headersFor' | 'received'> = {
       add('Pragma', 'no-cache');
       add('Cache-Control', 'no-cache');
     } else if (request.cache === 'no-cache') add('Cache-Control', 'max-age=0');
-    add('Authorization', host.auth.get(originOfUrl(url)));
+    add('Authorization', host.auth.get(originOfUrl(url))?.authorization(method, pathOf(url)));
     if (request.cookies !== false) {
       const cookies = host.cookies().sentTo(url, cookieSite(request, url));
       const given = headerOf(sent, 'cookie');
@@ -111,6 +129,11 @@ const DESTINATIONS: Readonly<Record<string, string>> = {
   media: 'video',
 };
 
+function pathOf(url: string): string {
+  const { pathname, search } = new URL(url);
+  return `${pathname}${search}`;
+}
+
 function cookieSite(request: OutgoingRequest, url: string): CookieSite {
   const site = fetchSite(request, url);
   if (site !== 'cross-site') return 'same-site';
@@ -128,14 +151,18 @@ async function online(course: Hop, ask: () => Promise<Answered | NetFailure>): P
 /** Asks the server, if the test lets it. */
 async function askWeb(course: Hop): Promise<Answered | NetFailure> {
   const { host, request, url } = course;
-  if (request.mode === 'navigate' && !host.isOffline() && !host.isReached(url)) {
+  if (request.mode === 'navigate' && !host.isOffline() && !course.proxy && !host.isReached(url)) {
     // A page of another machine is an empty one.
     return { status: 200, statusText: 'OK', headers: [], body: new ResponseBody(Buffer.alloc(0)), type: 'text/html' };
   }
-  const refusal = host.refusal(url);
+  const refusal = host.refusal(url, course.proxy);
   if (refusal !== undefined) return netFailureOf(refusal);
   const { cache = 'default' } = request;
-  const isKept = course.method === 'GET' && cache !== 'no-store' && headerOf(course.sent, 'range') === undefined;
+  const isKept =
+    host.keepsResponses &&
+    course.method === 'GET' &&
+    cache !== 'no-store' &&
+    headerOf(course.sent, 'range') === undefined;
   if (isKept && cache !== 'reload' && cache !== 'no-cache') {
     const kept = host.cache.find(url, cache !== 'default');
     if (kept) return { ...kept, fromCache: true };
@@ -148,7 +175,7 @@ async function askWeb(course: Hop): Promise<Answered | NetFailure> {
 }
 
 async function fromServer(course: Hop): Promise<Answered> {
-  const { host, method, sent, url, request } = course;
+  const { host, method, sent, url, request, proxy } = course;
   const { askServer } = require('./server') as typeof import('./server');
   let body: ReturnType<typeof sentBody>;
   try {
@@ -163,12 +190,24 @@ async function fromServer(course: Hop): Promise<Answered> {
     body,
     chunked: request.chunked ?? false,
     signal: request.signal,
+    connections: host.connections,
+    proxy,
+    proxyAuthorization: proxy && proxyAuthorization(course, proxy),
     uploaded: request.uploaded,
     secured: (socket, name) => host.secured(socket, name, course),
     untilEnd: (giveUp) => host.untilEnd(giveUp),
   });
   const type = headerOf(response.headers, 'content-type') ?? 'text/html';
   return { ...response, body: new ResponseBody(response.body), type };
+}
+
+/** A tunnel is asked for by a method and a path of its own. */
+function proxyAuthorization({ host, method, url }: Hop, proxy: ProxyServer): string | undefined {
+  const { protocol, host: authority, port, hostname } = new URL(url);
+  const login = host.auth.get(proxyKey(proxy));
+  return protocol === 'https:'
+    ? login?.authorization('CONNECT', `${hostname}:${port || 443}`)
+    : login?.authorization(method, `http://${authority}${pathOf(url)}`);
 }
 
 interface Asked extends Pick<Hop, 'sent' | 'method' | 'body'> {

@@ -17,8 +17,10 @@ export class StandIn {
   isolated = true;
   /** In a DOM test environment the test's own window, where what is exposed is found as well. */
   mirror: object | undefined;
-  /** What preloads have exposed in this renderer, those of its documents as well. */
-  readonly exposures: Exposure[] = [];
+  #exposures: Exposure[] = [];
+  /** What the preload of each document has exposed goes with the document, which its `ipcRenderer` stands for. */
+  #documents: WeakRef<object>[] = [];
+  readonly #ofDocuments = new WeakMap<object, Exposure[]>();
   #bridgeHost: BridgeHost | undefined;
   #mainWorld = {} as MainWorld;
 
@@ -26,6 +28,22 @@ export class StandIn {
   get bridgeHost(): BridgeHost {
     this.#bridgeHost ??= this.#makeHost();
     return this.#bridgeHost;
+  }
+
+  /** What preloads have exposed in this renderer, those of its living documents as well. */
+  get exposures(): readonly Exposure[] {
+    const living = this.#documents.flatMap((ref) => ref.deref() ?? []);
+    return [...this.#exposures, ...living.flatMap((document) => this.#ofDocuments.get(document) ?? [])];
+  }
+
+  /** A preload of one of its documents has exposed something. */
+  exposedBy(ipcRenderer: object, key: string, api: unknown): void {
+    const known = this.#ofDocuments.get(ipcRenderer);
+    if (known) known.push({ key, api, ipcRenderer });
+    else {
+      this.#ofDocuments.set(ipcRenderer, [{ key, api, ipcRenderer }]);
+      this.#documents = [...this.#documents.filter((ref) => ref.deref() !== undefined), new WeakRef(ipcRenderer)];
+    }
   }
 
   /** What was exposed to the page. */
@@ -59,7 +77,8 @@ export class StandIn {
   save(): Restore {
     const { isolated, mirror } = this;
     const exposed = Object.getOwnPropertyDescriptors(this.#mainWorld);
-    const exposures = [...this.exposures];
+    const exposures = this.#exposures;
+    const documents = this.#documents;
     return () => {
       if (this.mirror) {
         for (const key of Reflect.ownKeys(this.#mainWorld)) {
@@ -67,7 +86,8 @@ export class StandIn {
         }
       }
       Object.assign(this, { isolated, mirror });
-      this.exposures.splice(0, this.exposures.length, ...exposures);
+      this.#exposures = exposures;
+      this.#documents = documents;
       // What was exposed cannot be taken back (S9.5), so the world is made anew.
       this.#mainWorld = Object.defineProperties({}, exposed) as MainWorld;
     };
@@ -88,7 +108,9 @@ export class StandIn {
         return standIn.isolated;
       },
       source: () => worlds().source(),
-      exposed: (key, api) => void this.exposures.push({ key, api }),
+      exposed: (key, api) => {
+        this.#exposures = [...this.#exposures, { key, api }];
+      },
       world: (id) => (id === MAIN_WORLD ? { ...worlds().world(id), mirror: standIn.mirror } : worlds().world(id)),
     };
   }

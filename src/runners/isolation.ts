@@ -97,7 +97,7 @@ export function installIsolation(runner: Runner): Isolation {
     closing(allRunning(), () => {
       const failures = between();
       const { fake } = sharedLayer();
-      if (fake) clear(fake);
+      if (fake) tallyUnheard(fake);
       handIn();
       if (runner.finish) runner.finish();
       else fake?.dispose();

@@ -1,6 +1,5 @@
 import type { Tester } from '@jest/expect-utils';
 import type { SecurityOptions } from '../controls/security/findings';
-import { judgeSecurity } from '../fake/checking';
 import { type Family, judge, type Question, type Verdict } from '../traffic/judge';
 import { type ExpectedMessage, judgeProblems, judgeRegistered, judgeTraffic, judgeUnheard } from '../traffic/whole';
 
@@ -59,6 +58,8 @@ export const matchers: Record<string, Matcher> = {
   toHaveNoUnheardMessages: (subject: unknown) => result(judgeUnheard('toHaveNoUnheardMessages', subject)),
   toHaveNoProblems: (subject: unknown) => result(judgeProblems('toHaveNoProblems', subject)),
   async toBeSecure(subject: unknown, options?: SecurityOptions) {
+    const { judgeSecurity } =
+      require('../controls/security/findings') as typeof import('../controls/security/findings');
     const { pass, message } = await judgeSecurity('toBeSecure', subject, options);
     return { pass, message: () => `expect(…).${message(pass)}` };
   },

@@ -60,6 +60,11 @@ export function functionOrNullError(): TypeError {
   return new TypeError('Must pass null or function');
 }
 
+/** N3.14 */
+export function localAiError(): TypeError {
+  return new TypeError('Must pass null or UtilityProcess');
+}
+
 /** N5.4 */
 export function relativeExtensionError(): Error {
   return new Error("The path to the extension in 'loadExtension' must be absolute");

@@ -18,7 +18,7 @@ const EARLY: readonly (readonly [code: string, said: string])[] = [
   ['new BrowserWindow()', 'Error: Cannot create BrowserWindow before app is ready'],
 ];
 
-test.each(EARLY)('W2.18: in an app that is not ready %s throws', async (code, expected) => {
+test.each(EARLY)('W2.18, N2.1: in an app that is not ready %s throws', async (code, expected) => {
   const main = `
     const electron = require('electron');
     const { app, BrowserWindow, dialog, globalShortcut, nativeImage, net, Notification, protocol, screen, session, Tray } = electron;

@@ -11,7 +11,12 @@ const SETTINGS: readonly (readonly [SecurityRule, text: string, isUnsafe: (given
   ['node-integration', 'has nodeIntegrationInWorker', (given) => given.nodeIntegrationInWorker === true],
   ['context-isolation', 'has no contextIsolation', (given) => given.contextIsolation === false],
   ['web-security', 'has no webSecurity', (given) => given.webSecurity === false],
-  ['web-security', 'has allowRunningInsecureContent', (given) => given.allowRunningInsecureContent === true],
+  [
+    'web-security',
+    'has allowRunningInsecureContent',
+    // Without webSecurity it always has (W5.9).
+    ({ webSecurity, allowRunningInsecureContent }) => webSecurity !== false && allowRunningInsecureContent === true,
+  ],
 ];
 
 /** What windows and guests are set to that live now. */

@@ -201,9 +201,12 @@ export abstract class LoadArrival {
 
   #showError(load: Load): void {
     const { frame } = this.contents;
+    const isShowing = this.registry.pages.isShowing(frame);
     frame.commit(load.url);
     this.contents.navigationHistory.commit(load.change, load.url);
     this.title = '';
+    // A test of main alone has no pages built, and is the renderer itself.
+    if (!isShowing) return;
     try {
       this.registry.pages.show(frame, { url: ERROR_PAGE, body: '', type: 'text/html', title: '' }, () => {});
     } catch {

@@ -69,6 +69,8 @@ export interface Pages {
   run(frame: WebFrameMain, code: string): unknown;
   /** The bytes at a URL, as a page of the contents would get them; nothing of what cannot be had. */
   fetch(contents: WebContents, url: string): Promise<Uint8Array | undefined>;
+  /** Whether the frame shows a page of its own, and not the test's renderer alone. */
+  isShowing(frame: WebFrameMain): boolean;
   /** Whether the page has to be asked before it is left. */
   mayObject(frame: WebFrameMain): boolean;
   /** Whether the page lets go: its `beforeunload` listeners may ask it to stay. */

@@ -88,7 +88,9 @@ export function createDocument(
       },
       shape: (twin) => shaper.shape(twin, bus.era),
       moduleOf: (side) => host.viewOf(side, sandbox),
-      exposed: (key, api, ipcRenderer) => void renderer.standIn.exposures.push({ key, api, ipcRenderer }),
+      exposed: (key, api, ipcRenderer) => {
+        if (ipcRenderer) renderer.standIn.exposedBy(ipcRenderer, key, api);
+      },
       uncaught(error) {
         hooks.console?.({ level: 'error', message: `Uncaught ${stackOf(error)}`, line: 0, sourceId: '', args: [] });
         hooks.error?.(error);

@@ -126,6 +126,10 @@ export class FramePages implements Pages {
     return fetchBytes(url, contents, this.#host);
   }
 
+  isShowing(frame: WebFrameMain): boolean {
+    return this.#existing(frame)?.page !== undefined;
+  }
+
   mayObject(frame: WebFrameMain): boolean {
     return frame.node.subtree.some((node) => this.#existing(node.frame)?.page?.mayObject);
   }
