@@ -9,7 +9,12 @@ import { MATCHER_NAMES } from '../src/runners/matcher-names';
 const root = join(__dirname, '..');
 // The API reference below it is generated, and checked by its own tool.
 const isPage = (name: string) => name.endsWith('.md');
-const PAGES = ['README.md', ...readdirSync(join(root, 'docs')).filter(isPage).map((name) => `docs/${name}`)];
+const PAGES = [
+  'README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter(isPage)
+    .map((name) => `docs/${name}`),
+];
 const readme = PAGES.map((page) => readFileSync(join(root, page), 'utf8')).join('\n');
 const pieces = join(root, 'examples/readme');
 
