@@ -7,7 +7,14 @@ import { defaultSettings } from '../src/fake/options';
 import { MATCHER_NAMES } from '../src/runners/matcher-names';
 
 const root = join(__dirname, '..');
-const PAGES = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+// The API reference below it is generated, and checked by its own tool.
+const isPage = (name: string) => name.endsWith('.md');
+const PAGES = [
+  'README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter(isPage)
+    .map((name) => `docs/${name}`),
+];
 const readme = PAGES.map((page) => readFileSync(join(root, page), 'utf8')).join('\n');
 const pieces = join(root, 'examples/readme');
 

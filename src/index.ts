@@ -1,3 +1,9 @@
+/**
+ * Fakes of one's own, the shared fake that `electron` shows in tests, the record of what crossed, and assertions for every runner.
+ *
+ * @module fake-electron
+ */
+
 // A private fake.
 
 export type { CarriedPort, Direction, Endpoint, Message, MessageKind, Outcome } from './bus/message';

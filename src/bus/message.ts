@@ -26,7 +26,9 @@ export type Outcome = 'queued' | 'pending' | 'heard' | 'unheard' | 'returned' | 
  * version id of a service worker; a number of its own for a utility process; 0 for main.
  */
 export interface Endpoint {
+  /** What kind of process it is in. */
   readonly process: 'main' | 'renderer' | 'host' | 'worker' | 'utility';
+  /** Which of them it is. */
   readonly id: number;
   /** The exported ipcRenderer, which is renderer#1 in every transcript. */
   readonly primary?: boolean;
@@ -59,13 +61,17 @@ export class Message {
 
   /** Counts from 1 since the record was last cleared. */
   declare readonly id: number;
+  /** How it was sent. */
   declare readonly kind: MessageKind;
+  /** Who sent it. */
   declare readonly from: Endpoint;
   /** Where it goes: one on a port goes with the port, if that is transferred before it has arrived (S7.13). */
   declare to: Endpoint;
+  /** The channel it was sent on. */
   declare readonly channel: string;
   /** The message under dispatch when this one was sent, or the one that this one answers. */
   declare readonly cause: Message | undefined;
+  /** What became of it, so far. */
   declare outcome: Outcome;
   /** Whether it has reached the other side, heard or not. */
   declare arrived: boolean;
@@ -109,6 +115,7 @@ export class Message {
     this.#waiting = waiting;
   }
 
+  /** Which way it goes. */
   get direction(): Direction {
     return DIRECTIONS[this.to.process];
   }

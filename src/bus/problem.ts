@@ -17,10 +17,12 @@ export const PROBLEM_KINDS = [
   'no-network',
 ] as const;
 
+/** A kind of what Electron is silent about: the table of the page Problems says what each is. */
 export type ProblemKind = (typeof PROBLEM_KINDS)[number];
 
 /** One thing that went wrong without Electron saying so to the one who could repair it. */
 export interface Problem {
+  /** What kind of problem it is. */
   readonly kind: ProblemKind;
   /** Of the message or the handler; of a script that failed, the path of the preload or the URL of the page; of a request, its URL. */
   readonly channel: string;

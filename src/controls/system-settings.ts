@@ -45,6 +45,7 @@ export abstract class SystemSettings extends SystemSurroundings {
     themeOf(this.host.machine).change({ dark: theme === 'dark' });
   }
 
+  /** Whether the system shows a theme of high contrast; `nativeTheme` tells of a change in a later task. */
   get highContrast(): boolean {
     return themeOf(this.host.machine).state.highContrast;
   }
@@ -53,6 +54,7 @@ export abstract class SystemSettings extends SystemSurroundings {
     themeOf(this.host.machine).change({ highContrast: boolean('highContrast', value) });
   }
 
+  /** Whether the system inverts colors; `nativeTheme` tells of a change in a later task. */
   get invertedColors(): boolean {
     return themeOf(this.host.machine).state.invertedColors;
   }
@@ -61,6 +63,7 @@ export abstract class SystemSettings extends SystemSurroundings {
     themeOf(this.host.machine).change({ invertedColors: boolean('invertedColors', value) });
   }
 
+  /** Whether the system forces its colors on apps; `nativeTheme` tells of a change in a later task. */
   get forcedColors(): boolean {
     return themeOf(this.host.machine).state.forcedColors;
   }
@@ -69,6 +72,7 @@ export abstract class SystemSettings extends SystemSurroundings {
     themeOf(this.host.machine).change({ forcedColors: boolean('forcedColors', value) });
   }
 
+  /** Whether the system shows less transparency; `nativeTheme` tells of a change in a later task. */
   get reducedTransparency(): boolean {
     return themeOf(this.host.machine).state.reducedTransparency;
   }
@@ -77,6 +81,7 @@ export abstract class SystemSettings extends SystemSurroundings {
     themeOf(this.host.machine).change({ reducedTransparency: boolean('reducedTransparency', value) });
   }
 
+  /** Whether the system shows less motion: `systemPreferences.getAnimationSettings` and `nativeTheme` tell it. */
   get reducedMotion(): boolean {
     return themeOf(this.host.machine).state.reducedMotion;
   }
@@ -85,6 +90,7 @@ export abstract class SystemSettings extends SystemSurroundings {
     themeOf(this.host.machine).change({ reducedMotion: boolean('reducedMotion', value) });
   }
 
+  /** Whether the system tells things apart by more than color, on macOS; `nativeTheme` tells of a change in a later task. */
   get differentiateWithoutColor(): boolean {
     return themeOf(this.host.machine).state.differentiateWithoutColor;
   }

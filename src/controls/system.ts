@@ -24,8 +24,11 @@ export interface StartOptions {
 
 /** What a server offers. */
 export interface UpdateOffer {
+  /** The version that is offered. */
   version: string;
+  /** What is new in it. */
   notes?: string;
+  /** When it was released. */
   date?: Date;
   /** Where it is downloaded from; the feed's URL if omitted. */
   url?: string;
@@ -161,6 +164,7 @@ export class System extends SystemSettings {
     return this.#desktop.loginItems.map((item) => ({ ...item }));
   }
 
+  /** The number at the icon of the app, as `app.setBadgeCount` has set it. */
   get badgeCount(): number {
     return this.#desktop.badgeCount;
   }
@@ -175,10 +179,12 @@ export class System extends SystemSettings {
     return this.#desktop.jumpList;
   }
 
+  /** The tasks of the app's jump list on Windows, as `app.setUserTasks` has set them. */
   get userTasks(): readonly Electron.Task[] {
     return this.#desktop.userTasks;
   }
 
+  /** What `app.setAppUserModelId` has set; undefined before. */
   get appUserModelId(): string | undefined {
     return this.#desktop.appUserModelId;
   }

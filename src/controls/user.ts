@@ -68,7 +68,7 @@ export class User {
    * Presses a button of the message box that is there, else of the next one.
    *
    * @param button - its label, with or without the mark of its access key, or its index
-   * @param options.checkbox - how the checkbox is left; without it, as the app has it
+   * @param options - `checkbox`: how the checkbox is left; without it, as the app has it
    * @throws Error where the message box that is there has no such button or no checkbox
    */
   willPress(button: string | number, { checkbox }: { readonly checkbox?: boolean } = {}): void {
@@ -166,7 +166,7 @@ export class User {
    * Drops files onto the page of a window: `dragenter`, `dragover` and, if that is prevented, `drop`, with the files.
    *
    * @param paths - of files, whose content comes along where they exist
-   * @param options.on - a selector of the element they are dropped on; without it, the body
+   * @param options - `on`: a selector of the element they are dropped on; without it, the body
    * @throws Error where there is no page or no such element, or where the page does not take them
    */
   drops(

@@ -183,6 +183,7 @@ export class FakeElectron extends FakeControls {
     return this.#log.missing;
   }
 
+  /** What applies now, as `configure` has changed it. */
   get settings(): Readonly<Settings> {
     return this.#settings;
   }
@@ -198,10 +199,9 @@ export class FakeElectron extends FakeControls {
   }
 
   /**
-   * Waits until nothing is on its way, no page is loading and every invoke has its answer; under manual timing it flushes
-   * meanwhile.
+   * Waits until nothing is on its way, no page loads and every invoke has its answer; manual timing is flushed meanwhile.
    *
-   * @param options.timeout - milliseconds, default 1,000, and up to 5,000 for pages to load
+   * @param options - `timeout`: milliseconds, default 1,000, and up to 5,000 for pages to load
    * @throws Error naming the invokes that have no answer when the time has passed
    */
   settled({ timeout }: { timeout?: number } = {}): Promise<void> {

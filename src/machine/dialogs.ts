@@ -5,6 +5,7 @@ export type DialogKind = 'open' | 'save' | 'message' | 'error' | 'certificate';
 
 /** A dialog that an app has shown, as plain data. */
 export interface ShownDialog {
+  /** Which of the dialogs it is. */
   readonly kind: DialogKind;
   /** What Electron made of the app's options: its defaults are in it, the window and a signal are not. */
   readonly options: Readonly<Record<string, unknown>>;
@@ -27,6 +28,7 @@ export type Reaction =
 
 /** A reaction that no dialog has come for. */
 export interface QueuedAnswer {
+  /** What the person would do. */
   readonly reaction: Reaction;
   /** As the test said it: `user.willOpen('/a.md')`. */
   readonly words: string;

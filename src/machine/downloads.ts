@@ -3,11 +3,15 @@ import type { Machine, Part } from './machine';
 
 /** A download as somebody at the machine sees it, as plain data. */
 export interface SeenDownload {
+  /** What is downloaded. */
   readonly url: string;
+  /** What the server or the address calls it. */
   readonly fileName: string;
   /** Where its file is or is to be; `''` as long as nobody knows. */
   readonly path: string;
+  /** How far it is. */
   readonly state: 'progressing' | 'completed' | 'cancelled' | 'interrupted';
+  /** How much has come, in bytes. */
   readonly receivedBytes: number;
 }
 

@@ -4,21 +4,37 @@ import type { Machine, Part } from './machine';
 
 /** A notification as somebody at the machine saw it, as plain data. */
 export interface ShownNotification {
+  /** Its id, which Electron makes unless the app gives one. */
   readonly id: string;
+  /** The group that it is in; empty for none. */
   readonly groupId: string;
+  /** The title of its group. */
   readonly groupTitle: string;
+  /** Its title. */
   readonly title: string;
+  /** Below the title, on macOS. */
   readonly subtitle: string;
+  /** Its text. */
   readonly body: string;
+  /** Whether it makes no sound. */
   readonly silent: boolean;
+  /** Its path, or the image. */
   readonly icon: unknown;
+  /** Whether it can be replied to, on macOS and Windows. */
   readonly hasReply: boolean;
+  /** What the empty field for a reply shows. */
   readonly replyPlaceholder: string;
+  /** `normal`, `critical` or `low`, on Linux and Windows. */
   readonly urgency: string;
+  /** `default` or `never`, on Linux and Windows. */
   readonly timeoutType: string;
+  /** The name of its sound, on macOS. */
   readonly sound: string;
+  /** Its buttons and selections. */
   readonly actions: readonly Electron.NotificationAction[];
+  /** What its button to close is called, on macOS. */
   readonly closeButtonText: string;
+  /** What describes it instead, on Windows. */
   readonly toastXml: string;
   /** Whether it is still to be seen. */
   readonly isShown: boolean;

@@ -8,10 +8,13 @@ export interface ShownTray {
   readonly image: Electron.NativeImage | string;
   /** While it is pressed; `null` for the same one. */
   readonly pressedImage: Electron.NativeImage | string | null;
+  /** What is shown while the pointer is on it. */
   readonly toolTip: string;
   /** Beside the icon, on macOS. */
   readonly title: string;
+  /** The context menu; `null` for none. */
   readonly menu: Electron.Menu | null;
+  /** The id that the app gave it, on macOS and Windows; else `null`. */
   readonly guid: string | null;
   /** The balloon that is shown, on Windows. */
   readonly balloon: Readonly<Electron.DisplayBalloonOptions> | null;

@@ -1,3 +1,9 @@
+/**
+ * The map of an app's IPC, made by a run of Jest.
+ *
+ * @module jest-reporter
+ */
+
 import { ReportedRun, type ReportOptions } from './run';
 
 /** What is used of Jest's global config. */
@@ -21,11 +27,13 @@ export default class IpcReporter {
     this.#options = options;
   }
 
+  /** Called by Jest. */
   onRunStart(): void {
     this.#error = undefined;
     this.#run = new ReportedRun(this.#cwd, this.#options);
   }
 
+  /** Called by Jest. */
   onRunComplete(): void {
     const run = this.#run;
     this.#run = undefined;

@@ -1,3 +1,10 @@
+/**
+ * `require('fake-electron/recorder')` in main and in preloads of the real app: writes what crosses to a file, which `replay` plays against the
+ * next version.
+ *
+ * @module recorder
+ */
+
 import { resolve } from 'node:path';
 import type { MaskRule } from '../traffic/mask';
 import { isObject } from '../words/objects';
@@ -61,4 +68,5 @@ function open(file: string, limit: number): Lines {
   }
 }
 
+/** The recording that began when this file was loaded, in the process that loaded it. */
 export const recorder: Recorder = begin();

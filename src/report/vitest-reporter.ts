@@ -1,3 +1,9 @@
+/**
+ * The map of an app's IPC, made by a run of Vitest.
+ *
+ * @module vitest-reporter
+ */
+
 import { ReportedRun, type ReportOptions } from './run';
 
 /** What is used of Vitest's own object. */
@@ -18,6 +24,7 @@ export default class IpcReporter {
     this.#options = options;
   }
 
+  /** Called by Vitest. */
   onInit({ config }: Vitest): void {
     this.#cwd = config.root;
     // Before its workers are started, which inherit the environment of now.
@@ -29,6 +36,7 @@ export default class IpcReporter {
     this.#begin();
   }
 
+  /** Called by Vitest. */
   onTestRunEnd(): void {
     const run = this.#run;
     this.#run = undefined;

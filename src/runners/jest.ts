@@ -1,3 +1,10 @@
+/**
+ * `setupFilesAfterEnv: ['fake-electron/jest']`, which the preset `fake-electron` names: the matchers, mocks, snapshots and isolation of Jest.
+ * `"types": ["fake-electron/jest"]` in a tsconfig has the matchers' types.
+ *
+ * @module jest
+ */
+
 import type * as JestGlobals from '@jest/globals';
 import { compileOnce } from './compiled-once';
 import type * as Parts from './jest-parts';

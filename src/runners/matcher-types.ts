@@ -9,28 +9,43 @@ import type { ExpectedMessage } from '../traffic/whole';
 export interface FakeElectronMatchers<R> {
   /** It sent on `channel`: a renderer to main, main or a contents to a renderer. */
   toHaveSent(channel: string, ...args: unknown[]): R;
+  /** There are exactly `n` of it: message that it sent on `channel`. */
   toHaveSentTimes(channel: string, n: number): R;
+  /** The `n`th, counting from 1: message that it sent on `channel`; with `args`, it carried these. */
   toHaveNthSent(n: number, channel: string, ...args: unknown[]): R;
+  /** The newest: message that it sent on `channel`; with `args`, it carried these. */
   toHaveLastSent(channel: string, ...args: unknown[]): R;
   /** It called `invoke`. */
   toHaveInvoked(channel: string, ...args: unknown[]): R;
+  /** There are exactly `n` of it: `invoke` of it on `channel`. */
   toHaveInvokedTimes(channel: string, n: number): R;
+  /** The `n`th, counting from 1: `invoke` of it on `channel`; with `args`, it carried these. */
   toHaveNthInvoked(n: number, channel: string, ...args: unknown[]): R;
+  /** The newest: `invoke` of it on `channel`; with `args`, it carried these. */
   toHaveLastInvoked(channel: string, ...args: unknown[]): R;
   /** It called `sendSync`. */
   toHaveSentSync(channel: string, ...args: unknown[]): R;
+  /** There are exactly `n` of it: `sendSync` of it on `channel`. */
   toHaveSentSyncTimes(channel: string, n: number): R;
+  /** The `n`th, counting from 1: `sendSync` of it on `channel`; with `args`, it carried these. */
   toHaveNthSentSync(n: number, channel: string, ...args: unknown[]): R;
+  /** The newest: `sendSync` of it on `channel`; with `args`, it carried these. */
   toHaveLastSentSync(channel: string, ...args: unknown[]): R;
   /** It called `sendToHost`. */
   toHaveSentToHost(channel: string, ...args: unknown[]): R;
+  /** There are exactly `n` of it: `sendToHost` of it on `channel`. */
   toHaveSentToHostTimes(channel: string, n: number): R;
+  /** The `n`th, counting from 1: `sendToHost` of it on `channel`; with `args`, it carried these. */
   toHaveNthSentToHost(n: number, channel: string, ...args: unknown[]): R;
+  /** The newest: `sendToHost` of it on `channel`; with `args`, it carried these. */
   toHaveLastSentToHost(channel: string, ...args: unknown[]): R;
   /** A message arrived there, heard or not. */
   toHaveReceived(channel: string, ...args: unknown[]): R;
+  /** There are exactly `n` of it: message that arrived there on `channel`. */
   toHaveReceivedTimes(channel: string, n: number): R;
+  /** The `n`th, counting from 1: message that arrived there on `channel`; with `args`, it carried these. */
   toHaveNthReceived(n: number, channel: string, ...args: unknown[]): R;
+  /** The newest: message that arrived there on `channel`; with `args`, it carried these. */
   toHaveLastReceived(channel: string, ...args: unknown[]): R;
   /** A handler ran for an invoke on `channel`. */
   toHaveHandled(channel: string, ...args: unknown[]): R;

@@ -1,3 +1,9 @@
+/**
+ * `mocha --require fake-electron/register --require fake-electron/mocha`: isolation between the tests of Mocha.
+ *
+ * @module mocha
+ */
+
 import { withSharedFake } from '../fake/shared';
 import { hintsOfTest, installIsolation } from './isolation';
 
@@ -18,9 +24,13 @@ interface HookContext {
 
 /** Hooks as Mocha's root hook plugins have them. */
 export interface MochaHooks {
+  /** Isolates the suites, so that what a describe's `before` registers leaves with it. */
   beforeAll(this: unknown): unknown;
+  /** Marks what is there when a test begins. */
   beforeEach(this: unknown): unknown;
+  /** Gives the fake back as it was, and fails the test that something was wrong in. */
   afterEach(this: unknown): unknown;
+  /** Says what no test heard, at the end of the run. */
   afterAll(this: unknown): unknown;
 }
 

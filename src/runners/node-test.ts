@@ -1,3 +1,10 @@
+/**
+ * `node --import fake-electron/register --import fake-electron/node-test --test`, or an import of it in a test file: isolation between the tests
+ * of node:test. It exports nothing.
+ *
+ * @module node-test
+ */
+
 import { withSharedFake } from '../fake/shared';
 import { installIsolation } from './isolation';
 

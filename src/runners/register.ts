@@ -1,3 +1,10 @@
+/**
+ * `--require fake-electron/register`, or `--import`: `electron`, `electron/main` and the rest are the shared fake, for `require` and `import`,
+ * also in `node_modules`. `fake-electron/register/main` and `fake-electron/register/renderer` show one side. It exports nothing.
+ *
+ * @module register
+ */
+
 import * as nodeModule from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,3 +1,9 @@
+/**
+ * Every function of Electron as a stub of sinon.
+ *
+ * @module sinon
+ */
+
 import type { SinonSandbox, SinonStub } from 'sinon';
 import type { FakeElectron } from '../fake/fake';
 import { sharedFake } from '../fake/shared';

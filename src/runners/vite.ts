@@ -1,3 +1,9 @@
+/**
+ * The plugin that puts the fake in Electron's place in Vitest.
+ *
+ * @module vite
+ */
+
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -8,14 +14,32 @@ import { vitePluginError } from '../words/runner-usage';
 
 /** A plugin, as Vite's type takes it. */
 export interface FakeElectronPlugin {
+  /** The name that Vite knows it by. */
   readonly name: string;
+  /** Before other plugins, which would find the real package. */
   readonly enforce: 'pre';
+  /** What it adds to the config: nothing without Vitest. */
   config(config?: { readonly root?: string }): VitestConfig | undefined;
 }
 
 /** What is added to a config under Vitest. */
 export interface VitestConfig {
-  readonly resolve: { readonly alias: { find: RegExp; replacement: string }[] };
+  /** What stands for `electron` and its entries. */
+  readonly resolve: ViteResolve;
+}
+
+/** How modules are found. */
+export interface ViteResolve {
+  /** The first that fits counts. */
+  readonly alias: ViteAlias[];
+}
+
+/** One alias, as Vite's config has them. */
+export interface ViteAlias {
+  /** The specifiers that it is for. */
+  find: RegExp;
+  /** The file that they lead to. */
+  replacement: string;
 }
 
 /** What stands for each specifier; S1.17: `electron/common` is the same object as `electron`. */

@@ -1,3 +1,10 @@
+/**
+ * `setupFiles: ['fake-electron/vitest']`, which the plugin of `fake-electron/vite` names: the matchers, mocks, snapshots and isolation of Vitest.
+ * `"types": ["fake-electron/vitest"]` in a tsconfig has the matchers' types.
+ *
+ * @module vitest
+ */
+
 // For the declarations, which add to those of Vitest.
 import 'vitest';
 import * as vitest from 'vitest';

@@ -108,6 +108,7 @@ export class Renderer {
     return this.#frame.frameTreeNodeId;
   }
 
+  /** The `ipcRenderer` of this frame. */
   get ipcRenderer(): RendererTwin['ipcRenderer'] {
     return this.#twin.whole.ipcRenderer;
   }

@@ -24,9 +24,11 @@ export interface ServiceWorkerOptions {
 
 /** The worker's side of a service worker. */
 export interface ServiceWorker {
+  /** The id of this version, as `session.serviceWorkers` knows it. */
   readonly versionId: number;
   /** `require('electron')` as the preload of the present run sees it; each run has another. */
   readonly electron: ElectronModule;
+  /** The `ipcRenderer` of its preload. */
   readonly ipcRenderer: Electron.IpcRenderer;
   /** What the preload exposed to the worker, by its key. */
   readonly mainWorld: MainWorld;

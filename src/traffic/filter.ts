@@ -4,11 +4,15 @@ import { filterError } from '../words/usage-errors';
 
 /** Which messages are meant. Everything given must hold; `kind: 'result'` is how answers are asked for. */
 export interface MessageCriteria {
+  /** The channel, or a pattern for it. */
   channel?: string | RegExp;
+  /** How it was sent; one of several. */
   kind?: MessageKind | readonly MessageKind[];
+  /** Which way it went. */
   direction?: Direction;
   /** From or to this renderer: an `ipcRenderer`, a renderer, a `WebContents` or a `BrowserWindow`. */
   renderer?: object;
+  /** What became of it; one of several. */
   outcome?: Outcome | readonly Outcome[];
 }
 

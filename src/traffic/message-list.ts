@@ -27,6 +27,7 @@ export interface MessageList extends Omit<ReadonlyArray<Message>, 'filter'> {
   diagram(): Diagram;
   /** The transcript, one line a message. */
   toString(): string;
+  /** As plain data, for snapshots and files. */
   toJSON(): JsonObject[];
 }
 

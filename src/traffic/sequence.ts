@@ -8,9 +8,13 @@ import { createLabels } from './transcript';
 export interface DiagramStep {
   /** The ends, by the names that transcripts give them: `main`, `renderer#1`. */
   readonly from: string;
+  /** Where it goes. */
   readonly to: string;
+  /** How it was sent, or `result`. */
   readonly kind: string;
+  /** The channel it went on. */
   readonly channel: string;
+  /** What became of it. */
   readonly outcome: string;
   /** What it carries, as it is printed. */
   readonly shown: string;

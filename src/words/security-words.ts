@@ -54,6 +54,7 @@ export type SecurityRule = keyof typeof SECURITY_RULES;
 
 /** One thing that Electron's security guide warns of. */
 export interface SecurityFinding {
+  /** Which rule of the guide. */
   readonly rule: SecurityRule;
   /** What the app does. */
   readonly what: string;

@@ -11,9 +11,13 @@ export interface TrayClick {
   readonly button?: 'left' | 'right' | 'middle';
   /** Twice in a row. */
   readonly double?: boolean;
+  /** Whether Shift is held down. */
   readonly shift?: boolean;
+  /** Whether Control is held down. */
   readonly control?: boolean;
+  /** Whether Alt is held down. */
   readonly alt?: boolean;
+  /** Whether Meta is held down. */
   readonly meta?: boolean;
 }
 

@@ -6,6 +6,7 @@ import { isObject } from '../../words/objects';
 /** What can go wrong in one order: a renderer crashes, hangs or reloads, a reply never comes, a window closes. */
 export const FAULT_KINDS = ['crash', 'hang', 'reload', 'no-reply', 'close'] as const;
 
+/** What can go wrong in one order: a renderer crashes, hangs or reloads, a reply never comes, a window closes. */
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** One fault in one order. */

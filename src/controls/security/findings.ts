@@ -14,7 +14,15 @@ import { preloadFindings } from './preload-checks';
 import { loadFindings, preferenceFindings, schemeFindings } from './settings-checks';
 
 /** What an app may do all the same: a whole rule, or a rule where `where` is found in what does it. */
-export type SecurityException = SecurityRule | { readonly rule: SecurityRule; readonly where: string | RegExp };
+export type SecurityException = SecurityRule | SecurityExceptionAt;
+
+/** An exception for one place. */
+export interface SecurityExceptionAt {
+  /** The rule that is not to count there. */
+  readonly rule: SecurityRule;
+  /** What a finding calls the place, or a pattern for it. */
+  readonly where: string | RegExp;
+}
 
 /** What `securityFindings` and its assertions take. */
 export interface SecurityOptions {

@@ -16,7 +16,9 @@ export interface WindowOpenOptions {
   frameName?: string;
   /** The third argument, such as `'width=300,height=200'`. */
   features?: string;
+  /** How it is to open, as the handler of `setWindowOpenHandler` is told. */
   disposition?: Electron.HandlerDetails['disposition'];
+  /** Who asked for it, as that handler is told. */
   referrer?: Electron.Referrer;
   /** Whether the two windows are to know nothing of each other. */
   noopener?: boolean;
