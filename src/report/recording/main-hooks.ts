@@ -1,6 +1,7 @@
 import type { MaskRule } from '../../traffic/mask';
 import { isObject } from '../../words/objects';
 import type { Lines, Seen } from './lines';
+import { type Method, replaceMethod } from './replace-method';
 
 /** What the recorder uses of Electron's main process: documented members alone. */
 export interface MainModule {
@@ -8,7 +9,6 @@ export interface MainModule {
   readonly ipcMain: Electron.IpcMain;
 }
 
-type Method = (...args: unknown[]) => unknown;
 type Handler = (event: Electron.IpcMainInvokeEvent, ...args: unknown[]) => unknown;
 
 export type { MaskRule };
@@ -258,23 +258,8 @@ export class MainHooks {
   }
 
   #replace(target: object, name: string, make: (original: Method) => Method, isUndone = true): void {
-    const own = Object.getOwnPropertyDescriptor(target, name);
-    const original = Reflect.get(target, name) as Method | undefined;
-    if (typeof original !== 'function') return;
-    const value = make((...args) => Reflect.apply(original, target, args));
-    Object.defineProperty(target, name, {
-      value,
-      configurable: true,
-      writable: true,
-      enumerable: own?.enumerable ?? false,
-    });
-    if (!isUndone) return;
-    this.#undo.push(() => {
-      // Somebody may have replaced it again, and goes on calling this one.
-      if (Reflect.get(target, name) !== value) return;
-      if (own) Object.defineProperty(target, name, own);
-      else Reflect.deleteProperty(target, name);
-    });
+    const undo = replaceMethod(target, name, make);
+    if (isUndone) this.#undo.push(undo);
   }
 }
 

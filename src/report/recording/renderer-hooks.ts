@@ -1,7 +1,6 @@
 import { isObject } from '../../words/objects';
 import type { Lines, Seen } from './lines';
-
-type Method = (...args: unknown[]) => unknown;
+import { type Method, replaceMethod } from './replace-method';
 
 /** Writes down, from a preload, what its own page sends and hears. */
 export class RendererHooks {
@@ -58,21 +57,7 @@ export class RendererHooks {
   }
 
   #replace(target: object, name: string, make: (original: Method) => Method): void {
-    const own = Object.getOwnPropertyDescriptor(target, name);
-    const original = Reflect.get(target, name) as Method | undefined;
-    if (typeof original !== 'function') return;
-    const value = make((...args) => Reflect.apply(original, target, args));
-    Object.defineProperty(target, name, {
-      value,
-      configurable: true,
-      writable: true,
-      enumerable: own?.enumerable ?? false,
-    });
-    this.#undo.push(() => {
-      if (Reflect.get(target, name) !== value) return;
-      if (own) Object.defineProperty(target, name, own);
-      else Reflect.deleteProperty(target, name);
-    });
+    this.#undo.push(replaceMethod(target, name, make));
   }
 }
 
