@@ -1,4 +1,5 @@
-import { contract, merge, report, type Surroundings } from '../report/command';
+import { contract, type Surroundings } from '../report/command';
+import { merge, report } from '../report/report-command';
 
 const USAGE = `Usage: fake-electron <command>
 

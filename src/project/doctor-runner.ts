@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { OWN_FOLDER } from '../words/own-folder';
 import type { Finding } from './doctor';
-import type { Facts } from './facts';
+import { type Facts, MOCHA_CONFIGS, MOCHA_REQUIRED } from './facts';
 
 const INIT = 'npx fake-electron init says the lines.';
 const wrong = (what: string, wayOut = INIT): Finding => ({ isWrong: true, what, wayOut });
@@ -23,19 +23,12 @@ export function runnerFindings(facts: Facts): Finding[] {
     return script.includes('fake-electron/register')
       ? []
       : [wrong('The script test does not import fake-electron/register.')];
-  const files = [
-    '.mocharc.js',
-    '.mocharc.cjs',
-    '.mocharc.mjs',
-    '.mocharc.yaml',
-    '.mocharc.yml',
-    '.mocharc.jsonc',
-    '.mocharc.json',
-  ];
-  const all = [script, JSON.stringify(facts.manifest.mocha ?? ''), ...files.map((each) => facts.read(each) ?? '')].join(
-    '\n',
-  );
-  const missing = ['fake-electron/register', 'fake-electron/mocha'].filter((each) => !all.includes(each));
+  const all = [
+    script,
+    JSON.stringify(facts.manifest.mocha ?? ''),
+    ...MOCHA_CONFIGS.map((each) => facts.read(each) ?? ''),
+  ].join('\n');
+  const missing = MOCHA_REQUIRED.filter((each) => !all.includes(each));
   return missing.map((each) => wrong(`Mocha does not require ${each}.`));
 }
 

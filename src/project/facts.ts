@@ -17,6 +17,20 @@ export interface Manifest {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
+/** Where Mocha is configured, beside package.json. */
+export const MOCHA_CONFIGS = [
+  '.mocharc.js',
+  '.mocharc.cjs',
+  '.mocharc.mjs',
+  '.mocharc.yaml',
+  '.mocharc.yml',
+  '.mocharc.jsonc',
+  '.mocharc.json',
+] as const;
+
+/** What it has to require. */
+export const MOCHA_REQUIRED = ['fake-electron/register', 'fake-electron/mocha'] as const;
+
 /** What a project is, as its files tell. */
 export class Facts {
   readonly manifest: Manifest;

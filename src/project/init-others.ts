@@ -1,4 +1,4 @@
-import type { Facts } from './facts';
+import { type Facts, MOCHA_CONFIGS, MOCHA_REQUIRED } from './facts';
 import { jsonLike, type Planning } from './plan';
 
 const IMPORT = "import { fakeElectron } from 'fake-electron/vite';\n";
@@ -34,25 +34,19 @@ export function planVitest(facts: Facts, plan: Planning): void {
   }
 }
 
-const MOCHA = ['fake-electron/register', 'fake-electron/mocha'];
-
 /** Sets Mocha up: what it requires. */
 export function planMocha(facts: Facts, plan: Planning): void {
   if (!facts.has('mocha')) plan.install.push('mocha');
-  const file = facts.first(
-    '.mocharc.js',
-    '.mocharc.cjs',
-    '.mocharc.mjs',
-    '.mocharc.yaml',
-    '.mocharc.yml',
-    '.mocharc.jsonc',
-    '.mocharc.json',
-  );
+  const file = facts.first(...MOCHA_CONFIGS);
   const text = file === undefined ? undefined : facts.read(file);
   if (text?.includes('fake-electron') || JSON.stringify(facts.manifest.mocha ?? '').includes('fake-electron')) return;
   if (file === undefined && facts.manifest.mocha === undefined) {
     const rest = facts.tests.length > 0 ? {} : { spec: ['test/**/*.test.{js,cjs,mjs}'] };
-    plan.create('.mocharc.json', `${JSON.stringify({ require: MOCHA, ...rest }, null, 2)}\n`, 'what Mocha requires');
+    plan.create(
+      '.mocharc.json',
+      `${JSON.stringify({ require: MOCHA_REQUIRED, ...rest }, null, 2)}\n`,
+      'what Mocha requires',
+    );
     return;
   }
   const where = file ?? 'package.json';
@@ -60,10 +54,10 @@ export function planMocha(facts: Facts, plan: Planning): void {
     const now = plan.textOf(where, facts.read(where))!;
     const whole = JSON.parse(now) as Record<string, unknown>;
     const config = (file ? whole : whole.mocha) as { require?: string | string[] };
-    const next = { ...config, require: [...MOCHA, ...[config.require ?? []].flat()] };
+    const next = { ...config, require: [...MOCHA_REQUIRED, ...[config.require ?? []].flat()] };
     plan.change(where, jsonLike(now, file ? next : { ...whole, mocha: next }), 'what Mocha requires');
   } catch {
-    plan.byHand.push(`${where}: let Mocha require, before anything else, ${MOCHA.join(' and ')}`);
+    plan.byHand.push(`${where}: let Mocha require, before anything else, ${MOCHA_REQUIRED.join(' and ')}`);
   }
 }
 

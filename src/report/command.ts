@@ -3,8 +3,6 @@ import * as path from 'node:path';
 import { breaches, CONTRACT_VERSION, contractOf, declarationOf, type IpcContract } from './contract';
 import { type IpcMap, MAP_VERSION } from './ipc-map';
 
-export { merge, report } from './report-command';
-
 /** Where a command reads, writes and speaks. */
 export interface Surroundings {
   readonly cwd: string;

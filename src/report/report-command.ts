@@ -1,18 +1,12 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { nearest } from '../words/nearest';
+import type { Surroundings } from './command';
 import { mapText } from './ipc-map';
 import { pageOf } from './page-file';
 import { write } from './run';
 import { type Merged, mergeMaps } from './several-maps';
 import { shortfalls, summaryOf } from './summary';
-
-/** Where a command reads, writes and speaks. */
-interface Surroundings {
-  readonly cwd: string;
-  say(text: string): void;
-  complain(text: string): void;
-}
 
 interface Given {
   readonly files: readonly string[];
