@@ -1,14 +1,12 @@
 // Writes docs/api/, the reference of what the package exports, from the docstrings of its entries. `--check` says whether what is there is of now.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Application } from 'typedoc';
+import { root, temporary } from './trial.mjs';
 
-const root = join(fileURLToPath(import.meta.url), '../..');
 const pages = join(root, 'docs/api');
 const check = process.argv.includes('--check');
-const out = check ? mkdtempSync(join(tmpdir(), 'fake-electron-api-')) : pages;
+const out = check ? temporary('api') : pages;
 
 const ENTRIES = [
   'index.ts',
@@ -101,6 +99,5 @@ if (check) {
     stale = true;
     console.error(`docs/api/${name} is older than the docstrings: npm run api`);
   }
-  rmSync(out, { recursive: true });
 }
 process.exitCode = stale ? 1 : 0;

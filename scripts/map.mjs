@@ -1,15 +1,12 @@
 // Runs the examples with the reporter and compares their map with the one that is committed: `npm run map`, or `-- --update`
 // to take it over. Names of channels, places and what crossed are in it; nothing of a machine, a clock or a process.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, temporary } from './trial.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const committed = join(root, 'examples/ipc-map.json');
-const folder = mkdtempSync(join(tmpdir(), 'fake-electron-map-'));
-const made = join(folder, 'ipc-map.json');
+const made = join(temporary('map'), 'ipc-map.json');
 
 try {
   const jest = join(root, 'node_modules/jest/bin/jest.js');
@@ -32,8 +29,6 @@ try {
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
 
 function firstDifference(was, is) {
