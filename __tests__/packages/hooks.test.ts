@@ -8,19 +8,24 @@ beforeAll(() => {
 });
 afterAll(() => project.remove());
 
+/** Runs Mocha with what the package has for it. */
+function mocha(file: string): Report {
+  // By their files: Mocha looks for packages from where it lies, which is not in this project.
+  const required = ['register', 'mocha'].flatMap((name) => [
+    '--require',
+    path.join(project.root, `node_modules/fake-electron/dist/${name}.js`),
+  ]);
+  const { stdout } = project.node([binary('mocha', 'bin/mocha.js'), ...required, '--reporter=json', file]);
+  return JSON.parse(stdout.slice(stdout.search(/^\{$/m))) as Report;
+}
+
 interface Report {
   readonly passes: { readonly title: string }[];
   readonly failures: { readonly fullTitle: string; readonly err: { readonly message: string } }[];
 }
 
 test('Mocha: what a test registers leaves with it, and what a listener throws fails the test', () => {
-  // By their files: Mocha looks for packages from where it lies, which is not in this project.
-  const required = ['register', 'mocha'].flatMap((name) => [
-    '--require',
-    path.join(project.root, `node_modules/fake-electron/dist/${name}.js`),
-  ]);
-  const { stdout } = project.node([binary('mocha', 'bin/mocha.js'), ...required, '--reporter=json', 'mocha.cjs']);
-  const report = JSON.parse(stdout.slice(stdout.search(/^\{$/m))) as Report;
+  const report = mocha('mocha.cjs');
   const first = ({ err }: Report['failures'][number]) => err.message.split('\n', 1)[0];
 
   expect(report.passes.map(({ title }) => title)).toEqual([
@@ -39,12 +44,7 @@ test('Mocha: what a test registers leaves with it, and what a listener throws fa
 });
 
 test('Mocha: a test that fails is told what may be the cause', () => {
-  const required = ['register', 'mocha'].flatMap((name) => [
-    '--require',
-    path.join(project.root, `node_modules/fake-electron/dist/${name}.js`),
-  ]);
-  const { stdout } = project.node([binary('mocha', 'bin/mocha.js'), ...required, '--reporter=json', 'hints.cjs']);
-  const { failures } = JSON.parse(stdout.slice(stdout.search(/^\{$/m))) as Report;
+  const { failures } = mocha('hints.cjs');
   const hint = "no-handler: 'file:opne' was invoked and has no handler: the invoke rejects. Did you mean 'file:open'?";
 
   expect(failures.map(({ err }) => err.message)).toEqual([

@@ -1,28 +1,8 @@
 import { mapOf } from '../../src/report/map';
-import { type Note, type NotedMessage, type NotedStation, noteText, readNotes } from '../../src/report/notes';
+import { noteText, readNotes } from '../../src/report/notes';
 import { argumentsOf } from '../../src/report/shape';
 import { shortfalls, summaryOf } from '../../src/report/summary';
-
-const message = (channel: string, more: Partial<NotedMessage> = {}): NotedMessage => ({
-  id: 1,
-  kind: 'invoke',
-  direction: 'toMain',
-  from: 'renderer#1',
-  to: 'main',
-  channel,
-  outcome: 'returned',
-  heardBy: 1,
-  args: argumentsOf([]),
-  shown: '',
-  ...more,
-});
-const handler = (channel: string, at?: string): NotedStation => ({
-  channel,
-  as: 'handle',
-  side: 'main',
-  ...(at !== undefined && { at }),
-});
-const note = (more: Partial<Note>): Note => ({ version: 2, file: 'a.test.ts', messages: [], stations: [], ...more });
+import { handler, message, note } from './noted';
 
 const run = [
   note({

@@ -7,22 +7,10 @@ import { MapMaker, mapOf } from '../../src/report/map';
 import type { Note, NotedMessage } from '../../src/report/notes';
 import { argumentsOf } from '../../src/report/shape';
 import { summaryOf } from '../../src/report/summary';
+import { handler, note, message as noted } from './noted';
 
-const message = (channel: string, more: Partial<NotedMessage> = {}): NotedMessage => ({
-  id: 1,
-  kind: 'invoke',
-  direction: 'toMain',
-  from: 'renderer#1',
-  to: 'main',
-  channel,
-  outcome: 'returned',
-  heardBy: 1,
-  args: argumentsOf([1]),
-  shown: '1',
-  ...more,
-});
-const note = (more: Partial<Note>): Note => ({ version: 2, file: 'a.test.ts', messages: [], stations: [], ...more });
-const handler = (channel: string, at: string) => ({ channel, as: 'handle', side: 'main', at }) as const;
+const message = (channel: string, more: Partial<NotedMessage> = {}) =>
+  noted(channel, { args: argumentsOf([1]), shown: '1', ...more });
 
 const SAVES = note({
   test: 'saves',
