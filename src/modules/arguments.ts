@@ -1,4 +1,7 @@
 import { conversionError, missingMessageError } from '../words/errors';
+import { isObject } from '../words/objects';
+
+export { isObject };
 
 /** What a native function of Electron's was called with; a list, because an explicit `undefined` counts as given. */
 export type Given = readonly unknown[];
@@ -58,10 +61,6 @@ export function objectAt<T extends object = Record<string, unknown>>(given: Give
   const value = given[index];
   if (!isObject(value)) throw conversionError(index, value);
   return value as Partial<T>;
-}
-
-export function isObject(value: unknown): value is object {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LETTERS } from './keep-lines';
 import { nodeModule } from './outer';
 
 /** Istanbul's figures by file: in the form that its instrumenter writes and its reporters read. */
@@ -167,15 +168,13 @@ function identityMap(file: string): object {
   return { version: 3, file, sources: [file], names: [], mappings: mappings.join(';') };
 }
 
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
 function vlq(value: number): string {
   let rest = value < 0 ? -value * 2 + 1 : value * 2;
   let text = '';
   do {
     const digit = rest & 31;
     rest >>= 5;
-    text += DIGITS[rest > 0 ? digit | 32 : digit];
+    text += LETTERS[rest > 0 ? digit | 32 : digit];
   } while (rest > 0);
   return text;
 }

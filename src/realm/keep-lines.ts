@@ -3,9 +3,11 @@ import type { Scan } from './tokens';
 
 const COMMA = 44;
 const SEMICOLON = 59;
+/** What the digits of source maps are written with. */
+export const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 /** By the code of the letter. */
 const DIGITS = new Uint8Array(128);
-for (const [digit, letter] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries()) {
+for (const [digit, letter] of [...LETTERS].entries()) {
   DIGITS[letter.charCodeAt(0)] = digit;
 }
 

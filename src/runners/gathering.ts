@@ -9,6 +9,7 @@ import { NOTES_VERSION, type Note, type NotedMessage, type NotedStation, noteTex
 import { argumentsOf } from '../report/shape';
 import { printArgs } from '../traffic/print';
 import type { Reading } from '../traffic/reading';
+import { outcomeOf } from '../traffic/sequence';
 import { createLabels } from '../traffic/transcript';
 import { describeThrown } from '../words/errors';
 import { Places } from './places';
@@ -81,7 +82,7 @@ function noteOf(
     from: label(message.from),
     to: label(message.to),
     channel: message.channel,
-    outcome: message.kind === 'result' && message.error !== undefined ? 'threw' : message.outcome,
+    outcome: outcomeOf(message),
     heardBy: message.heardBy,
     ...(message.causeOnRecord && { cause: message.causeOnRecord.id }),
     ...(message.problems.length > 0 && { problems: message.problems.map(({ kind }) => kind) }),

@@ -26,6 +26,11 @@ export interface DiagramStep {
   readonly problems?: readonly string[];
 }
 
+/** What became of a message; of an answer, whether it is one. */
+export function outcomeOf({ kind, outcome, error }: Message): string {
+  return kind === 'result' && error !== undefined ? 'threw' : outcome;
+}
+
 /** The messages as the steps of a diagram; the cause of one is the nearest that is a step as well. */
 export function stepsOf(messages: readonly Message[], reading: Reading = AS_THEY_ARE): DiagramStep[] {
   const label = createLabels();
@@ -33,13 +38,13 @@ export function stepsOf(messages: readonly Message[], reading: Reading = AS_THEY
   return messages.map((message): DiagramStep => {
     let above = message.cause;
     while (above && !places.has(above)) above = above.cause;
-    const { kind, channel, outcome, error, problems } = message;
+    const { kind, channel, error, problems } = message;
     return {
       from: label(message.from),
       to: label(message.to),
       kind,
       channel,
-      outcome: kind === 'result' && error !== undefined ? 'threw' : outcome,
+      outcome: outcomeOf(message),
       shown: printArgs(reading.argsOf(message)),
       ...(above && { cause: places.get(above)! }),
       ...(error !== undefined && { error: reading.textOf(describeThrown(error)).replaceAll('\n', '\\n') }),

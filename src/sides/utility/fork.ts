@@ -4,6 +4,7 @@ import type { Bus } from '../../bus/bus';
 import { tell } from '../../bus/emitter';
 import type { Endpoint, Message } from '../../bus/message';
 import { type Restore, saveListeners, together } from '../../bus/snapshot';
+import { CHECKPOINT } from '../../bus/tasks';
 import { MessagePortMain } from '../../main/ipc/message-port-main';
 import { UtilityProcess, utilityReceiver } from '../../main/workers/utility-process';
 import { createEvent } from '../../modules/native-event';
@@ -12,9 +13,6 @@ import type { Fault, Occupant, UtilityContext } from './context';
 import { ParentPort, parentPortReceiver } from './parent-port';
 import type { Surroundings } from './surroundings';
 import type { UtilityHost, UtilityMain } from './types';
-
-/** As many as an `await` or two take. */
-const TURNS_OF_ENDING = 16;
 
 /** What Linux has for a trap. */
 const CRASHED = 5;
@@ -119,7 +117,7 @@ export class Fork implements Occupant {
     if (this.#state === 'exited' || this.#state === 'ending') return;
     this.#state = 'ending';
     this.#context.run(this, () => this.events.emit('exit', code));
-    this.#afterTurns(TURNS_OF_ENDING, () => {
+    this.#afterTurns(CHECKPOINT, () => {
       if (code !== 0) this.#tellGone(code, reason);
       this.#exit(code);
     });
